@@ -1,0 +1,22 @@
+@{
+    RootModule           = 'module/KustoExport.psm1'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '6f0c2a0e-58a4-4a0b-9f0e-3b7d4f1c9a52'
+    Author               = 'The KustoExport developers'
+    CompanyName          = 'KustoExport'
+    Copyright            = '(c) The KustoExport developers. MIT licence.'
+    Description          = 'Exports the results of Kusto queries (KQL) to files, tables and storage; runs KQL on local files with an embedded engine, or on Azure Data Explorer and Fabric.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('module/KustoExport.Format.ps1xml')
+    CmdletsToExport      = @()
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('Kusto', 'KQL', 'AzureDataExplorer', 'Fabric', 'Eventhouse', 'Export', 'DuckDB', 'Parquet', 'PSEdition_Core', 'Windows', 'Linux', 'macOS')
+            LicenseUri = 'https://opensource.org/license/mit'
+        }
+    }
+}
