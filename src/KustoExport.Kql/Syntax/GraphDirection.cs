@@ -1,0 +1,9 @@
+namespace KustoExport.Kql.Syntax;
+
+/// <summary>Which way an edge of a graph pattern points.</summary>
+public enum GraphDirection
+{
+    Either,
+    Right,
+    Left,
+}
