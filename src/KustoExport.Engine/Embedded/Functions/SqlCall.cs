@@ -1,0 +1,19 @@
+using KustoExport.Kql;
+using KustoExport.Kql.Binding;
+
+namespace KustoExport.Engine.Embedded.Functions;
+
+/// <summary>What a template can look at: the SQL of each argument, the bound arguments behind them, and the call's type.</summary>
+/// <param name="Arguments">SQL of the arguments, parenthesised where that is needed.</param>
+/// <param name="Bound">The bound arguments, for their types and constant values.</param>
+/// <param name="Type">The result type that the binder found.</param>
+/// <param name="Over">The OVER clause of a window function: <c>OVER (ORDER BY …)</c>.</param>
+public sealed record SqlCall(IReadOnlyList<string> Arguments, IReadOnlyList<BoundExpression> Bound, KqlType Type, string? Over = null)
+{
+    /// <summary>The value of an argument that is a constant.</summary>
+    public bool TryGetConstant(int index, out object? value)
+    {
+        value = (Bound.ElementAtOrDefault(index) as BoundExpression.Constant)?.Value;
+        return Bound.ElementAtOrDefault(index) is BoundExpression.Constant;
+    }
+}

@@ -1,0 +1,14 @@
+namespace KustoExport.Engine.Queries;
+
+/// <summary>A service that runs queries: the embedded one or a cluster.</summary>
+public interface IKustoService : IAsyncDisposable
+{
+    /// <summary>
+    /// Starts a query. Errors of the query are thrown here, before the first row; those of its run come from the row batches.
+    /// Cancelling the token stops the query at once, here and while its result is read.
+    /// </summary>
+    Task<QueryResult> QueryAsync(QueryRequest request, CancellationToken cancellationToken);
+
+    /// <summary>What the service would run, for people to read: the embedded service gives SQL.</summary>
+    Task<string> ExplainAsync(QueryRequest request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,16 @@
+namespace KustoExport.Engine.Queries;
+
+/// <summary>A query and what it needs beside its text.</summary>
+public sealed record QueryRequest(string Text)
+{
+    /// <summary>The database that unqualified names belong to; the service's default where null.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>
+    /// Values for <c>declare query_parameters</c>, by name: bool, int, long, double, decimal, string, DateTime, TimeSpan, Guid, or text in the type's literal form.
+    /// </summary>
+    public IReadOnlyDictionary<string, object?> Parameters { get; init; } = new Dictionary<string, object?>();
+
+    /// <summary>Files bound as tables for this query only, by table name.</summary>
+    public IReadOnlyDictionary<string, FileSource> Sources { get; init; } = new Dictionary<string, FileSource>();
+}

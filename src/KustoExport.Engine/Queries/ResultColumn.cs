@@ -1,0 +1,6 @@
+using KustoExport.Kql;
+
+namespace KustoExport.Engine.Queries;
+
+/// <summary>Name and type of a column of a result.</summary>
+public sealed record ResultColumn(string Name, KqlType Type);

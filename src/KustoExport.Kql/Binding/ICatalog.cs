@@ -1,0 +1,17 @@
+namespace KustoExport.Kql.Binding;
+
+/// <summary>What the names of a query can stand for.</summary>
+public interface ICatalog
+{
+    /// <summary>The database that unqualified names belong to.</summary>
+    string CurrentDatabase { get; }
+
+    /// <summary>The databases that <c>database("…")</c> reaches.</summary>
+    IEnumerable<string> DatabaseNames { get; }
+
+    /// <summary>The tables of a database, for wildcards (<c>union Log*</c>) and suggestions.</summary>
+    IEnumerable<string> TableNames(string database);
+
+    /// <summary>The table, or null. Names are case-sensitive.</summary>
+    TableSymbol? FindTable(string database, string name);
+}

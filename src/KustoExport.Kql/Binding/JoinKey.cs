@@ -1,0 +1,4 @@
+namespace KustoExport.Kql.Binding;
+
+/// <summary>An equality between a value of the left row and one of the right row; both have the same type. Nulls match nothing.</summary>
+public sealed record JoinKey(BoundExpression Left, BoundExpression Right);
