@@ -1,7 +1,8 @@
 namespace KustoExport.Kql.Errors;
 
 /// <summary>
-/// Every error id of the project. They are public contract: scripts match on them. Each stands in docs/errors.md and in a test.
+/// Every error id of the project. They are public contract: scripts match on them. Each stands in docs/errors.md and in a test,
+/// and has its category in src/KustoExport/ErrorRecords.cs.
 /// </summary>
 public static class ErrorCodes
 {
@@ -27,4 +28,7 @@ public static class ErrorCodes
 
     /// <summary>A declared query parameter got no value, or one of the wrong type.</summary>
     public const string KqlParameter = nameof(KqlParameter);
+
+    /// <summary>A fault of this project, not of the user.</summary>
+    public const string InternalError = nameof(InternalError);
 }

@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using KustoExport.Kql.Errors;
+
+namespace KustoExport;
+
+/// <summary>Makes every error record of the module (docs/errors.md lists the ids).</summary>
+internal static class ErrorRecords
+{
+    private const string PleaseReport =
+        "This is a fault of KustoExport, not yours. Please report it, with the query and what 'Get-Error' or '$Error[0].Exception.ToString()' shows.";
+
+    private static readonly Dictionary<string, ErrorCategory> s_categories = new(StringComparer.Ordinal)
+    {
+        [ErrorCodes.KqlSyntax] = ErrorCategory.ParserError,
+        [ErrorCodes.KqlNotSupported] = ErrorCategory.NotImplemented,
+        [ErrorCodes.KqlUnknownTable] = ErrorCategory.ObjectNotFound,
+        [ErrorCodes.KqlUnknownColumn] = ErrorCategory.ObjectNotFound,
+        [ErrorCodes.KqlUnknownFunction] = ErrorCategory.ObjectNotFound,
+        [ErrorCodes.KqlUnknownOperator] = ErrorCategory.ObjectNotFound,
+        [ErrorCodes.KqlAmbiguousName] = ErrorCategory.InvalidArgument,
+        [ErrorCodes.KqlTypeMismatch] = ErrorCategory.InvalidType,
+        [ErrorCodes.KqlSemantic] = ErrorCategory.InvalidArgument,
+        [ErrorCodes.KqlParameter] = ErrorCategory.InvalidArgument,
+        [ErrorCodes.InternalError] = ErrorCategory.NotSpecified,
+    };
+
+    /// <summary>The codes that have a category; a test compares them with <see cref="ErrorCodes"/>.</summary>
+    public static IReadOnlyCollection<string> Categorized => s_categories.Keys;
+
+    /// <summary>A record for any exception: those raised on purpose keep their id, all others are faults of ours.</summary>
+    public static ErrorRecord From(Exception exception) => exception switch
+    {
+        KustoExportException known => From(known),
+        IContainsErrorRecord { ErrorRecord: { } record } => record,
+        _ => Unexpected(exception),
+    };
+
+    private static ErrorRecord From(KustoExportException exception)
+    {
+        var category = s_categories.GetValueOrDefault(exception.ErrorCode, ErrorCategory.NotSpecified);
+        var record = new ErrorRecord(exception, exception.ErrorCode, category, exception.Target);
+        if (exception.Remedy is not null)
+            record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = exception.Remedy };
+        return record;
+    }
+
+    private static ErrorRecord Unexpected(Exception exception) =>
+        new(exception, ErrorCodes.InternalError, ErrorCategory.NotSpecified, targetObject: null)
+        {
+            ErrorDetails = new ErrorDetails($"{exception.GetType().Name}: {exception.Message}{Environment.NewLine}{PleaseReport}") { RecommendedAction = PleaseReport },
+        };
+}
