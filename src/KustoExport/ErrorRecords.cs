@@ -21,6 +21,7 @@ internal static class ErrorRecords
         [ErrorCodes.KqlTypeMismatch] = ErrorCategory.InvalidType,
         [ErrorCodes.KqlSemantic] = ErrorCategory.InvalidArgument,
         [ErrorCodes.KqlParameter] = ErrorCategory.InvalidArgument,
+        [ErrorCodes.QueryFailed] = ErrorCategory.InvalidOperation,
         [ErrorCodes.InternalError] = ErrorCategory.NotSpecified,
     };
 

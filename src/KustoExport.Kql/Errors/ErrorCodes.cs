@@ -29,6 +29,9 @@ public static class ErrorCodes
     /// <summary>A declared query parameter got no value, or one of the wrong type.</summary>
     public const string KqlParameter = nameof(KqlParameter);
 
+    /// <summary>The query was accepted and failed while it ran: out of memory, an unreadable file …</summary>
+    public const string QueryFailed = nameof(QueryFailed);
+
     /// <summary>A fault of this project, not of the user.</summary>
     public const string InternalError = nameof(InternalError);
 }

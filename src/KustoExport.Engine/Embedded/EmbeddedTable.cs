@@ -1,0 +1,27 @@
+using KustoExport.Kql.Binding;
+
+namespace KustoExport.Engine.Embedded;
+
+/// <summary>
+/// A table that the embedded service reads: one of DuckDB's, or files in place. The translator selects only the columns that a query uses,
+/// each through <see cref="ColumnSql"/>, so that DuckDB can leave the others unread.
+/// </summary>
+public abstract class EmbeddedTable : TableSymbol
+{
+    protected EmbeddedTable(string name, IReadOnlyList<Column> columns)
+        : base(name, columns)
+    {
+    }
+
+    /// <summary>What stands after FROM, without an alias: <c>"db"."T"</c>, <c>read_parquet(['…'])</c>.</summary>
+    public abstract string FromSql { get; }
+
+    /// <summary>
+    /// The value of a column in the form that all SQL of this project expects: ticks as BIGINT for datetime and timespan, a VARCHAR that is
+    /// never null for string, compact JSON for dynamic, whose null is SQL's null and never the JSON text <c>null</c>. Conversions of the kind
+    /// <c>epoch_us(x) * 10 + constant</c> let DuckDB turn a filter on the result into one on the file.
+    /// </summary>
+    /// <param name="index">The column's place in <see cref="TableSymbol.Columns"/>.</param>
+    /// <param name="alias">The alias of the table in the statement, already quoted where it needs it.</param>
+    public abstract string ColumnSql(int index, string alias);
+}
