@@ -1,0 +1,50 @@
+using System.Data;
+using KustoExport.Engine.Queries;
+using KustoExport.Kql;
+
+namespace KustoExport.Results;
+
+/// <summary>
+/// A result as a DataTable. Each column's <c>ExtendedProperties['KqlType']</c> is the name of its KQL type; dynamic values are compact JSON text,
+/// a decimal that .NET's type can't hold is the text of its digits.
+/// </summary>
+internal static class DataTables
+{
+    /// <summary>An empty table with the schema of a result.</summary>
+    public static DataTable Create(ResultTable result)
+    {
+        var table = new DataTable(result.Name) { CaseSensitive = true, Locale = System.Globalization.CultureInfo.InvariantCulture };
+        foreach (var column in result.Columns)
+        {
+            var added = table.Columns.Add(column.Name, NetType(column.Type));
+            added.ExtendedProperties["KqlType"] = column.Type.Name();
+            if (column.Type == KqlType.DateTime)
+                added.DateTimeMode = DataSetDateTime.Utc;
+        }
+
+        return table;
+    }
+
+    public static void Add(DataTable table, RowBatch batch)
+    {
+        table.BeginLoadData();
+        foreach (var row in batch.Rows)
+            table.LoadDataRow([.. row.Select(value => value ?? DBNull.Value)], fAcceptChanges: true);
+        table.EndLoadData();
+    }
+
+    private static Type NetType(KqlType type) => type switch
+    {
+        KqlType.Bool => typeof(bool),
+        KqlType.Int => typeof(int),
+        KqlType.Long => typeof(long),
+        KqlType.Real => typeof(double),
+        KqlType.DateTime => typeof(DateTime),
+        KqlType.TimeSpan => typeof(TimeSpan),
+        KqlType.Guid => typeof(Guid),
+
+        // A decimal, or text with the digits of one that is larger than .NET's.
+        KqlType.Decimal => typeof(object),
+        _ => typeof(string),
+    };
+}

@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using KustoExport.Engine.Queries;
+using KustoExport.Kql;
+
+namespace KustoExport.Results;
+
+/// <summary>Makes an object of each row: a property for each column, in their order, with the .NET type of docs/types.md.</summary>
+internal sealed class RowObjects
+{
+    private readonly string[] _names;
+    private readonly bool[] _isDynamic;
+
+    public RowObjects(IReadOnlyList<ResultColumn> columns)
+    {
+        _names = PropertyNames(columns);
+        _isDynamic = [.. columns.Select(column => column.Type == KqlType.Dynamic)];
+        Renamed = [.. columns.Select(column => column.Name).Zip(_names).Where(pair => pair.First != pair.Second)];
+    }
+
+    /// <summary>Columns whose property has another name, since PowerShell doesn't tell <c>id</c> from <c>ID</c>.</summary>
+    public IReadOnlyList<(string Column, string Property)> Renamed { get; }
+
+    public PSObject Create(object?[] row)
+    {
+        var result = new PSObject();
+        for (var i = 0; i < row.Length; i++)
+        {
+            var value = _isDynamic[i] && row[i] is string json ? DynamicValue.Parse(json) : row[i];
+            result.Properties.Add(new PSNoteProperty(_names[i], value), preValidated: true);
+        }
+
+        return result;
+    }
+
+    private static string[] PropertyNames(IReadOnlyList<ResultColumn> columns)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var names = new string[columns.Count];
+        for (var i = 0; i < columns.Count; i++)
+        {
+            names[i] = columns[i].Name;
+            for (var n = 1; !taken.Add(names[i]); n++)
+                names[i] = FormattableString.Invariant($"{columns[i].Name}_{n}");
+        }
+
+        return names;
+    }
+}
