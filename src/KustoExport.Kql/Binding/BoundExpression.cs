@@ -25,7 +25,11 @@ public abstract record BoundExpression(KqlType Type, TextSpan Span)
     public sealed record WindowCall(FunctionSignature Function, IReadOnlyList<BoundExpression> Arguments, KqlType Type, TextSpan Span)
         : BoundExpression(Type, Span);
 
-    /// <summary>An aggregate over the rows of a group. Only in <see cref="BoundRelation.Aggregate"/>.</summary>
+    /// <summary>
+    /// An aggregate over the rows of a group. Only in <see cref="BoundRelation.Aggregate"/> and <see cref="BoundRelation.MakeSeries"/>.
+    /// Functions of several results are one call for each: <c>arg_max(k, a, b)</c> is <c>arg_max(k, k)</c>, <c>arg_max(k, a)</c> and <c>arg_max(k, b)</c>,
+    /// all of the same row; <c>take_any(a, b)</c> is <c>take_any(a)</c>, <c>take_any(b)</c>, all of the same row; <c>percentiles(x, 50, 95)</c> is <c>percentile(x, 50)</c>, <c>percentile(x, 95)</c>.
+    /// </summary>
     public sealed record AggregateCall(FunctionSignature Function, IReadOnlyList<BoundExpression> Arguments, KqlType Type, TextSpan Span)
         : BoundExpression(Type, Span);
 

@@ -1,0 +1,16 @@
+using KustoExport.Kql.Functions;
+
+namespace KustoExport.Kql.Binding;
+
+/// <summary>What a query is bound against.</summary>
+/// <param name="Catalog">The tables.</param>
+/// <param name="Functions">The functions that the service runs.</param>
+/// <param name="Now">The instant of <c>now()</c> and <c>ago()</c>: the same throughout a query.</param>
+public sealed record BindingContext(ICatalog Catalog, IFunctionTable Functions, DateTime Now)
+{
+    /// <summary>
+    /// Values for <c>declare query_parameters</c>, by name: bool, int, long, double, decimal, string, DateTime, TimeSpan, Guid,
+    /// or text in the type's literal form.
+    /// </summary>
+    public IReadOnlyDictionary<string, object?> Parameters { get; init; } = new Dictionary<string, object?>();
+}

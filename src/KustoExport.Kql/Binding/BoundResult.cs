@@ -1,0 +1,4 @@
+namespace KustoExport.Kql.Binding;
+
+/// <summary>One result of a query: its name (PrimaryResult, or what <c>as</c> says), its rows, and what <c>render</c> asks for (Visualization, Title …; empty without it).</summary>
+public sealed record BoundResult(string Name, BoundRelation Relation, IReadOnlyDictionary<string, string> Visualization);
