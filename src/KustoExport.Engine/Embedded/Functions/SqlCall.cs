@@ -10,6 +10,12 @@ namespace KustoExport.Engine.Embedded.Functions;
 /// <param name="Over">The OVER clause of a window function: <c>OVER (ORDER BY …)</c>.</param>
 public sealed record SqlCall(IReadOnlyList<string> Arguments, IReadOnlyList<BoundExpression> Bound, KqlType Type, string? Over = null)
 {
+    /// <summary>
+    /// The order of the rows that an aggregate sees, where they have one: <c>ORDER BY …</c>, to be put into the aggregate's parentheses
+    /// (<c>list({0} {order})</c>) by those whose result depends on it; else empty.
+    /// </summary>
+    public string Order { get; init; } = "";
+
     /// <summary>The value of an argument that is a constant.</summary>
     public bool TryGetConstant(int index, out object? value)
     {

@@ -5,7 +5,7 @@ namespace KustoExport.Engine.Embedded.Functions;
 
 /// <summary>
 /// The SQL of a call. Written as text with <c>{0}</c>, <c>{1}</c> … for the arguments, <c>{*}</c> for all of them, comma-separated, and
-/// <c>{over}</c> for a window function's OVER clause; or as a function of the call where constants shape the SQL.
+/// <c>{over}</c> for a window function's OVER clause, <c>{order}</c> for the ORDER BY of an aggregate that depends on the order; or as a function of the call where constants shape the SQL.
 /// Arguments are put in as complete expressions: a template needs no parentheses around them, but a template that is itself an
 /// operator expression is written in parentheses.
 /// </summary>
@@ -46,6 +46,7 @@ public sealed class SqlTemplate
     {
         "*" => string.Join(", ", call.Arguments),
         "over" => call.Over,
+        "order" => call.Order,
         _ => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < call.Arguments.Count
             ? call.Arguments[index]
             : null,
