@@ -31,6 +31,9 @@ public sealed class KqlException : KustoExportException
     /// <summary>One-based, in UTF-16 code units.</summary>
     public int Column { get; }
 
+    /// <summary>More errors of the same text, in the order of their places.</summary>
+    public IReadOnlyList<KqlException> Further { get; init; } = [];
+
     private static TextSpan Clamp(TextSpan span, string text)
     {
         var start = Math.Clamp(span.Start, 0, text.Length);

@@ -15,7 +15,11 @@ public abstract partial record QueryOperator
     /// <summary><c>distinct columns</c>; <c>*</c> is a <see cref="Expression.Wildcard"/>.</summary>
     public sealed record Distinct(IReadOnlyList<Expression> Columns, TextSpan Span) : QueryOperator(Span);
 
-    public sealed record Count(TextSpan Span) : QueryOperator(Span);
+    /// <summary><c>count</c>; with a <see cref="Name"/>, the old form <c>count as name</c>.</summary>
+    public sealed record Count(TextSpan Span) : QueryOperator(Span)
+    {
+        public Identifier? Name { get; init; }
+    }
 
     /// <summary>
     /// <c>make-series aggregates on axis from … to … step … by groups</c>; with the old <c>in range(from, to, step)</c>,

@@ -1,0 +1,206 @@
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax.Lexing;
+
+namespace KustoExport.Kql.Syntax.Parsing;
+
+/// <summary>What stands between operators: signs, members, calls, and the operands themselves.</summary>
+internal sealed partial class Parser
+{
+    private OperatorToken? AtOperator()
+    {
+        var token = Current;
+        switch (token.Kind)
+        {
+            case TokenKind.Word when token.Text == "matches":
+                return IsWord(1, "regex") ? OperatorToken.Of("matches regex") : null;
+            case TokenKind.Word when token.Text == "in" && IsWord(1, "range"):
+                return null; // make-series … on x in range(…)
+            case TokenKind.WordOperator:
+                return OperatorToken.Of(token.Text) ?? throw Fail(
+                    token.Span, $"'{token.Text}' is not an operator.", Suggestion.DidYouMean(token.Text, OperatorToken.Spellings));
+            case TokenKind.End or TokenKind.StringLiteral:
+                return null;
+            default:
+                return OperatorToken.Of(token.Text);
+        }
+    }
+
+    private TextSpan TakeOperator(OperatorToken op)
+    {
+        var start = Take().Start;
+        if (op.Binary == BinaryOperator.MatchesRegex)
+        {
+            Take();
+        }
+
+        return Since(start);
+    }
+
+    private Expression ParseUnary()
+    {
+        var start = Current.Start;
+        if (At(TokenKind.Star) && IsStarOperand())
+        {
+            return new Expression.Wildcard("*", Take().Span);
+        }
+
+        if (Current.Kind is not (TokenKind.Minus or TokenKind.Plus))
+        {
+            return ParsePostfix();
+        }
+
+        var sign = Take();
+        if (sign.Touches(Current) && TryParseNumber(sign.Kind == TokenKind.Minus, start) is { } number)
+        {
+            return ParsePostfix(number, start);
+        }
+
+        var op = sign.Kind == TokenKind.Minus ? UnaryOperator.Minus : UnaryOperator.Plus;
+        return new Expression.Unary(op, ParsePostfix(), Since(start));
+    }
+
+    // "* == 1", "* has 'x'": any column.
+    private bool IsStarOperand()
+    {
+        var next = Peek(1);
+        return next.Kind == TokenKind.EqualEqual
+            || (next.Kind is TokenKind.Word or TokenKind.WordOperator or TokenKind.EqualTilde or TokenKind.BangTilde
+                && (OperatorToken.Of(next.Text)?.Precedence == Precedence.String || next.Text == "matches"));
+    }
+
+    private Expression ParsePostfix()
+    {
+        var start = Current.Start;
+        return ParsePostfix(ParsePrimary(), start);
+    }
+
+    private Expression ParsePostfix(Expression target, int start)
+    {
+        for (var length = 2; ; length++)
+        {
+            CheckChain(length);
+            if (At(TokenKind.OpenBracket))
+            {
+                target = new Expression.Index(target, ParseKey(), Since(start));
+            }
+            else if (TryTake(TokenKind.Dot))
+            {
+                target = ParseMember(target, start);
+            }
+            else
+            {
+                return target;
+            }
+        }
+    }
+
+    private Expression ParseMember(Expression target, int start)
+    {
+        if (At(TokenKind.OpenBracket) && NameLength(0) == 0)
+        {
+            return new Expression.Index(target, ParseKey(), Since(start)); // the old form a.[b]
+        }
+
+        if (WildcardLength() > 0 && target is Expression.Call && !IsStarProduct())
+        {
+            return new Expression.Member(target, ParseWildcard(), Since(start));
+        }
+
+        var name = At(TokenKind.Word) && Current.Text is "kind" or "withsource" or "with_source"
+            ? ParseAnyWord("a name")
+            : ParseReferredName("the name of a member");
+        return At(TokenKind.OpenParenthesis)
+            ? new Expression.Call(target, name, ParseArguments(), Since(start))
+            : new Expression.Member(target, name, Since(start));
+    }
+
+    // f().a*2 multiplies, database("x").a* is a wildcard.
+    private bool IsStarProduct() => Peek(WildcardLength() - 1).Kind != TokenKind.Star;
+
+    private Expression ParseKey()
+    {
+        var open = _position;
+        Take();
+        var key = ParseScalar();
+        Close(TokenKind.CloseBracket, open, "']'");
+        return key;
+    }
+
+    private List<Expression> ParseArguments()
+    {
+        var open = _position;
+        Expect(TokenKind.OpenParenthesis, "'('");
+        var arguments = At(TokenKind.CloseParenthesis) ? [] : ParseList(ParseArgument);
+        Close(TokenKind.CloseParenthesis, open, "',' or ')'");
+        return arguments;
+    }
+
+    private Expression ParseArgument()
+    {
+        if (At(TokenKind.Star) && Peek(1).Kind is TokenKind.Comma or TokenKind.CloseParenthesis)
+        {
+            return new Expression.Wildcard("*", Take().Span);
+        }
+
+        return AtNameAndEqual() || AtNameList() ? ParseNamed() : ParsePipeline();
+    }
+
+    private Expression ParsePrimary()
+    {
+        var token = Current;
+        switch (token.Kind)
+        {
+            case TokenKind.OpenParenthesis:
+                return ParseParenthesized();
+            case TokenKind.OpenBracket when NameLength(0) > 0:
+                return ParseNameOrCall();
+            case TokenKind.Word:
+                return ParseWord();
+            case TokenKind.OpenBrace:
+                throw Fail(token.Span, "A '{' can't stand here.", "Parameters such as {name} are filled in by client programs before a query is sent.");
+            default:
+                return TryParseLiteral() ?? throw Unexpected("an expression");
+        }
+    }
+
+    private Expression ParseParenthesized()
+    {
+        var open = _position;
+        Take();
+        var inner = ParsePipeline();
+        Close(TokenKind.CloseParenthesis, open, "')'");
+        return inner;
+    }
+
+    private Expression ParseWord() => Current.Text switch
+    {
+        "datatable" when Peek(1).Kind is TokenKind.OpenParenthesis or TokenKind.Word => ParseDataTable(),
+        "externaldata" or "external_data" when Peek(1).Kind is TokenKind.OpenParenthesis or TokenKind.Word => ParseExternalData(),
+        "dynamic" when Peek(1).Kind == TokenKind.OpenParenthesis => ParseDynamic(),
+        "typeof" when Peek(1).Kind == TokenKind.OpenParenthesis => ParseTypeOf(),
+        "entity_group" when Peek(1).Kind == TokenKind.OpenBracket => ParseEntityGroup(),
+        "toscalar" or "totable" or "materialize" => ParseTableFunction(),
+        _ => ParseNameOrCall(),
+    };
+
+    private Expression ParseNameOrCall()
+    {
+        var start = Current.Start;
+        var name = ParseReferredName();
+        return At(TokenKind.OpenParenthesis)
+            ? new Expression.Call(null, name, ParseArguments(), Since(start))
+            : new Expression.Name(name.Text, name.Span);
+    }
+
+    private Expression ParseTableFunction()
+    {
+        var name = ParseAnyWord("a function");
+        var parameters = ParseParameters();
+        if (!At(TokenKind.OpenParenthesis))
+        {
+            throw Unexpected($"'(' after '{name.Text}'");
+        }
+
+        return new Expression.Call(null, name, ParseArguments(), Since(name.Span.Start)) { Parameters = parameters };
+    }
+}
