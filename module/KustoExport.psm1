@@ -1,5 +1,6 @@
 # Loads the module's main assembly in a load context of its own (src/KustoExport.Loader) and makes its cmdlets this module's.
 # Add-Type belongs to the Utility module, which a hosted engine may not have; Assembly.LoadFrom is always there.
+$ErrorActionPreference = 'Stop'
 $bin = [IO.Path]::Combine($PSScriptRoot, 'bin')
 if (-not [IO.File]::Exists([IO.Path]::Combine($bin, 'KustoExport.Loader.dll'))) {
     throw "KustoExport isn't built: '$bin' has no assemblies. Run 'dotnet build' in the clone, then import again."

@@ -56,7 +56,7 @@ internal static class Program
 
     // As pwsh -Command: what the last statement left in $? counts too.
     private static int RunCommand(Session session, string text) =>
-        session.Run(session.TextOf(text)) switch
+        session.Run(session.TextOf(text), historyText: text) switch
         {
             RunOutcome.Stopped => Session.StoppedExitCode,
             RunOutcome.Ended => session.ExitCode ?? 1,

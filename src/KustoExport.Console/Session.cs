@@ -63,7 +63,10 @@ internal sealed class Session : IDisposable
 
     public Command TextOf(string text) => new(text, isScript: true, useLocalScope: false);
 
-    /// <summary>Runs a command with its output, and its errors, shown as they come.</summary>
+    /// <summary>
+    /// Runs a command with its output, and its errors, shown as they come. With a text for the history it leaves its <c>$?</c> behind;
+    /// without one the engine puts the former back.
+    /// </summary>
     public RunOutcome Run(Command command, string? historyText = null)
     {
         using var pipeline = historyText is null ? _runspace.CreatePipeline() : _runspace.CreatePipeline(historyText, addToHistory: true);

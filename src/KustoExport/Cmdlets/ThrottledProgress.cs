@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Management.Automation;
 
 namespace KustoExport.Cmdlets;
@@ -51,7 +50,7 @@ public sealed class ThrottledProgress
         _shown = null;
     }
 
-    private static bool IsVisible(PSCmdlet cmdlet) =>
+    internal static bool IsVisible(PSCmdlet cmdlet) =>
         cmdlet.SessionState.PSVariable.GetValue("ProgressPreference") is not { } preference
         || !(LanguagePrimitives.TryConvertTo<ActionPreference>(preference, out var action)
             && action is ActionPreference.SilentlyContinue or ActionPreference.Ignore);

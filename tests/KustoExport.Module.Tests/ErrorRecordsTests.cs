@@ -1,0 +1,49 @@
+using System.Management.Automation;
+using System.Reflection;
+using KustoExport.Kql.Errors;
+using Xunit;
+using TargetException = KustoExport.Engine.Errors.TargetException;
+
+namespace KustoExport.Module.Tests;
+
+public sealed class ErrorRecordsTests
+{
+    public static TheoryData<string> Codes() => [.. CodesOf()];
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void EveryCodeHasItsCategory(string code) => Assert.Contains(code, ErrorRecords.Categorized);
+
+    [Fact]
+    public void NoCategoryIsLeftOfACodeThatWent() => Assert.Equal(CodesOf().Order(), ErrorRecords.Categorized.Order());
+
+    [Fact]
+    public void ARecordSaysWhatTheExceptionKnows()
+    {
+        var exception = new KqlException(ErrorCodes.KqlSyntax, "'wher' is not an operator.", "T | wher x", new Kql.TextSpan(4, 4), "Did you mean 'where'?");
+
+        var record = ErrorRecords.From(exception);
+
+        Assert.Equal(ErrorCategory.ParserError, record.CategoryInfo.Category);
+        Assert.Equal("KqlSyntax", record.FullyQualifiedErrorId);
+        Assert.Equal("wher", record.TargetObject);
+        Assert.Equal(exception.Message, record.ErrorDetails.Message);
+        Assert.Equal("Did you mean 'where'?", record.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void ARecordThatExistsIsKept()
+    {
+        var record = new ErrorRecord(new TargetException(ErrorCodes.QueryFailed, "x"), "Existing", ErrorCategory.OpenError, null);
+
+        Assert.Same(record, ErrorRecords.From(new CmdletInvocationExceptionOf(record)));
+    }
+
+    private static IEnumerable<string> CodesOf() =>
+        typeof(ErrorCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
+
+    private sealed class CmdletInvocationExceptionOf(ErrorRecord record) : Exception, IContainsErrorRecord
+    {
+        public ErrorRecord ErrorRecord => record;
+    }
+}
