@@ -5,5 +5,6 @@ internal static class FunctionFamilies
 {
     public static IReadOnlyList<IFunctionFamily> All { get; } =
     [
+        new Conversions(),
     ];
 }

@@ -1,0 +1,173 @@
+using KustoExport.Kql.Binding;
+
+namespace KustoExport.Engine.Embedded.Translation;
+
+/// <summary>
+/// Finds the columns that a result depends on. A column that nobody reads is neither computed nor scanned; a column is one object wherever
+/// it is passed through, so one set serves the whole tree.
+/// </summary>
+internal sealed class LiveColumns
+{
+    private readonly HashSet<Column> _live = [];
+
+    public LiveColumns(BoundRelation relation)
+    {
+        foreach (var column in relation.Columns)
+            _live.Add(column);
+
+        // Shared relations are reached from several places, and each may need more of them: go round until nothing is added.
+        int before;
+        do
+        {
+            before = _live.Count;
+            Visit(relation);
+        }
+        while (_live.Count != before);
+    }
+
+    public bool Contains(Column column) => _live.Contains(column);
+
+    private void Visit(BoundRelation relation)
+    {
+        switch (relation)
+        {
+            case BoundRelation.Scan or BoundRelation.SubqueryInput:
+                break;
+            case BoundRelation.Values values:
+                foreach (var row in values.Rows)
+                    NeedLive(values.Columns, row);
+                break;
+            case BoundRelation.Range range:
+                Need(range.From, range.To, range.Step);
+                break;
+            case BoundRelation.Filter filter:
+                Need(filter.Predicate);
+                Visit(filter.Source);
+                break;
+            case BoundRelation.Project project:
+                NeedLive(project.Outputs);
+                Visit(project.Source);
+                break;
+            case BoundRelation.Window window:
+                NeedLive(window.Outputs);
+                Visit(window.Source);
+                break;
+            case BoundRelation.Take take:
+                Need(take.Count);
+                Visit(take.Source);
+                break;
+            case BoundRelation.Sample sample:
+                Need(sample.Count);
+                Visit(sample.Source);
+                break;
+            case BoundRelation.Sort sort:
+                Need([.. sort.Keys.Select(k => k.Expression)]);
+                Visit(sort.Source);
+                break;
+            case BoundRelation.Shared shared:
+                for (var i = 0; i < shared.Columns.Count; i++)
+                    AlsoLive(shared.Columns[i], shared.Definition.Relation.Columns[i]);
+                Visit(shared.Definition.Relation);
+                break;
+            default:
+                VisitCombination(relation);
+                break;
+        }
+    }
+
+    private void VisitCombination(BoundRelation relation)
+    {
+        switch (relation)
+        {
+            case BoundRelation.Aggregate aggregate:
+                Need([.. aggregate.Keys.Select(k => k.Expression)]);
+                if (aggregate.Keys.Count == 0)
+                    _live.Add(aggregate.Columns[0]); // what makes it one row must stay
+                NeedLive(aggregate.Aggregates);
+                Visit(aggregate.Source);
+                break;
+            case BoundRelation.Union union:
+                foreach (var input in union.Inputs)
+                {
+                    NeedLive(union.Columns, input.Values);
+                    Visit(input.Relation);
+                }
+
+                break;
+            case BoundRelation.Join join:
+                Need([.. join.Keys.SelectMany(k => new[] { k.Left, k.Right })]);
+                NeedLive(join.Outputs);
+                Visit(join.Left);
+                Visit(join.Right);
+                break;
+            case BoundRelation.Expand expand:
+                Need([.. expand.Expansions.Select(e => e.Array)]);
+                Need(expand.Limit);
+                Visit(expand.Source);
+                break;
+            case BoundRelation.Apply apply:
+                Need([.. apply.Expansions.Select(e => e.Array)]);
+                Need(apply.Limit);
+                NeedLive(apply.Outputs);
+                Visit(apply.Body);
+                Visit(apply.Source);
+                break;
+            case BoundRelation.Partition partition:
+                Need(partition.Key);
+                Visit(partition.Body);
+                Visit(partition.Source);
+                break;
+            case BoundRelation.Parse parse:
+                Need(parse.Text);
+                Visit(parse.Source);
+                break;
+            case BoundRelation.ParseKeyValues parse:
+                Need(parse.Text);
+                Visit(parse.Source);
+                break;
+            case BoundRelation.MakeSeries series:
+                Need([.. series.Keys.Select(k => k.Expression), .. series.Series.Select(s => s.Aggregate), series.Axis.Expression]);
+                Need(series.From, series.To, series.Step);
+                Visit(series.Source);
+                break;
+        }
+    }
+
+    private void AlsoLive(Column result, Column origin)
+    {
+        if (_live.Contains(result))
+            _live.Add(origin);
+    }
+
+    private void NeedLive(IReadOnlyList<Assignment> outputs) => NeedLive([.. outputs.Select(o => o.Column)], [.. outputs.Select(o => o.Expression)]);
+
+    private void NeedLive(IReadOnlyList<Column> columns, IReadOnlyList<BoundExpression> expressions)
+    {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (_live.Contains(columns[i]))
+                Need(expressions[i]);
+        }
+    }
+
+    private void Need(params BoundExpression?[] expressions)
+    {
+        foreach (var expression in expressions.OfType<BoundExpression>().SelectMany(BoundTree.All))
+        {
+            switch (expression)
+            {
+                case BoundExpression.ColumnValue value:
+                    _live.Add(value.Column);
+                    break;
+                case BoundExpression.ScalarSubquery subquery:
+                    _live.Add(subquery.Relation.Columns[0]);
+                    Visit(subquery.Relation);
+                    break;
+                case BoundExpression.InRelation membership:
+                    _live.Add(membership.Relation.Columns[0]);
+                    Visit(membership.Relation);
+                    break;
+            }
+        }
+    }
+}

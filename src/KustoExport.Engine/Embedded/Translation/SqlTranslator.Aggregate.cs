@@ -1,0 +1,33 @@
+using KustoExport.Kql.Binding;
+
+namespace KustoExport.Engine.Embedded.Translation;
+
+public sealed partial class SqlTranslator
+{
+    private SelectQuery Aggregate(BoundRelation.Aggregate aggregate)
+    {
+        var select = Select(aggregate.Source);
+        var all = aggregate.Keys.Concat(aggregate.Aggregates).Select(a => a.Expression).ToList();
+        select = NestUnless(select.IsOpen && all.TrueForAll(e => CanCompute(select, e)), select);
+
+        var grouped = new SelectQuery
+        {
+            From = select.From,
+            Where = select.Where,
+            GroupBy = [.. aggregate.Keys.Select(k => Term(k.Expression, select))],
+        };
+        for (var i = 0; i < aggregate.Keys.Count; i++)
+        {
+            if (_live.Contains(aggregate.Keys[i].Column))
+                grouped.Terms.Add(aggregate.Keys[i].Column, grouped.GroupBy[i]);
+        }
+
+        var scope = new Scope(select.Terms) { Order = WriteOrder(select) };
+        foreach (var output in aggregate.Aggregates.Where(a => _live.Contains(a.Column)))
+            grouped.Terms.Add(output.Column, new SqlTerm(Write(output.Expression, scope), SqlTermForm.Computed));
+        return grouped;
+    }
+
+    private static string WriteOrder(SelectQuery select) =>
+        select.Order.Count == 0 ? "" : "ORDER BY " + string.Join(", ", select.Order.Select(o => o.Write(o.Key.Text)));
+}

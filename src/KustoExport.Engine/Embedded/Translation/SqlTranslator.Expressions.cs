@@ -1,0 +1,68 @@
+using KustoExport.Engine.Embedded.Functions;
+using KustoExport.Kql;
+using KustoExport.Kql.Binding;
+
+namespace KustoExport.Engine.Embedded.Translation;
+
+public sealed partial class SqlTranslator
+{
+    /// <summary>What the names and the row order of an expression mean where it stands.</summary>
+    private sealed record Scope(IReadOnlyDictionary<Column, SqlTerm> Terms)
+    {
+        /// <summary>The OVER clause of window functions.</summary>
+        public string? Over { get; init; }
+
+        /// <summary>The ORDER BY of aggregates.</summary>
+        public string Order { get; init; } = "";
+    }
+
+    private string Write(BoundExpression expression, SelectQuery select) => Write(expression, new Scope(select.Terms));
+
+    private string Write(BoundExpression expression, Scope scope) => expression switch
+    {
+        BoundExpression.Constant constant => SqlText.Constant(constant.Value, constant.Type),
+        BoundExpression.ColumnValue value => scope.Terms[value.Column].Text,
+        BoundExpression.TypeLiteral literal => SqlText.String(literal.Named.Name()),
+        BoundExpression.Convert convert => Conversions.Sql(Write(convert.Operand, scope), convert.Operand.Type, convert.Type),
+        BoundExpression.Call call => WriteCall(call.Function, call.Arguments, call.Type, scope with { Over = null, Order = "" }, scope),
+        BoundExpression.AggregateCall call => WriteCall(call.Function, call.Arguments, call.Type, scope, scope),
+        BoundExpression.WindowCall call => WriteCall(call.Function, call.Arguments, call.Type, scope, scope),
+        BoundExpression.ScalarSubquery subquery => WriteSubquery(subquery),
+        BoundExpression.InRelation membership => WriteMembership(membership, scope),
+        _ => throw new InvalidOperationException($"No translation of {expression.GetType().Name}."),
+    };
+
+    private string WriteCall(
+        Kql.Functions.FunctionSignature function, IReadOnlyList<BoundExpression> arguments, KqlType type, Scope here, Scope inside)
+    {
+        var sql = ((SqlFunction)function).Sql;
+        return sql.Build(new SqlCall([.. arguments.Select(a => Write(a, inside))], arguments, type, here.Over) { Order = here.Order });
+    }
+
+    private string WriteSubquery(BoundExpression.ScalarSubquery subquery)
+    {
+        var column = subquery.Relation.Columns[0];
+        var select = Select(subquery.Relation);
+        if (select.Limit is null)
+            select.Limit = "1";
+        else
+            (select = Nest(select)).Limit = "1";
+
+        var text = $"({select.Write([(column.Name, select.Terms[column])], ordered: true)})";
+        return subquery.Type == KqlType.String ? $"COALESCE({text}, '')" : text;
+    }
+
+    // A null is in no list, and 'not in' is true of it: SQL's third answer is none of KQL's.
+    private string WriteMembership(BoundExpression.InRelation membership, Scope scope)
+    {
+        var column = membership.Relation.Columns[0];
+        var select = Select(membership.Relation);
+        var (operand, term) = (Write(membership.Operand, scope), select.Terms[column]);
+        if (membership.IgnoreCase)
+            (operand, term) = ($"lower({operand})", new SqlTerm($"lower({term.Text})", SqlTermForm.Computed));
+
+        var list = select.Write([(column.Name, term)], ordered: select.Limit is not null);
+        var found = $"COALESCE({operand} IN ({list}), false)";
+        return membership.Negated ? $"(NOT {found})" : found;
+    }
+}

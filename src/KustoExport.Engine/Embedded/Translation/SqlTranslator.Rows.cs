@@ -1,0 +1,116 @@
+using KustoExport.Kql.Binding;
+
+namespace KustoExport.Engine.Embedded.Translation;
+
+public sealed partial class SqlTranslator
+{
+    private const int ShortText = 60;
+
+    private SelectQuery Filter(BoundRelation.Filter filter)
+    {
+        var select = Select(filter.Source);
+
+        // DuckDB's own pushdown writes computed columns into a filter too; here only short ones are, for the reader's sake.
+        select = NestUnless(
+            select.IsOpen && BoundTree.Columns(filter.Predicate).All(c => select.Terms[c] is { Form: not SqlTermForm.Volatile } term
+                && (term.Form <= SqlTermForm.Cheap || term.Text.Length <= ShortText)),
+            select);
+        select.Where.Add(Write(filter.Predicate, select));
+        return select;
+    }
+
+    private SelectQuery Project(SelectQuery select, IReadOnlyList<Assignment> outputs)
+    {
+        var live = outputs.Where(o => _live.Contains(o.Column)).ToList();
+        var computed = live.Where(o => o.Expression is not BoundExpression.ColumnValue).ToList();
+        var volatileReads = live.SelectMany(o => BoundTree.Columns(o.Expression)).Where(c => select.Terms[c].Form == SqlTermForm.Volatile).ToList();
+        select = NestUnless(
+            computed.All(o => CanCompute(select, o.Expression))
+                && volatileReads.Distinct().Count() == volatileReads.Count
+                && (select.GroupBy is not { Count: 0 } || live.Count > computed.Count),
+            select);
+        select.Terms = live.ToDictionary(o => o.Column, o => Term(o.Expression, select));
+        return select;
+    }
+
+    /// <summary>The term of a computed column.</summary>
+    private SqlTerm Term(BoundExpression expression, SelectQuery select)
+    {
+        if (expression is BoundExpression.ColumnValue value)
+            return select.Terms[value.Column];
+        var text = Write(expression, select);
+        var form = BoundTree.IsVolatile(expression) ? SqlTermForm.Volatile
+            : expression is BoundExpression.Constant && text.Length <= ShortText ? SqlTermForm.Cheap
+            : SqlTermForm.Computed;
+        return new SqlTerm(text, form);
+    }
+
+    private SelectQuery Take(BoundRelation.Take take)
+    {
+        var select = Select(take.Source);
+        select = NestUnless(select.Limit is null, select);
+        select.Limit = WriteCount(take.Count);
+        return select;
+    }
+
+    private SelectQuery Sample(BoundRelation.Sample sample)
+    {
+        var inner = Select(sample.Source);
+        var select = NestUnless(inner.Limit is null, inner);
+        select.Order = [new OrderTerm(new SqlTerm("random()", SqlTermForm.Volatile), null, false, false)];
+        select.Limit = WriteCount(sample.Count);
+        var drawn = Nest(select);
+        drawn.Order = [];
+        return drawn;
+    }
+
+    private string WriteCount(BoundExpression count) => count is BoundExpression.Constant { Value: IFormattable number }
+        ? number.ToString(null, System.Globalization.CultureInfo.InvariantCulture)
+        : $"({Write(count, new SelectQuery())})";
+
+    private SelectQuery Sort(BoundRelation.Sort sort)
+    {
+        var select = Select(sort.Source);
+        select = NestUnless(
+            select.Limit is null && sort.Keys.All(k => k.Expression is BoundExpression.ColumnValue || CanCompute(select, k.Expression)),
+            select);
+        select.Order = [.. sort.Keys.Select(k => Order(k, select))];
+        return select;
+    }
+
+    private OrderTerm Order(SortKey key, SelectQuery select) =>
+        new(Term(key.Expression, select), (key.Expression as BoundExpression.ColumnValue)?.Column, key.Descending, key.NullsFirst);
+
+    private SelectQuery Window(BoundRelation.Window window)
+    {
+        var select = Select(window.Source);
+        var live = window.Outputs.Where(o => _live.Contains(o.Column)).ToList();
+        if (!live.Any(o => BoundTree.All(o.Expression).Any(e => e is BoundExpression.WindowCall)))
+            return Project(select, window.Outputs);
+
+        select = NumberRows(select, live);
+        var scope = new Scope(select.Terms) { Over = $"OVER (ORDER BY {select.Order[0].Key.Text})" };
+        select.Terms = live.ToDictionary(
+            o => o.Column,
+            o => o.Expression is BoundExpression.ColumnValue value ? select.Terms[value.Column] : new SqlTerm(Write(o.Expression, scope), SqlTermForm.Computed));
+        select.DependsOnRows = true;
+        return select;
+    }
+
+    /// <summary>
+    /// Gives each row its number in the order so far, so that all window functions agree on the order of rows that compare as equal, and
+    /// a frame up to the current row ends with it.
+    /// </summary>
+    private SelectQuery NumberRows(SelectQuery select, IReadOnlyList<Assignment> outputs)
+    {
+        if (select.Order is [{ IsRowNumber: true }])
+            return NestUnless(select.IsOpen && outputs.All(o => o.Expression is BoundExpression.ColumnValue || CanCompute(select, o.Expression)), select);
+
+        // Keys that are computed in the select itself, and selects whose rows aren't final, are numbered from outside.
+        select = NestUnless(select.IsOpen, select);
+        var keys = string.Join(", ", select.Order.Select(o => o.Write(o.Key.Text)));
+        var number = new SqlTerm(keys.Length == 0 ? "row_number() OVER ()" : $"row_number() OVER (ORDER BY {keys})", SqlTermForm.Computed);
+        select.Order = [new OrderTerm(number, null, false, false) { IsRowNumber = true }];
+        return Nest(select);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using KustoExport.Kql;
+using KustoExport.Kql.Binding;
+using KustoExport.Kql.Errors;
+
+namespace KustoExport.Engine.Embedded.Translation;
+
+/// <summary>
+/// Turns a bound relation into one DuckDB statement. Operators are merged into one SELECT where SQL evaluates them in the pipeline's order;
+/// else what there is becomes a subquery. Partial by family of operators.
+/// </summary>
+public sealed partial class SqlTranslator
+{
+    private readonly string _queryText;
+    private readonly LiveColumns _live;
+    private int _aliases;
+
+    private SqlTranslator(BoundRelation relation, string queryText)
+    {
+        _queryText = queryText;
+        _live = new LiveColumns(relation);
+    }
+
+    /// <param name="relation">What the query returns.</param>
+    /// <param name="queryText">The text it was bound from, for messages.</param>
+    /// <exception cref="KqlException">KqlNotSupported: an operator that this service can't run.</exception>
+    public static SqlQuery Translate(BoundRelation relation, string queryText)
+    {
+        var translator = new SqlTranslator(relation, queryText);
+        var select = translator.Select(relation);
+        var names = new ColumnNames();
+        var outputs = relation.Columns.Select(c => (names.Allot(c.Name), select.Terms[c])).ToList();
+        return new SqlQuery(translator.WriteSharedDefinitions() + select.Write(outputs, ordered: true), relation.Columns);
+    }
+
+    private SelectQuery Select(BoundRelation relation) => relation switch
+    {
+        BoundRelation.Scan scan => Scan(scan),
+        BoundRelation.Values values => Values(values),
+        BoundRelation.Range range => Range(range),
+        BoundRelation.Filter filter => Filter(filter),
+        BoundRelation.Project project => Project(Select(project.Source), project.Outputs),
+        BoundRelation.Window window => Window(window),
+        BoundRelation.Take take => Take(take),
+        BoundRelation.Sample sample => Sample(sample),
+        BoundRelation.Sort sort => Sort(sort),
+        BoundRelation.Shared shared => Shared(shared),
+        BoundRelation.Aggregate aggregate => Aggregate(aggregate),
+        BoundRelation.Union union => Union(union),
+        BoundRelation.Join join => Join(join),
+        BoundRelation.Expand expand => Expand(expand),
+        BoundRelation.Apply => throw NotSupported("mv-apply"),
+        BoundRelation.Partition => throw NotSupported("partition"),
+        BoundRelation.MakeSeries => throw NotSupported("make-series"),
+        BoundRelation.Parse => throw NotSupported("parse"),
+        BoundRelation.ParseKeyValues => throw NotSupported("parse-kv"),
+        _ => throw new InvalidOperationException($"No translation of {relation.GetType().Name}."),
+    };
+
+    /// <summary>Makes a subquery of a select; its order is carried, in hidden columns where no visible one holds a key.</summary>
+    private SelectQuery Nest(SelectQuery inner)
+    {
+        var alias = NextAlias();
+        var names = new ColumnNames();
+        var outputs = new List<(string Name, SqlTerm Term)>();
+        var terms = new Dictionary<Column, SqlTerm>();
+        foreach (var (column, term) in inner.Terms)
+        {
+            var name = names.Allot(column.Name);
+            outputs.Add((name, term));
+            terms.Add(column, SqlTerm.Column(alias, name));
+        }
+
+        var order = new List<OrderTerm>();
+        foreach (var key in inner.Order)
+        {
+            if (key.Column is not null && inner.Terms.TryGetValue(key.Column, out var visible) && ReferenceEquals(visible, key.Key))
+            {
+                order.Add(key with { Key = terms[key.Column] });
+                continue;
+            }
+
+            var name = names.Allot("_order");
+            outputs.Add((name, key.Key));
+            order.Add(key with { Key = SqlTerm.Column(alias, name), Column = null });
+        }
+
+        return new SelectQuery { From = Subquery(inner.Write(outputs, ordered: inner.Limit is not null), alias), Terms = terms, Order = order };
+    }
+
+    private string NextAlias() => string.Create(CultureInfo.InvariantCulture, $"t{++_aliases}");
+
+    private static string Subquery(string text, string alias) => $"(\n{SelectQuery.Indent(text)}\n) AS {alias}";
+
+    /// <summary>Whether an expression can be computed in the same select as the columns that it reads.</summary>
+    private static bool CanCompute(SelectQuery select, BoundExpression expression) =>
+        BoundTree.Columns(expression).All(c => select.Terms[c].Form <= SqlTermForm.Cheap);
+
+    private SelectQuery NestUnless(bool condition, SelectQuery select) => condition ? select : Nest(select);
+
+    private KqlException NotSupported(string operatorName)
+    {
+        var start = Math.Max(0, _queryText.IndexOf(operatorName, StringComparison.Ordinal));
+        return new KqlException(
+            ErrorCodes.KqlNotSupported,
+            $"The embedded service can't run '{operatorName}' yet.",
+            _queryText,
+            new TextSpan(start, Math.Min(operatorName.Length, _queryText.Length - start)),
+            "Connect to a cluster with Connect-KustoExport to run it there.");
+    }
+}
