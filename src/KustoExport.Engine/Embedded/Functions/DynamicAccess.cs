@@ -1,0 +1,50 @@
+using DuckDB.NET.Data;
+using KustoExport.Kql;
+using KustoExport.Kql.Functions;
+using static KustoExport.Kql.Functions.Parameters;
+
+namespace KustoExport.Engine.Embedded.Functions;
+
+/// <summary>
+/// Reading inside dynamic values: <c>d.key</c>, <c>d["key"]</c>, <c>d[0]</c>, <c>d[-1]</c> (documentation: query/scalar-data-types/dynamic.md).
+/// What isn't there is null, and so is a JSON null.
+/// </summary>
+internal sealed class DynamicAccess : IFunctionFamily
+{
+    public IEnumerable<string> Macros =>
+    [
+        "CREATE OR REPLACE MACRO kx_value(d) AS nullif(d, 'null')",
+        "CREATE OR REPLACE MACRO kx_member(d, key) AS CASE WHEN key = '' OR contains(key, '*') "
+        + "THEN nullif(from_json(d, '\"MAP(VARCHAR, JSON)\"')[key], 'null') "
+        + @"ELSE nullif(json_extract(d, '$.""' || replace(replace(key, '\', '\\'), '""', '\""') || '""'), 'null') END",
+        "CREATE OR REPLACE MACRO kx_items(d) AS CASE WHEN json_type(d) = 'ARRAY' THEN from_json(d, '[\"JSON\"]') END",
+        "CREATE OR REPLACE MACRO kx_texts(d) AS list_transform(kx_items(d), lambda x: coalesce(json_extract_string(x, '$'), ''))",
+        "CREATE OR REPLACE MACRO kx_lowered_texts(d) AS list_transform(kx_items(d), lambda x: lower(coalesce(json_extract_string(x, '$'), '')))",
+        "CREATE OR REPLACE MACRO kx_gettype(d) AS CASE json_type(d) WHEN 'OBJECT' THEN 'dictionary' WHEN 'ARRAY' THEN 'array' WHEN 'VARCHAR' THEN 'string' "
+        + "WHEN 'BOOLEAN' THEN 'bool' WHEN 'BIGINT' THEN 'long' WHEN 'UBIGINT' THEN 'long' WHEN 'DOUBLE' THEN 'double' ELSE 'null' END",
+    ];
+
+    public IEnumerable<SqlFunction> Functions =>
+    [
+        new("[]", [Exactly(KqlType.Dynamic), new(TypeSet.Integer, KqlType.Long)], KqlType.Dynamic, "nullif(json_extract({0}, CAST({1} AS BIGINT)), 'null')"),
+        new("[]", [Exactly(KqlType.Dynamic), Exactly(KqlType.String)], KqlType.Dynamic, (Func<SqlCall, string>)Member),
+        new("[]", [Exactly(KqlType.Dynamic), Exactly(KqlType.Dynamic)], KqlType.Dynamic,
+            "(CASE WHEN json_type({1}) = 'VARCHAR' THEN kx_member({0}, json_extract_string({1}, '$')) "
+            + "WHEN json_type({1}) IN ('BIGINT', 'UBIGINT') THEN nullif(json_extract({0}, CAST({1} AS BIGINT)), 'null') END)"),
+        new("gettype", [Any], KqlType.String, (Func<SqlCall, string>)(call => call.Bound[0].Type == KqlType.Dynamic
+            ? $"kx_gettype({call.Arguments[0]})"
+            : SqlText.Literal(call.Bound[0].Type.Name()))) { Naming = ResultName.PrefixAndFirstArgument, NamePrefix = "type" },
+        new("dynamic_to_json", [Any with { ConvertTo = KqlType.Dynamic }], KqlType.String, "coalesce(kx_sorted_json({0}), 'null')"),
+    ];
+
+    public void Register(DuckDBConnection connection) =>
+        connection.RegisterScalarFunction<string?, string?>("kx_sorted_json", (string? json) => JsonText.Sorted(json));
+
+    private static string Member(SqlCall call)
+    {
+        if (!call.TryGetConstant(1, out var value) || value is not string key || key.Length == 0 || key.Contains('*', StringComparison.Ordinal))
+            return $"kx_member({call.Arguments[0]}, {call.Arguments[1]})";
+        var path = $"$.\"{key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+        return $"nullif(json_extract({call.Arguments[0]}, {SqlText.Literal(path)}), 'null')";
+    }
+}

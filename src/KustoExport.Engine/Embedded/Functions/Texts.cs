@@ -1,0 +1,53 @@
+using KustoExport.Kql;
+using KustoExport.Kql.Functions;
+using static KustoExport.Kql.Functions.Parameters;
+
+namespace KustoExport.Engine.Embedded.Functions;
+
+/// <summary>Length, case and composition of strings. A length or position counts Unicode code points.</summary>
+internal sealed class Texts : IFunctionFamily
+{
+    /// <summary>A value of any type, as <c>tostring()</c> writes it.</summary>
+    internal static readonly Parameter AnyAsText = new(TypeSet.Any, KqlType.String);
+
+    public IEnumerable<string> Macros =>
+    [
+        "CREATE OR REPLACE MACRO kx_code_points(s) AS list_transform(string_split(s, ''), lambda c: ord(c))",
+    ];
+
+    public IEnumerable<SqlFunction> Functions =>
+    [
+        new("strlen", [Parameters.String], KqlType.Long, "length({0})") { Naming = ResultName.PrefixAndFirstArgument },
+        new("string_size", [Parameters.String], KqlType.Long, "strlen({0})") { Naming = ResultName.PrefixAndFirstArgument },
+        new("toupper", [AnyAsText], KqlType.String, "upper({0})"),
+        new("tolower", [AnyAsText], KqlType.String, "lower({0})"),
+        new("reverse", [AnyAsText], KqlType.String, "array_to_string(list_reverse(string_split({0}, '')), '')"),
+        new("strcat", [Repeated(AnyAsText)], KqlType.String, (Func<SqlCall, string>)(call => call.Arguments.Count == 1 ? call.Arguments[0] : $"({string.Join(" || ", call.Arguments)})")),
+        new("strcat_delim", [AnyAsText, AnyAsText, Repeated(AnyAsText)], KqlType.String, (Func<SqlCall, string>)(call =>
+            $"({string.Join($" || {call.Arguments[0]} || ", call.Arguments.Skip(1))})")),
+        new("strcat_array", [Dynamic, AnyAsText], KqlType.String, "coalesce(array_to_string(kx_texts({0}), {1}), '')"),
+        new("strrep", [AnyAsText, Long], KqlType.String, "coalesce(repeat({0}, least({1}, 1024)), '')"),
+        new("strrep", [AnyAsText, Long, AnyAsText], KqlType.String,
+            "coalesce(array_to_string(list_resize(CAST([] AS VARCHAR[]), greatest(least({1}, 1024), 0), {0}), {2}), '')"),
+        new("strcmp", [AnyAsText, AnyAsText], KqlType.Long, "(CASE WHEN {0} < {1} THEN -1 WHEN {0} > {1} THEN 1 ELSE 0 END)::BIGINT"),
+        new("translate", [Parameters.String, Parameters.String, Parameters.String], KqlType.String, (Func<SqlCall, string>)(call =>
+            $"translate({call.Arguments[2]}, {call.Arguments[0]}, CASE WHEN {call.Arguments[1]} = '' THEN '' "
+            + $"ELSE rpad({call.Arguments[1]}, greatest(length({call.Arguments[0]}), length({call.Arguments[1]}))::INTEGER, right({call.Arguments[1]}, 1)) END)")),
+        new("isascii", [AnyAsText], KqlType.Bool, "regexp_full_match({0}, '[\\x00-\\x7F]*')"),
+        new("isutf8", [AnyAsText], KqlType.Bool, "true"),
+        .. CodePoints("unicode_codepoints_from_string", "unicode_codepoints_to_string"),
+        .. CodePoints("to_utf8", "make_string"),
+    ];
+
+    private static IEnumerable<SqlFunction> CodePoints(string fromText, string toText)
+    {
+        yield return new(fromText, [AnyAsText], KqlType.Dynamic, "to_json(kx_code_points({0}))");
+        yield return new(toText, [Repeated(Of(TypeSet.Integer | TypeSet.Dynamic))], KqlType.String, (Func<SqlCall, string>)(call =>
+        {
+            var parts = call.Arguments.Select((sql, i) => call.Bound[i].Type == KqlType.Dynamic
+                ? $"coalesce(array_to_string(list_transform(from_json({sql}, '[\"INTEGER\"]'), lambda c: chr(c)), ''), '')"
+                : $"coalesce(chr(CAST({sql} AS INTEGER)), '')");
+            return $"({string.Join(" || ", parts)})";
+        }));
+    }
+}
