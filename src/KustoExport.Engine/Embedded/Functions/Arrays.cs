@@ -29,7 +29,7 @@ internal sealed class Arrays : IFunctionFamily
         new("array_sum", [Dynamic], KqlType.Real,
             "(CASE WHEN json_type({0}) = 'ARRAY' AND list_bool_and(list_transform(kx_items({0}), lambda x: coalesce(json_type(x) IN ('BIGINT', 'UBIGINT', 'DOUBLE'), true))) "
             + "THEN list_sum(from_json({0}, '[\"DOUBLE\"]')) END)"),
-        new("array_split", [Dynamic, Long], KqlType.Dynamic, "CAST(kx_array_split({0}, CAST({1} AS VARCHAR)) AS JSON)"),
+        new("array_split", [Dynamic, new(TypeSet.Integer, KqlType.Long)], KqlType.Dynamic, "CAST(kx_array_split({0}, CAST({1} AS VARCHAR)) AS JSON)"),
         new("array_split", [Dynamic, Exactly(KqlType.Dynamic)], KqlType.Dynamic, "CAST(kx_array_split({0}, {1}) AS JSON)"),
         new("array_rotate_left", [Dynamic, Long], KqlType.Dynamic, "CAST(kx_array_rotate({0}, {1}) AS JSON)"),
         new("array_rotate_right", [Dynamic, Long], KqlType.Dynamic, "CAST(kx_array_rotate({0}, -({1})) AS JSON)"),

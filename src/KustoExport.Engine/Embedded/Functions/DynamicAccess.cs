@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Kql;
 using KustoExport.Kql.Functions;
 using static KustoExport.Kql.Functions.Parameters;
@@ -30,10 +31,10 @@ internal sealed class DynamicAccess : IFunctionFamily
         new("[]", [Exactly(KqlType.Dynamic), Exactly(KqlType.String)], KqlType.Dynamic, (Func<SqlCall, string>)Member),
         new("[]", [Exactly(KqlType.Dynamic), Exactly(KqlType.Dynamic)], KqlType.Dynamic,
             "(CASE WHEN json_type({1}) = 'VARCHAR' THEN kx_member({0}, json_extract_string({1}, '$')) "
-            + "WHEN json_type({1}) IN ('BIGINT', 'UBIGINT') THEN nullif(json_extract({0}, CAST({1} AS BIGINT)), 'null') END)"),
+            + "WHEN json_type({1}) IN ('BIGINT', 'UBIGINT') THEN nullif(json_extract({0}, TRY_CAST({1} AS BIGINT)), 'null') END)"),
         new("gettype", [Any], KqlType.String, (Func<SqlCall, string>)(call => call.Bound[0].Type == KqlType.Dynamic
             ? $"kx_gettype({call.Arguments[0]})"
-            : SqlText.Literal(call.Bound[0].Type.Name()))) { Naming = ResultName.PrefixAndFirstArgument, NamePrefix = "type" },
+            : SqlText.String(call.Bound[0].Type.Name()))) { Naming = ResultName.PrefixAndFirstArgument, NamePrefix = "type" },
         new("dynamic_to_json", [Any with { ConvertTo = KqlType.Dynamic }], KqlType.String, "coalesce(kx_sorted_json({0}), 'null')"),
     ];
 
@@ -42,9 +43,11 @@ internal sealed class DynamicAccess : IFunctionFamily
 
     private static string Member(SqlCall call)
     {
-        if (!call.TryGetConstant(1, out var value) || value is not string key || key.Length == 0 || key.Contains('*', StringComparison.Ordinal))
+        if (!call.TryGetConstant(1, out var value) || value is not string key)
             return $"kx_member({call.Arguments[0]}, {call.Arguments[1]})";
+        if (key.Length == 0 || key.Contains('*', StringComparison.Ordinal))
+            return $"nullif(from_json({call.Arguments[0]}, '\"MAP(VARCHAR, JSON)\"')[{call.Arguments[1]}], 'null')";
         var path = $"$.\"{key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
-        return $"nullif(json_extract({call.Arguments[0]}, {SqlText.Literal(path)}), 'null')";
+        return $"nullif(json_extract({call.Arguments[0]}, {SqlText.String(path)}), 'null')";
     }
 }

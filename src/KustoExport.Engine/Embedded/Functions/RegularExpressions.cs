@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Kql;
 using KustoExport.Kql.Functions;
 using static KustoExport.Kql.Functions.Parameters;
@@ -38,15 +39,15 @@ internal sealed class RegularExpressions : IFunctionFamily
 
     private static string Pattern(SqlCall call, int index) => call.TryGetConstant(index, out var value) ? value as string ?? "" : "";
 
-    private static string TrimStart(string text, string pattern) => $"regexp_replace({text}, {SqlText.Literal($"^(?:{pattern})")}, '')";
+    private static string TrimStart(string text, string pattern) => $"regexp_replace({text}, {SqlText.String($"^(?:{pattern})")}, '')";
 
-    private static string TrimEnd(string text, string pattern) => $"regexp_replace({text}, {SqlText.Literal($"(?:{pattern})$")}, '')";
+    private static string TrimEnd(string text, string pattern) => $"regexp_replace({text}, {SqlText.String($"(?:{pattern})$")}, '')";
 
     /// <summary>One group of the first match; empty where the pattern has no such group.</summary>
     private static string Group(string text, string pattern, SqlCall call, int index)
     {
         var groups = RegexPattern.Groups(pattern).Count;
-        string Extract(long group) => $"regexp_extract({text}, {SqlText.Literal(pattern)}, {group.ToString(CultureInfo.InvariantCulture)})";
+        string Extract(long group) => $"regexp_extract({text}, {SqlText.String(pattern)}, {group.ToString(CultureInfo.InvariantCulture)})";
         if (call.TryGetConstant(index, out var value))
             return value is long group && group >= 0 && group <= groups ? Extract(group) : "''";
         var cases = Enumerable.Range(0, groups + 1).Select(group => $"WHEN {group} THEN {Extract(group)}");
@@ -69,11 +70,11 @@ internal sealed class RegularExpressions : IFunctionFamily
     {
         if (groups.Length == 0)
             return "CAST(NULL AS JSON)";
-        string All(int group) => $"regexp_extract_all({text}, {SqlText.Literal(pattern)}, {group.ToString(CultureInfo.InvariantCulture)})";
+        string All(int group) => $"regexp_extract_all({text}, {SqlText.String(pattern)}, {group.ToString(CultureInfo.InvariantCulture)})";
         var list = groups.Length == 1
             ? $"list_transform({All(groups[0])}, lambda m: coalesce(m, ''))"
             : $"list_transform(list_zip({string.Join(", ", groups.Select(All))}), lambda m: [{string.Join(", ", groups.Select((_, i) => $"coalesce(m[{i + 1}], '')"))}])";
-        return $"(CASE WHEN regexp_matches({text}, {SqlText.Literal(pattern)}) THEN to_json({list}) END)";
+        return $"(CASE WHEN regexp_matches({text}, {SqlText.String(pattern)}) THEN to_json({list}) END)";
     }
 
     private static IEnumerable<SqlFunction> IndexOf()
@@ -92,8 +93,8 @@ internal sealed class RegularExpressions : IFunctionFamily
     private static string IndexOf(string text, string pattern, string start, string length, string occurrence)
     {
         var window = $"kx_window({text}, {start}, CASE WHEN {length} = -1 THEN 4294967295 ELSE {length} END)";
-        var matches = $"regexp_extract_all({window}, {SqlText.Literal($"(?s:(.*?))(?:{pattern})")}, 1)";
-        var texts = $"regexp_extract_all({window}, {SqlText.Literal($"(?s:.*?)((?:{pattern}))")}, 1)";
+        var matches = $"regexp_extract_all({window}, {SqlText.String($"(?s:(.*?))(?:{pattern})")}, 1)";
+        var texts = $"regexp_extract_all({window}, {SqlText.String($"(?s:.*?)((?:{pattern}))")}, 1)";
         return $"(CASE WHEN {start} < 0 OR {length} < -1 OR {occurrence} < 0 THEN NULL WHEN {occurrence} = 0 OR len({matches}) < {occurrence} THEN -1 ELSE "
             + $"{start} + length(array_to_string({matches}[1:{occurrence}], '')) + length(array_to_string({texts}[1:{occurrence} - 1], '')) END)";
     }

@@ -21,9 +21,8 @@ internal sealed class Substrings : IFunctionFamily
         "CREATE OR REPLACE MACRO kx_from_end(i, n) AS CASE WHEN i < 0 THEN greatest(n + i, 0) ELSE i END",
         "CREATE OR REPLACE MACRO kx_shifted(found, first) AS CASE WHEN found < 0 THEN found ELSE found + first END",
         "CREATE OR REPLACE MACRO kx_indexof(s, lookup, first, count, occurrence) AS "
-        + "CASE WHEN lookup = '' OR count < -1 OR occurrence < 0 THEN NULL ELSE kx_shifted(kx_nth_indexof("
-        + "kx_window(s, kx_from_end(first, length(s)), CASE WHEN count = -1 THEN 4294967295 ELSE count END), lookup, occurrence), "
-        + "kx_from_end(first, length(s))) END",
+        + "CASE WHEN lookup = '' OR count < -1 OR occurrence < 0 THEN NULL ELSE kx_shifted("
+        + "kx_nth_indexof(kx_window(s, kx_from_end(first, length(s)), 4294967295), lookup, count, occurrence), kx_from_end(first, length(s))) END",
     ];
 
     public IEnumerable<SqlFunction> Functions =>
@@ -42,7 +41,7 @@ internal sealed class Substrings : IFunctionFamily
 
     public void Register(DuckDBConnection connection)
     {
-        connection.RegisterScalarFunction<string?, string?, long?, long?>("kx_nth_indexof", NthIndexOf);
+        connection.RegisterScalarFunction<string?, string?, long?, long?, long?>("kx_nth_indexof", NthIndexOf);
         connection.RegisterScalarFunction<string?, string?, string?, string?>("kx_replace_strings", ReplaceStrings);
         connection.RegisterScalarFunction<string?, string?, long?>("kx_count_overlapping", CountOverlapping);
     }
@@ -58,19 +57,27 @@ internal sealed class Substrings : IFunctionFamily
         return count;
     }
 
-    internal static long? NthIndexOf(string? text, string? lookup, long? occurrence)
+    /// <summary>
+    /// The position of an occurrence, in code points. The length (-1 for all) is counted anew from where each search begins, as in the
+    /// documentation's example of a second occurrence.
+    /// </summary>
+    internal static long? NthIndexOf(string? text, string? lookup, long? length, long? occurrence)
     {
-        if (text is null || string.IsNullOrEmpty(lookup) || occurrence is null)
+        if (text is null || string.IsNullOrEmpty(lookup) || length is null || occurrence is null)
             return null;
+        var runes = text.EnumerateRunes().ToArray().AsSpan();
+        var wanted = lookup.EnumerateRunes().ToArray().AsSpan();
         var at = -1;
         for (var i = 0L; i < occurrence; i++)
         {
-            at = text.IndexOf(lookup, at + 1, StringComparison.Ordinal);
-            if (at < 0)
+            var rest = runes[(at + 1)..];
+            var found = (length < 0 || length > rest.Length ? rest : rest[..(int)length]).IndexOf(wanted);
+            if (found < 0)
                 return -1;
+            at += 1 + found;
         }
 
-        return at < 0 ? -1 : text[..at].EnumerateRunes().Count();
+        return at;
     }
 
     /// <summary>Each lookup in its order, over what no earlier lookup has matched. A rewrite that isn't a string keeps what was matched.</summary>

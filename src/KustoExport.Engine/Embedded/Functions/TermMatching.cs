@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Kql;
 using KustoExport.Kql.Functions;
 using static KustoExport.Kql.Functions.Parameters;
@@ -67,13 +68,13 @@ internal sealed class TermMatching : IFunctionFamily
     {
         if (term.Length == 0)
             return "true";
-        var found = ignoreCase ? $"contains(lower({text}), {SqlText.Literal(term.ToLowerInvariant())})" : $"contains({text}, {SqlText.Literal(term)})";
+        var found = ignoreCase ? $"contains(lower({text}), {SqlText.String(term.ToLowerInvariant())})" : $"contains({text}, {SqlText.String(term)})";
         var before = match.HasFlag(Match.Start) && Rune.IsLetterOrDigit(term.EnumerateRunes().First()) ? $"(?:^|{Boundary})" : "";
         var after = match.HasFlag(Match.End) && Rune.IsLetterOrDigit(term.EnumerateRunes().Last()) ? $"(?:$|{Boundary})" : "";
         if (before.Length + after.Length == 0)
             return found;
         var pattern = (ignoreCase ? "(?i)" : "") + before + Escape(term) + after;
-        return $"(CASE WHEN {found} THEN regexp_matches({text}, {SqlText.Literal(pattern)}) ELSE false END)";
+        return $"(CASE WHEN {found} THEN regexp_matches({text}, {SqlText.String(pattern)}) ELSE false END)";
     }
 
     /// <summary>Each argument is a value, or a dynamic array of values.</summary>

@@ -1,3 +1,4 @@
+using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Kql;
 using KustoExport.Kql.Functions;
 using static KustoExport.Kql.Functions.Parameters;
@@ -12,7 +13,7 @@ internal sealed class TextComparisons : IFunctionFamily
 {
     public IEnumerable<SqlFunction> Functions =>
     [
-        .. Both("=~", "!~", call => $"({SqlText.Lowered(call, 0)} = {SqlText.Lowered(call, 1)})"),
+        .. Both("=~", "!~", call => $"({Lowered(call, 0)} = {Lowered(call, 1)})"),
         .. Both("contains", "!contains", IgnoringCase("contains")),
         .. Both("contains_cs", "!contains_cs", "contains({0}, {1})"),
         .. Both("startswith", "!startswith", IgnoringCase("starts_with")),
@@ -24,8 +25,12 @@ internal sealed class TextComparisons : IFunctionFamily
         .. Membership("!in~", negated: true),
     ];
 
+    /// <summary>A lower-case literal where the argument is constant, a call of <c>lower</c> where it isn't.</summary>
+    internal static string Lowered(SqlCall call, int index) =>
+        call.TryGetConstant(index, out var value) && value is string text ? SqlText.String(text.ToLowerInvariant()) : $"lower({call.Arguments[index]})";
+
     private static SqlTemplate IgnoringCase(string function) =>
-        (Func<SqlCall, string>)(call => $"{function}({SqlText.Lowered(call, 0)}, {SqlText.Lowered(call, 1)})");
+        (Func<SqlCall, string>)(call => $"{function}({Lowered(call, 0)}, {Lowered(call, 1)})");
 
     private static IEnumerable<SqlFunction> Both(string name, string negatedName, Func<SqlCall, string> sql) => Both(name, negatedName, (SqlTemplate)sql);
 
@@ -43,10 +48,10 @@ internal sealed class TextComparisons : IFunctionFamily
         {
             var texts = Enumerable.Range(1, call.Arguments.Count - 1).Where(i => call.Bound[i].Type == KqlType.String);
             var lists = Enumerable.Range(1, call.Arguments.Count - 1).Where(i => call.Bound[i].Type == KqlType.Dynamic);
-            var operand = SqlText.Lowered(call, 0);
+            var operand = Lowered(call, 0);
             var tests = lists.Select(i => $"coalesce(list_contains(kx_lowered_texts({call.Arguments[i]}), {operand}), false)");
             if (texts.Any())
-                tests = tests.Prepend($"{operand} IN ({string.Join(", ", texts.Select(i => SqlText.Lowered(call, i)))})");
+                tests = tests.Prepend($"{operand} IN ({string.Join(", ", texts.Select(i => Lowered(call, i)))})");
             return $"({not}({string.Join(" OR ", tests)}))";
         }));
         yield return new(name, [Common, Repeated(Common)], KqlType.Bool, (Func<SqlCall, string>)(call =>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using DuckDB.NET.Data;
 using KustoExport.Kql;
 using KustoExport.Kql.Functions;
 using static KustoExport.Kql.Functions.Parameters;
@@ -19,16 +21,16 @@ internal sealed class Texts : IFunctionFamily
     [
         new("strlen", [Parameters.String], KqlType.Long, "length({0})") { Naming = ResultName.PrefixAndFirstArgument },
         new("string_size", [Parameters.String], KqlType.Long, "strlen({0})") { Naming = ResultName.PrefixAndFirstArgument },
-        new("toupper", [AnyAsText], KqlType.String, "upper({0})"),
+        new("toupper", [AnyAsText], KqlType.String, "replace(upper({0}), 'ẞ', 'ß')"),
         new("tolower", [AnyAsText], KqlType.String, "lower({0})"),
         new("reverse", [AnyAsText], KqlType.String, "array_to_string(list_reverse(string_split({0}, '')), '')"),
         new("strcat", [Repeated(AnyAsText)], KqlType.String, (Func<SqlCall, string>)(call => call.Arguments.Count == 1 ? call.Arguments[0] : $"({string.Join(" || ", call.Arguments)})")),
         new("strcat_delim", [AnyAsText, AnyAsText, Repeated(AnyAsText)], KqlType.String, (Func<SqlCall, string>)(call =>
             $"({string.Join($" || {call.Arguments[0]} || ", call.Arguments.Skip(1))})")),
-        new("strcat_array", [Dynamic, AnyAsText], KqlType.String, "coalesce(array_to_string(kx_texts({0}), {1}), '')"),
+        new("strcat_array", [Dynamic, AnyAsText], KqlType.String, "coalesce(kx_join({0}, {1}), '')"),
         new("strrep", [AnyAsText, Long], KqlType.String, "coalesce(repeat({0}, least({1}, 1024)), '')"),
         new("strrep", [AnyAsText, Long, AnyAsText], KqlType.String,
-            "coalesce(array_to_string(list_resize(CAST([] AS VARCHAR[]), greatest(least({1}, 1024), 0), {0}), {2}), '')"),
+            "(CASE WHEN {1} > 0 THEN repeat({0} || {2}, least({1}, 1024) - 1) || {0} ELSE '' END)"),
         new("strcmp", [AnyAsText, AnyAsText], KqlType.Long, "(CASE WHEN {0} < {1} THEN -1 WHEN {0} > {1} THEN 1 ELSE 0 END)::BIGINT"),
         new("translate", [Parameters.String, Parameters.String, Parameters.String], KqlType.String, (Func<SqlCall, string>)(call =>
             $"translate({call.Arguments[2]}, {call.Arguments[0]}, CASE WHEN {call.Arguments[1]} = '' THEN '' "
@@ -38,6 +40,21 @@ internal sealed class Texts : IFunctionFamily
         .. CodePoints("unicode_codepoints_from_string", "unicode_codepoints_to_string"),
         .. CodePoints("to_utf8", "make_string"),
     ];
+
+    public void Register(DuckDBConnection connection) => connection.RegisterScalarFunction<string?, string?, string?>("kx_join", Join);
+
+    private static string? Join(string? array, string? delimiter)
+    {
+        if (array is null || array[0] != '[')
+            return null;
+        using var document = JsonDocument.Parse(array);
+        return string.Join(delimiter, document.RootElement.EnumerateArray().Select(e => e.ValueKind switch
+        {
+            JsonValueKind.String => e.GetString(),
+            JsonValueKind.Null => "",
+            _ => e.GetRawText(),
+        }));
+    }
 
     private static IEnumerable<SqlFunction> CodePoints(string fromText, string toText)
     {
