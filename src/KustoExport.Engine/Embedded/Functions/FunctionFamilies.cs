@@ -1,6 +1,6 @@
 namespace KustoExport.Engine.Embedded.Functions;
 
-/// <summary>The list of families; a new one is added here.</summary>
+/// <summary>The list of families; a new one is added here. A family whose macros call those of another stands after it.</summary>
 internal static class FunctionFamilies
 {
     public static IReadOnlyList<IFunctionFamily> All { get; } =
@@ -16,5 +16,20 @@ internal static class FunctionFamilies
         new ArrayOrder(),
         new Sets(),
         new Bags(),
+        new Arithmetic(),
+        new TimeArithmetic(),
+        new DecimalArithmetic(),
+        new DynamicArithmetic(),
+        new Comparison(),
+        new Logic(),
+        new Membership(),
+        new NullTests(),
+        new Conditional(),
+        new Rounding(),
+        new RealFunctions(),
+        new Bits(),
+        new DateParts(),
+        new DateArithmetic(),
+        new TimeFormat(),
     ];
 }

@@ -1,5 +1,6 @@
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
+using KustoExport.Kql.Errors;
 
 namespace KustoExport.Engine.Embedded.Functions;
 
@@ -16,10 +17,23 @@ public sealed record SqlCall(IReadOnlyList<string> Arguments, IReadOnlyList<Boun
     /// </summary>
     public string Order { get; init; } = "";
 
+    /// <summary>
+    /// Whether null and false mean the same to whoever reads the result: a condition of <c>where</c> or one side of its <c>and</c>s and <c>or</c>s.
+    /// A comparison is then plain SQL, which the optimizer can push down to the files.
+    /// </summary>
+    public bool NullIsFalse { get; init; }
+
+    /// <summary>The query, for the message of an error that only a template can find.</summary>
+    public string QueryText { get; init; } = "";
+
     /// <summary>The value of an argument that is a constant.</summary>
     public bool TryGetConstant(int index, out object? value)
     {
         value = (Bound.ElementAtOrDefault(index) as BoundExpression.Constant)?.Value;
         return Bound.ElementAtOrDefault(index) is BoundExpression.Constant;
     }
+
+    /// <summary>An error about the value of a constant argument.</summary>
+    public KqlException Refuse(int index, string problem, string? remedy = null) =>
+        new(ErrorCodes.KqlSemantic, problem, QueryText, Bound[index].Span, remedy);
 }
