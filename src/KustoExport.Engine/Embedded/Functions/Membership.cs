@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Kql;
@@ -58,23 +57,13 @@ internal sealed class Membership : IFunctionFamily
         if (operandType != KqlType.Dynamic && call.Bound.Skip(1).All(b => b is BoundExpression.Constant))
             return IsIn(call, call.Arguments[0], call.Bound.Skip(1).SelectMany(b => Literals((BoundExpression.Constant)b, operandType)).Distinct(), negated);
 
-        var operand = AsText(call.Arguments[0], operandType);
+        var operand = Conversions.Sql(call.Arguments[0], operandType, KqlType.String);
         var lists = call.Arguments.Zip(call.Bound).Skip(1).Select(a => a.Second.Type == KqlType.Dynamic
-            ? $"list_transform(kx_members({a.First}), lambda m: m ->> '$')"
-            : $"[{AsText(a.First, a.Second.Type)}]");
+            ? $"list_transform(kx_members({a.First}), lambda m: kx_json_text(m))"
+            : $"[{Conversions.Sql(a.First, a.Second.Type, KqlType.String)}]");
         var found = $"coalesce(list_contains(list_concat({string.Join(", ", lists)}), {operand}), false)";
         return negated ? $"(NOT {found})" : found;
     }
-
-    /// <summary>The text that a value has as a member of a dynamic array.</summary>
-    private static string AsText(string sql, KqlType type) => type switch
-    {
-        KqlType.String => sql,
-        KqlType.Dynamic => $"({sql} ->> '$')",
-        KqlType.DateTime => $"kx_time_text({sql})",
-        KqlType.TimeSpan => $"kx_span_text({sql})",
-        _ => $"{sql}::VARCHAR",
-    };
 
     private static IEnumerable<string> Literals(BoundExpression.Constant constant, KqlType type)
     {
@@ -101,9 +90,8 @@ internal sealed class Membership : IFunctionFamily
             (KqlType.Decimal, JsonValueKind.Number) => member.GetRawText(),
             (KqlType.Bool, JsonValueKind.True or JsonValueKind.False) => member.GetBoolean(),
             (KqlType.Guid, JsonValueKind.String) when System.Guid.TryParse(member.GetString(), out var guid) => guid,
-            (KqlType.DateTime, JsonValueKind.String) when System.DateTime.TryParse(
-                member.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time) => time.Ticks,
-            (KqlType.TimeSpan, JsonValueKind.String) when System.TimeSpan.TryParse(member.GetString(), CultureInfo.InvariantCulture, out var span) => span.Ticks,
+            (KqlType.DateTime, JsonValueKind.String) => DateTimeText.Parse(member.GetString()!),
+            (KqlType.TimeSpan, JsonValueKind.String) => TimeSpanText.Parse(member.GetString()!),
             _ => null,
         };
         if (value is not null)

@@ -22,11 +22,6 @@ internal sealed class TimeFormat : IFunctionFamily
     public IEnumerable<string> Macros =>
     [
         "CREATE OR REPLACE MACRO kx_pad(n, width) AS CASE WHEN n >= 10 ** (width - 1) THEN n::VARCHAR ELSE lpad(n::VARCHAR, width, '0') END",
-        "CREATE OR REPLACE MACRO kx_span_text(t) AS concat(CASE WHEN t < 0 THEN '-' END, CASE WHEN abs(t) >= 864000000000 THEN (abs(t) // 864000000000)::VARCHAR || '.' END, "
-            + "kx_pad(abs(t) // 36000000000 % 24, 2), ':', kx_pad(abs(t) // 600000000 % 60, 2), ':', kx_pad(abs(t) // 10000000 % 60, 2), "
-            + "CASE WHEN t % 10000000 <> 0 THEN '.' || kx_pad(abs(t) % 10000000, 7) END)",
-        "CREATE OR REPLACE MACRO kx_time_text(t) AS strftime(kx_date(t), '%Y-%m-%d') || 'T' || kx_pad(t // 36000000000 % 24, 2) || ':' || kx_pad(t // 600000000 % 60, 2) || ':' "
-            + "|| kx_pad(t // 10000000 % 60, 2) || '.' || kx_pad(t % 10000000, 7) || 'Z'",
     ];
 
     private static string Format(SqlCall call, Func<char, int, string?> element, string sign = "")

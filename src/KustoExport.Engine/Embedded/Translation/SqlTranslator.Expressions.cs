@@ -14,7 +14,13 @@ public sealed partial class SqlTranslator
 
         /// <summary>The ORDER BY of aggregates.</summary>
         public string Order { get; init; } = "";
+
+        /// <summary>Whether only true counts: see <see cref="SqlCall.NullIsFalse"/>.</summary>
+        public bool NullIsFalse { get; init; }
     }
+
+    /// <summary>A condition, which a null fails as well as false.</summary>
+    private string WriteCondition(BoundExpression predicate, SelectQuery select) => Write(predicate, new Scope(select.Terms) { NullIsFalse = true });
 
     private string Write(BoundExpression expression, SelectQuery select) => Write(expression, new Scope(select.Terms));
 
@@ -36,7 +42,13 @@ public sealed partial class SqlTranslator
         Kql.Functions.FunctionSignature function, IReadOnlyList<BoundExpression> arguments, KqlType type, Scope here, Scope inside)
     {
         var sql = ((SqlFunction)function).Sql;
-        return sql.Build(new SqlCall([.. arguments.Select(a => Write(a, inside))], arguments, type, here.Over) { Order = here.Order });
+        inside = inside with { NullIsFalse = here.NullIsFalse && (function.Name is "and" or "or") };
+        return sql.Build(new SqlCall([.. arguments.Select(a => Write(a, inside))], arguments, type, here.Over)
+        {
+            Order = here.Order,
+            NullIsFalse = here.NullIsFalse,
+            QueryText = _queryText,
+        });
     }
 
     private string WriteSubquery(BoundExpression.ScalarSubquery subquery)
