@@ -1,0 +1,65 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded.Functions;
+using KustoExport.Engine.Embedded.Translation;
+
+namespace KustoExport.Engine.Embedded;
+
+/// <summary>
+/// One DuckDB instance. It is always in memory, and holds our macros and functions; a database file is attached beside it, so that nothing
+/// of ours is left in a user's file. Each running statement has a connection of its own and is cancelled alone.
+/// </summary>
+internal sealed class DuckDbSession : IDisposable
+{
+    private readonly DuckDBConnection _root;
+    private readonly string _spillFolder;
+
+    public DuckDbSession()
+    {
+        _spillFolder = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"kustoexport-{Environment.ProcessId}-{Guid.NewGuid():N}"));
+        _root = new DuckDBConnection("DataSource=:memory:");
+        _root.Open();
+        try
+        {
+            Execute(_root, Settings());
+            foreach (var family in SqlFunctionTable.Instance.Families)
+                family.Register(_root);
+            Execute(_root, string.Join(";\n", SqlFunctionTable.Instance.Families.SelectMany(f => f.Macros)));
+        }
+        catch
+        {
+            _root.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A connection of its own to the same data.</summary>
+    public DuckDBConnection Connect()
+    {
+        lock (_root)
+        {
+            var connection = _root.Duplicate();
+            connection.Open();
+            return connection;
+        }
+    }
+
+    public void Dispose()
+    {
+        _root.Dispose();
+        if (Directory.Exists(_spillFolder))
+            Directory.Delete(_spillFolder, recursive: true);
+    }
+
+    // Extensions are never fetched from the network behind the user's back. Results too large for memory spill to the system's folder
+    // for temporary files, not to the current one.
+    private string Settings() =>
+        $"SET autoinstall_known_extensions = false; SET autoload_known_extensions = false; SET temp_directory = {SqlText.String(_spillFolder)}";
+
+    private static void Execute(DuckDBConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

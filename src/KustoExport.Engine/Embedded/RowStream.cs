@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded.Translation;
+using KustoExport.Engine.Queries;
+
+namespace KustoExport.Engine.Embedded;
+
+/// <summary>Runs one statement and reads its rows, batch by batch, while DuckDB computes the next ones.</summary>
+internal static class RowStream
+{
+    private const int BatchSize = 2048;
+
+    /// <summary>Cancelling, and leaving the enumeration early, stop the statement at once.</summary>
+    public static async IAsyncEnumerable<RowBatch> ReadAsync(
+        DuckDbSession session, SqlQuery query, CancellationToken whole, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(whole, cancellationToken);
+        using var connection = session.Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = query.Text;
+        command.UseStreamingMode = true;
+        var readers = query.Columns.Select(c => CellReader.For(c.Type)).ToArray();
+
+        DuckDBDataReader? reader = null;
+        Task<RowBatch?>? next = null;
+        using var cancellation = stop.Token.Register(command.Cancel);
+        try
+        {
+            next = Task.Run(() => Read(null), CancellationToken.None);
+            while (await next.ConfigureAwait(false) is { } batch)
+            {
+                next = Task.Run(() => Read(reader), CancellationToken.None);
+                yield return batch;
+            }
+        }
+        finally
+        {
+            // Closing a reader drains what is left of the result: cancel first.
+            if (next is { IsCompleted: false } || reader is { IsClosed: false })
+                command.Cancel();
+            if (next is not null)
+                await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+            reader?.Dispose();
+        }
+
+        RowBatch? Read(DuckDBDataReader? open)
+        {
+            try
+            {
+                stop.Token.ThrowIfCancellationRequested();
+                reader = open ?? command.ExecuteReader();
+                return ReadBatch(reader, readers);
+            }
+            catch (DuckDBException exception)
+            {
+                throw EngineErrors.Translate(exception, query.Text, stop.Token);
+            }
+        }
+    }
+
+    private static RowBatch? ReadBatch(DuckDBDataReader reader, Func<DuckDBDataReader, int, object?>[] readers)
+    {
+        var rows = new List<object?[]>(BatchSize);
+        while (rows.Count < BatchSize && reader.Read())
+        {
+            var row = new object?[readers.Length];
+            for (var i = 0; i < row.Length; i++)
+                row[i] = readers[i](reader, i);
+            rows.Add(row);
+        }
+
+        return rows.Count == 0 ? null : new RowBatch(rows);
+    }
+}
