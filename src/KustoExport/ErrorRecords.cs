@@ -22,6 +22,14 @@ internal static class ErrorRecords
         [ErrorCodes.KqlSemantic] = ErrorCategory.InvalidArgument,
         [ErrorCodes.KqlParameter] = ErrorCategory.InvalidArgument,
         [ErrorCodes.QueryFailed] = ErrorCategory.InvalidOperation,
+        [ErrorCodes.SourceNotFound] = ErrorCategory.ObjectNotFound,
+        [ErrorCodes.SourceUnreadable] = ErrorCategory.ReadError,
+        [ErrorCodes.FileFormatMismatch] = ErrorCategory.InvalidData,
+        [ErrorCodes.FormatNotSupported] = ErrorCategory.InvalidArgument,
+        [ErrorCodes.SchemaInvalid] = ErrorCategory.InvalidArgument,
+        [ErrorCodes.SchemaMismatch] = ErrorCategory.InvalidData,
+        [ErrorCodes.BadRow] = ErrorCategory.InvalidData,
+        [ErrorCodes.TableExists] = ErrorCategory.ResourceExists,
         [ErrorCodes.InternalError] = ErrorCategory.NotSpecified,
     };
 

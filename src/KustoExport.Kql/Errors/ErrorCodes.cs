@@ -32,6 +32,30 @@ public static class ErrorCodes
     /// <summary>The query was accepted and failed while it ran: out of memory, an unreadable file …</summary>
     public const string QueryFailed = nameof(QueryFailed);
 
+    /// <summary>No such file to read, or a wildcard that matches none.</summary>
+    public const string SourceNotFound = nameof(SourceNotFound);
+
+    /// <summary>A file to read is there but can't be opened.</summary>
+    public const string SourceUnreadable = nameof(SourceUnreadable);
+
+    /// <summary>A file isn't what its extension or the given format says.</summary>
+    public const string FileFormatMismatch = nameof(FileFormatMismatch);
+
+    /// <summary>A format that isn't known, or a file whose name doesn't tell its format.</summary>
+    public const string FormatNotSupported = nameof(FormatNotSupported);
+
+    /// <summary>The text of a schema can't be read.</summary>
+    public const string SchemaInvalid = nameof(SchemaInvalid);
+
+    /// <summary>Files don't fit the schema, or one another.</summary>
+    public const string SchemaMismatch = nameof(SchemaMismatch);
+
+    /// <summary>Rows of a file that can't be read as the schema says.</summary>
+    public const string BadRow = nameof(BadRow);
+
+    /// <summary>A table of that name is there already.</summary>
+    public const string TableExists = nameof(TableExists);
+
     /// <summary>A fault of this project, not of the user.</summary>
     public const string InternalError = nameof(InternalError);
 }

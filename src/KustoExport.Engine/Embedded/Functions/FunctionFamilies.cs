@@ -31,5 +31,6 @@ internal static class FunctionFamilies
         new DateParts(),
         new DateArithmetic(),
         new TimeFormat(),
+        new Files.TextCells(),
     ];
 }

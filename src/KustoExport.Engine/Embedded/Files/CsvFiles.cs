@@ -1,0 +1,84 @@
+using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded.Translation;
+using KustoExport.Engine.Errors;
+using KustoExport.Engine.Queries;
+using KustoExport.Kql;
+using KustoExport.Kql.Binding;
+using KustoExport.Kql.Errors;
+
+namespace KustoExport.Engine.Embedded.Files;
+
+/// <summary>
+/// csv and tsv. Every field is read as text and converted by <see cref="TextCells"/>; the types are those that all of the first rows
+/// fit. With a header, columns go by name, also across files of different headers; without, by position.
+/// </summary>
+internal static class CsvFiles
+{
+    private const int SampleRows = 20480;
+    private const int LeastSampleRows = 1000;
+
+    public static FileScan Scan(DuckDBConnection connection, IReadOnlyList<string> files, IReadOnlyList<Column>? schema, FileSource source, FileFormat format)
+    {
+        var shapes = files.Select(file => (File: file, Shape: CsvShape.Of(connection, file, schema, source, format)))
+            .Where(f => f.Shape is not null)
+            .GroupBy(f => (f.Shape!.Delimiter, f.Shape.HasHeader, TextLines.Encoding(f.File), string.Join('\n', f.Shape.Names)))
+            .Select(group => (Shape: group.First().Shape!, Files: group.Select(f => f.File).ToList()))
+            .ToList();
+        if (shapes.Count == 0)
+            return Empty(schema, files);
+
+        var columns = schema ?? Infer(connection, shapes, Math.Max(LeastSampleRows, SampleRows / files.Count));
+        return FileScan.Union([.. shapes.Select(shape => Scan(shape.Shape, shape.Files, columns))]);
+    }
+
+    /// <summary>The place of a column among a file's fields, or less than 0.</summary>
+    public static int FieldOf(CsvShape shape, Column column) => shape.Names.TakeWhile(n => n != column.Name).Count() is var at && at < shape.Names.Count ? at : -1;
+
+    private static FileScan Scan(CsvShape shape, IReadOnlyList<string> files, IReadOnlyList<Column> columns) => new(
+        $"read_csv({FileScan.FileList(files)}, {shape.Options})",
+        [.. columns.Select(column => new ScanColumn(column, Value(shape, column)))]);
+
+    private static string Value(CsvShape shape, Column column) => FieldOf(shape, column) is >= 0 and var field
+        ? TextCells.Value($"{{t}}.c{field}", column.Type, column.Name, "{t}.filename")
+        : SqlText.Constant(null, column.Type);
+
+    // No file has a line: without a schema nobody knows the columns.
+    private static FileScan Empty(IReadOnlyList<Column>? schema, IReadOnlyList<string> files) => schema is null
+        ? throw new TargetException(ErrorCodes.FileFormatMismatch, $"The file '{files[0]}' is empty: it has no columns.", files[0], "Give the columns with -Schema, or leave the file out.")
+        : new FileScan("(SELECT 1 WHERE false)", [.. schema.Select(column => new ScanColumn(column, SqlText.Constant(null, column.Type)))]);
+
+    private static List<Column> Infer(DuckDBConnection connection, IReadOnlyList<(CsvShape Shape, List<string> Files)> shapes, int rows)
+    {
+        var kinds = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        var names = new List<string>();
+        foreach (var (shape, files) in shapes)
+        {
+            foreach (var file in files)
+            {
+                var found = Kinds(connection, shape, file, rows);
+                for (var i = 0; i < found.Count; i++)
+                {
+                    if (!kinds.TryGetValue(shape.Names[i], out var all))
+                    {
+                        kinds.Add(shape.Names[i], all = []);
+                        names.Add(shape.Names[i]);
+                    }
+
+                    all.UnionWith(found[i]);
+                }
+            }
+        }
+
+        return [.. names.Select(name => new Column(name, TextCells.Infer(kinds[name])))];
+    }
+
+    private static List<IReadOnlyList<string>> Kinds(DuckDBConnection connection, CsvShape shape, string file, int rows)
+    {
+        var aggregates = shape.Names.Select((_, i) => $"array_agg(DISTINCT kx_text_kind(c{i})) FILTER (c{i} <> '')");
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {string.Join(", ", aggregates)} FROM (FROM read_csv({FileScan.FileList([file])}, {shape.Options}) LIMIT {rows})";
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return [.. shape.Names.Select((_, i) => reader.IsDBNull(i) ? (IReadOnlyList<string>)[] : reader.GetFieldValue<List<string>>(i))];
+    }
+}
