@@ -14,8 +14,9 @@ public sealed class FileFixture : IDisposable
         Folder = Directory.CreateTempSubdirectory("kx-files-").FullName;
         Connection = new DuckDBConnection("DataSource=:memory:");
         Connection.Open();
-        foreach (var macro in SqlFunctionTable.Instance.Families.SelectMany(f => f.Macros))
-            Run(macro);
+        foreach (var family in SqlFunctionTable.Instance.Families)
+            family.Register(Connection);
+        Run(string.Join(";\n", SqlFunctionTable.Instance.Families.SelectMany(f => f.Macros)));
     }
 
     public string Folder { get; }
