@@ -30,4 +30,19 @@ public abstract partial record Expression
 
     /// <summary><c>entity_group [cluster("x").database("y"), …]</c></summary>
     public sealed record EntityGroup(IReadOnlyList<Expression> Entities, TextSpan Span) : Expression(Span);
+
+    /// <summary>
+    /// <c>inline_external_table (schema) kind=storage partition by (…) pathformat=(…) dataformat=csv (locations) with (properties)</c>
+    /// (documentation: inline-external-table-operator.md). The schema may be missing with <c>kind=delta</c>. The path format is made of
+    /// strings, names of partition columns, and calls of <c>datetime_pattern</c>.
+    /// </summary>
+    public sealed record InlineExternalTable(
+        RowSchema? Schema,
+        Identifier Kind,
+        IReadOnlyList<PartitionColumn> Partitions,
+        IReadOnlyList<Expression> PathFormat,
+        Identifier? DataFormat,
+        IReadOnlyList<Expression> Uris,
+        IReadOnlyList<OperatorParameter> Properties,
+        TextSpan Span) : Expression(Span);
 }

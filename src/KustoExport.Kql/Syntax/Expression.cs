@@ -24,7 +24,10 @@ public abstract partial record Expression(TextSpan Span) : SyntaxNode(Span)
     /// <summary><c>*</c>, <c>foo*</c>, <c>*_suffix</c>: several names at once.</summary>
     public sealed record Wildcard(string Pattern, TextSpan Span) : Expression(Span);
 
-    /// <summary><c>target.member</c>: a property of a dynamic value, a side of a join, an entity of a database.</summary>
+    /// <summary>
+    /// <c>target.member</c>: a property of a dynamic value, a side of a join, an entity of a database. In union, find, search and
+    /// restrict the last name of a path may hold stars: <c>database("x").a*</c>.
+    /// </summary>
     public sealed record Member(Expression Target, Identifier Property, TextSpan Span) : Expression(Span);
 
     /// <summary><c>target[key]</c></summary>

@@ -5,8 +5,34 @@ namespace KustoExport.Kql.Syntax.Parsing;
 
 internal sealed partial class Parser
 {
+    // Words with a place of their own behind an expression.
+    private static readonly string[] s_clauses =
+        [.. OperatorToken.Spellings.Where(s => char.IsLetter(s[0])), "by", "on", "with", "asc", "desc", "nulls", "from", "to", "step"];
+
     private SyntaxFailure Unexpected(string expected, string? remedy = null) =>
-        Fail(Current.Span, $"Expected {expected}, found {Current.Description}.", remedy);
+        Fail(Current.Span, $"Expected {expected}, found {Current.Description}.", remedy ?? RemedyHere());
+
+    /// <summary>What people commonly meant when they wrote what stands here.</summary>
+    private string? RemedyHere()
+    {
+        var before = _position == 0 ? default : _tokens[_position - 1];
+        if (before is { Kind: TokenKind.Word, Text: "not" })
+        {
+            return "'not' is a function: write not(…).";
+        }
+
+        return Current.Kind switch
+        {
+            TokenKind.Equal or TokenKind.EqualEqual when before.Kind == TokenKind.Equal => "Write '==' without a space.",
+            TokenKind.Equal => "Write '==' to compare.",
+            TokenKind.Word when char.IsAsciiDigit(Current.Text[0]) =>
+                "The units of a timespan are d, h, m, s, ms, microsecond and tick: 100ms.",
+            TokenKind.Word when s_operators.ContainsKey(OperatorName().Name) && !AtEndOfOperator() =>
+                $"If '{OperatorName().Name}' is an operator here, a '|' is missing before it.",
+            TokenKind.Word when !s_clauses.Contains(Current.Text) => Suggestion.DidYouMean(Current.Text, s_clauses),
+            _ => null,
+        };
+    }
 
     private static SyntaxFailure Fail(TextSpan span, string problem, string? remedy, string code = ErrorCodes.KqlSyntax) =>
         new(new SyntaxError(code, problem, span, remedy), isFatal: false);
@@ -48,8 +74,7 @@ internal sealed partial class Parser
         while (!At(TokenKind.End))
         {
             var here = _brackets.Depth(_position);
-            var closes = Current.Kind is TokenKind.CloseParenthesis or TokenKind.CloseBracket or TokenKind.CloseBrace;
-            if (here < depth || (here == depth && (Current.Kind is TokenKind.Pipe or TokenKind.Semicolon)) || (closes && here < depth))
+            if (here < depth || (here == depth && (Current.Kind is TokenKind.Pipe or TokenKind.Semicolon)))
             {
                 return;
             }

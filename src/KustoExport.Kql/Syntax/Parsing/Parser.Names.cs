@@ -90,12 +90,16 @@ internal sealed partial class Parser
         return new Identifier(name.ToString(), Since(start));
     }
 
-    private SyntaxFailure Reserved(Token token) => Fail(
-        token.Span,
-        $"'{token.Text}' is a keyword here, not a name.",
-        s_operators.ContainsKey(token.Text) && !Keywords.IsReservedInDeclaration(token.Text)
-            ? $"An operator stands behind a '|'; a column of this name is written ['{token.Text}']."
-            : $"A column, table or variable of this name is written ['{token.Text}'].");
+    private SyntaxFailure Reserved(Token token)
+    {
+        var isCall = Peek(token.Start == Current.Start ? 1 : 0).Kind == TokenKind.OpenParenthesis;
+        var remedy = isCall && OperatorToken.Of(token.Text) is not null
+            ? $"'{token.Text}' is an operator: it stands between its operands."
+            : s_operators.ContainsKey(token.Text)
+                ? $"An operator stands behind a '|'; a column of this name is written ['{token.Text}']."
+                : $"A column, table or variable of this name is written ['{token.Text}'].";
+        return Fail(token.Span, $"'{token.Text}' is a keyword here, not a name.", remedy);
+    }
 
     /// <summary>How many tokens a name with stars takes up from here (<c>a*</c>, <c>*</c>, <c>*_b*</c>); 0 if there is none.</summary>
     private int WildcardLength()

@@ -74,7 +74,8 @@ internal sealed partial class Parser
         return ParsePostfix(ParsePrimary(), start);
     }
 
-    private Expression ParsePostfix(Expression target, int start)
+    // takesWildcards: whether database("x").a* is several tables rather than a product.
+    private Expression ParsePostfix(Expression target, int start, bool takesWildcards = false)
     {
         for (var length = 2; ; length++)
         {
@@ -85,7 +86,7 @@ internal sealed partial class Parser
             }
             else if (TryTake(TokenKind.Dot))
             {
-                target = ParseMember(target, start);
+                target = ParseMember(target, start, takesWildcards);
             }
             else
             {
@@ -94,14 +95,14 @@ internal sealed partial class Parser
         }
     }
 
-    private Expression ParseMember(Expression target, int start)
+    private Expression ParseMember(Expression target, int start, bool takesWildcards)
     {
         if (At(TokenKind.OpenBracket) && NameLength(0) == 0)
         {
             return new Expression.Index(target, ParseKey(), Since(start)); // the old form a.[b]
         }
 
-        if (WildcardLength() > 0 && target is Expression.Call && !IsStarProduct())
+        if (takesWildcards && WildcardLength() > 0)
         {
             return new Expression.Member(target, ParseWildcard(), Since(start));
         }
@@ -113,9 +114,6 @@ internal sealed partial class Parser
             ? new Expression.Call(target, name, ParseArguments(), Since(start))
             : new Expression.Member(target, name, Since(start));
     }
-
-    // f().a*2 multiplies, database("x").a* is a wildcard.
-    private bool IsStarProduct() => Peek(WildcardLength() - 1).Kind != TokenKind.Star;
 
     private Expression ParseKey()
     {
@@ -178,6 +176,7 @@ internal sealed partial class Parser
         "externaldata" or "external_data" when Peek(1).Kind is TokenKind.OpenParenthesis or TokenKind.Word => ParseExternalData(),
         "dynamic" when Peek(1).Kind == TokenKind.OpenParenthesis => ParseDynamic(),
         "typeof" when Peek(1).Kind == TokenKind.OpenParenthesis => ParseTypeOf(),
+        "inline_external_table" when AtInlineExternalTable() => ParseInlineExternalTable(),
         "entity_group" when Peek(1).Kind == TokenKind.OpenBracket => ParseEntityGroup(),
         "toscalar" or "totable" or "materialize" => ParseTableFunction(),
         _ => ParseNameOrCall(),

@@ -12,7 +12,7 @@ internal sealed partial class Parser
         var start = Current.Start;
         var source = AtLeadingOperator()
             ? new Expression.Pipe(null, ParseOperatorOrSkip(), Since(start))
-            : Recover(ParseScalar, span => new Expression.Missing(span));
+            : Recover(ParseSource, span => new Expression.Missing(span));
         var pipeline = ParsePipes(source, start);
         _nesting--;
         return pipeline;
@@ -40,7 +40,33 @@ internal sealed partial class Parser
         return pipeline;
     }
 
-    private QueryOperator ParseOperatorOrSkip() => Recover(ParseOperator, span => new QueryOperator.Unreadable(span));
+    private Expression ParseSource()
+    {
+        var source = ParseBinary(Precedence.Or);
+        ExpectEndOfOperator();
+        return source;
+    }
+
+    private QueryOperator ParseOperatorOrSkip()
+    {
+        return Recover(ParseWhole, span => new QueryOperator.Unreadable(span));
+
+        QueryOperator ParseWhole()
+        {
+            var op = ParseOperator();
+            ExpectEndOfOperator();
+            return op;
+        }
+    }
+
+    // A comma may follow a pipeline among arguments.
+    private void ExpectEndOfOperator()
+    {
+        if (!AtEndOfOperator() && !At(TokenKind.Comma))
+        {
+            throw Unexpected(_brackets.Depth(_position) == 0 ? "'|', ';' or the end of the query" : "',', '|' or the closing bracket");
+        }
+    }
 
     private QueryOperator ParseOperator()
     {
@@ -48,7 +74,9 @@ internal sealed partial class Parser
         var (name, length) = OperatorName();
         if (!s_operators.TryGetValue(name, out var parse))
         {
-            throw At(TokenKind.Word) ? UnknownOperator() : Unexpected("an operator such as 'where'");
+            throw At(TokenKind.Word)
+                ? UnknownOperator()
+                : Unexpected("an operator such as 'where'", At(TokenKind.Pipe) ? "For a logical or, write 'or'." : null);
         }
 
         _position += length;

@@ -1,4 +1,3 @@
-using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax.Lexing;
 
 namespace KustoExport.Kql.Syntax.Parsing;
@@ -32,8 +31,8 @@ internal sealed partial class Parser
                 continue;
             }
 
-            var depth = Math.Max(0, _brackets.Depth(_position));
-            Note(Unexpected(expected, NearestOperator()).Error);
+            var depth = _brackets.Depth(_position);
+            Note(Unexpected(expected).Error);
             Take();
             SkipToSemicolon(depth);
             if (!At(TokenKind.Semicolon) && !At(TokenKind.End))
@@ -42,11 +41,6 @@ internal sealed partial class Parser
             }
         }
     }
-
-    private string? NearestOperator() =>
-        At(TokenKind.Word) ? Suggestion.DidYouMean(Current.Text, OperatorToken.Spellings.Concat(s_clauses)) : null;
-
-    private static readonly string[] s_clauses = ["by", "on", "with", "asc", "desc", "nulls", "from", "to", "step"];
 
     private Statement ParseStatement() => Recover(ParseStatementByKeyword, span => new Statement.Query(new Expression.Missing(span), span));
 

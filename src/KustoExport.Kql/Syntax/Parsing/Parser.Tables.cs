@@ -60,7 +60,8 @@ internal sealed partial class Parser
             return new Expression.Wildcard(pattern.Text, pattern.Span);
         }
 
-        return ParsePostfix();
+        var start = Current.Start;
+        return ParsePostfix(ParsePrimary(), start, takesWildcards: true);
     }
 
     /// <summary>A column or a path to one, before a parenthesis that is not the arguments of a call.</summary>
