@@ -30,6 +30,11 @@ internal static class ErrorRecords
         [ErrorCodes.SchemaMismatch] = ErrorCategory.InvalidData,
         [ErrorCodes.BadRow] = ErrorCategory.InvalidData,
         [ErrorCodes.TableExists] = ErrorCategory.ResourceExists,
+        [ErrorCodes.ExportOption] = ErrorCategory.InvalidArgument,
+        [ErrorCodes.ExportColumnNames] = ErrorCategory.InvalidData,
+        [ErrorCodes.TargetExists] = ErrorCategory.ResourceExists,
+        [ErrorCodes.TargetNotWritable] = ErrorCategory.WriteError,
+        [ErrorCodes.TargetFull] = ErrorCategory.LimitsExceeded,
         [ErrorCodes.InternalError] = ErrorCategory.NotSpecified,
     };
 

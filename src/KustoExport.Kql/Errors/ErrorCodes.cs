@@ -56,6 +56,21 @@ public static class ErrorCodes
     /// <summary>A table of that name is there already.</summary>
     public const string TableExists = nameof(TableExists);
 
+    /// <summary>A format, an option and a target of an export that don't fit together.</summary>
+    public const string ExportOption = nameof(ExportOption);
+
+    /// <summary>Column names that the format can't hold.</summary>
+    public const string ExportColumnNames = nameof(ExportColumnNames);
+
+    /// <summary>The target exists and was not to be replaced.</summary>
+    public const string TargetExists = nameof(TargetExists);
+
+    /// <summary>No rights to the target, a read-only file, a path that can't be one.</summary>
+    public const string TargetNotWritable = nameof(TargetNotWritable);
+
+    /// <summary>The target's disk is full.</summary>
+    public const string TargetFull = nameof(TargetFull);
+
     /// <summary>A fault of this project, not of the user.</summary>
     public const string InternalError = nameof(InternalError);
 }

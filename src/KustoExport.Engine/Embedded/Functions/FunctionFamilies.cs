@@ -31,6 +31,7 @@ internal static class FunctionFamilies
         new DateParts(),
         new DateArithmetic(),
         new TimeFormat(),
+        new DateTimeWriter(),
         new Files.TextCells(),
     ];
 }

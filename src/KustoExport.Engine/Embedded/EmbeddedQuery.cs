@@ -1,0 +1,71 @@
+using DuckDB.NET.Data;
+using KustoExport.Engine.Errors;
+using KustoExport.Engine.Queries;
+using KustoExport.Kql.Errors;
+
+namespace KustoExport.Engine.Embedded;
+
+/// <summary>
+/// A query that is translated but not run, and the connection to run it on, which nobody else uses until this is disposed.
+/// Exports build their statements around <see cref="Sql"/>.
+/// </summary>
+public sealed class EmbeddedQuery : IAsyncDisposable
+{
+    private readonly DuckDBConnection _connection;
+    private readonly Func<ValueTask> _dispose;
+
+    /// <param name="connection">An open connection.</param>
+    /// <param name="sql">A SELECT whose columns are those of <paramref name="columns"/>, in order, each in the form that docs/types.md gives for DuckDB.</param>
+    /// <param name="columns">Names and types of the result.</param>
+    /// <param name="dispose">Frees the connection.</param>
+    public EmbeddedQuery(DuckDBConnection connection, string sql, IReadOnlyList<ResultColumn> columns, Func<ValueTask> dispose)
+    {
+        (_connection, Sql, Columns, _dispose) = (connection, sql, columns, dispose);
+    }
+
+    public string Sql { get; }
+
+    public IReadOnlyList<ResultColumn> Columns { get; }
+
+    /// <summary>Runs a statement and gives the number of rows it wrote; cancelling stops it at once.</summary>
+    /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>
+    public Task<long> ExecuteAsync(string statement, CancellationToken cancellationToken) =>
+        Task.Run(
+            () => Guarded(
+                () =>
+                {
+                    using var command = _connection.CreateCommand();
+                    command.CommandText = statement;
+                    using var cancelling = cancellationToken.Register(command.Cancel);
+                    return command.ExecuteScalar() is long rows ? rows : 0;
+                },
+                cancellationToken),
+            cancellationToken);
+
+    /// <summary>Runs a SELECT of one BLOB column and reads its rows one by one, in constant memory.</summary>
+    /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>
+    public RecordReader ReadRecords(string select, CancellationToken cancellationToken) =>
+        Guarded(() => new RecordReader(_connection, select, cancellationToken), cancellationToken);
+
+    /// <summary>How much of the running statement is done, in percent; null where DuckDB can't tell. May be called from any thread.</summary>
+    public double? Progress() => _connection.GetQueryProgress() is { Percentage: >= 0 } progress ? progress.Percentage : null;
+
+    public ValueTask DisposeAsync() => _dispose();
+
+    internal static T Guarded<T>(Func<T> run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return run();
+        }
+        catch (DuckDBException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The query was cancelled.", e, cancellationToken);
+        }
+        catch (DuckDBException e)
+        {
+            throw new ServiceException(ErrorCodes.QueryFailed, e.Message, inner: e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using DuckDB.NET.Data;
+using DuckDB.NET.Native;
+
+namespace KustoExport.Engine.Embedded.Functions;
+
+/// <summary>
+/// <c>kx_datetime_text(ticks)</c>: a datetime as <c>2026-01-31T23:59:59.1234567Z</c>. It works on DuckDB's own vectors, because exports spend
+/// their time here: four times as fast as <c>strftime</c>, which lacks the seventh digit besides.
+/// </summary>
+public sealed unsafe class DateTimeWriter : IFunctionFamily
+{
+    public const string Name = "kx_datetime_text";
+
+    private const int Length = 28;
+
+    public IEnumerable<SqlFunction> Functions => [];
+
+    public void Register(DuckDBConnection connection)
+    {
+        var function = NativeMethods.ScalarFunction.DuckDBCreateScalarFunction();
+        try
+        {
+            using var ticks = NativeMethods.LogicalType.DuckDBCreateLogicalType(DuckDBType.BigInt);
+            using var text = NativeMethods.LogicalType.DuckDBCreateLogicalType(DuckDBType.Varchar);
+            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetName(function, Name);
+            NativeMethods.ScalarFunction.DuckDBScalarFunctionAddParameter(function, ticks);
+            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetReturnType(function, text);
+            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetFunction(function, &Run);
+            if (NativeMethods.ScalarFunction.DuckDBRegisterScalarFunction(connection.NativeConnection, function) != DuckDBState.Success)
+                throw new InvalidOperationException($"DuckDB refused the function {Name}.");
+        }
+        finally
+        {
+            NativeMethods.ScalarFunction.DuckDBDestroyScalarFunction(ref function);
+        }
+    }
+
+    // Called from native code: nothing may be thrown out of it. Null and what is no datetime give null.
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Run(nint info, nint chunk, nint output)
+    {
+        using var input = new DuckDBDataChunk();
+        Marshal.InitHandle(input, chunk);
+        var count = NativeMethods.DataChunks.DuckDBDataChunkGetSize(input);
+        var vector = NativeMethods.DataChunks.DuckDBDataChunkGetVector(input, 0);
+        input.SetHandleAsInvalid(); // The chunk is DuckDB's to free.
+
+        var ticks = (long*)NativeMethods.Vectors.DuckDBVectorGetData(vector);
+        var validity = NativeMethods.Vectors.DuckDBVectorGetValidity(vector);
+        ulong* nulls = null;
+        var text = stackalloc byte[Length];
+        "0000-00-00T00:00:00.0000000Z"u8.CopyTo(new Span<byte>(text, Length));
+        var dayWritten = -1L;
+        for (var row = 0UL; row < count; row++)
+        {
+            var isNull = validity != null && (validity[row >> 6] & (1UL << (int)(row & 63))) == 0;
+            if (isNull || (ulong)ticks[row] > (ulong)DateTime.MaxValue.Ticks)
+            {
+                if (nulls == null)
+                {
+                    NativeMethods.Vectors.DuckDBVectorEnsureValidityWritable(output);
+                    nulls = NativeMethods.Vectors.DuckDBVectorGetValidity(output);
+                }
+
+                nulls[row >> 6] &= ~(1UL << (int)(row & 63));
+                continue;
+            }
+
+            var day = ticks[row] / TimeSpan.TicksPerDay;
+            if (day != dayWritten)
+            {
+                WriteDate(text, day);
+                dayWritten = day;
+            }
+
+            WriteTime(text, ticks[row] - (day * TimeSpan.TicksPerDay));
+            NativeMethods.Vectors.DuckDBUnsafeVectorAssignStringElementLength(output, row, text, Length);
+        }
+    }
+
+    private static void WriteDate(byte* text, long day)
+    {
+        var (year, month, dayOfMonth) = new DateTime(day * TimeSpan.TicksPerDay);
+        TwoDigits(text, year / 100);
+        TwoDigits(text + 2, year % 100);
+        TwoDigits(text + 5, month);
+        TwoDigits(text + 8, dayOfMonth);
+    }
+
+    private static void WriteTime(byte* text, long ticks)
+    {
+        var seconds = (int)(ticks / TimeSpan.TicksPerSecond);
+        var fraction = (int)(ticks - (seconds * TimeSpan.TicksPerSecond));
+        TwoDigits(text + 11, seconds / 3600);
+        TwoDigits(text + 14, seconds / 60 % 60);
+        TwoDigits(text + 17, seconds % 60);
+        for (var position = 26; position >= 20; position--)
+        {
+            text[position] = (byte)('0' + (fraction % 10));
+            fraction /= 10;
+        }
+    }
+
+    private static void TwoDigits(byte* text, int value)
+    {
+        text[0] = (byte)('0' + (value / 10));
+        text[1] = (byte)('0' + (value % 10));
+    }
+}

@@ -1,0 +1,67 @@
+using DuckDB.NET.Data;
+
+namespace KustoExport.Engine.Embedded;
+
+/// <summary>Reads the rows of a SELECT of one BLOB column, which is never null. Not for use by several threads.</summary>
+public sealed class RecordReader : IDisposable
+{
+    private readonly DuckDBCommand _command;
+    private readonly DuckDBDataReader _reader;
+    private readonly CancellationTokenRegistration _cancelling;
+    private readonly CancellationToken _cancellationToken;
+    private byte[] _record = new byte[4096];
+    private int _length;
+    private bool _finished;
+
+    internal RecordReader(DuckDBConnection connection, string select, CancellationToken cancellationToken)
+    {
+        _cancellationToken = cancellationToken;
+        _command = connection.CreateCommand();
+        _command.CommandText = select;
+        _command.UseStreamingMode = true;
+        _cancelling = cancellationToken.Register(_command.Cancel);
+        try
+        {
+            _reader = _command.ExecuteReader();
+        }
+        catch
+        {
+            _cancelling.Dispose();
+            _command.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The row that the last <see cref="MoveNext"/> came to; valid until the next one.</summary>
+    public ReadOnlySpan<byte> Current => _record.AsSpan(0, _length);
+
+    /// <summary>Goes to the next row; false after the last.</summary>
+    public bool MoveNext() => EmbeddedQuery.Guarded(Step, _cancellationToken);
+
+    public void Dispose()
+    {
+        _cancelling.Dispose();
+
+        // Closing a reader drains what is left of the result: stop the query first.
+        if (!_finished)
+            _command.Cancel();
+        _reader.Dispose();
+        _command.Dispose();
+    }
+
+    private bool Step()
+    {
+        if (!_reader.Read())
+        {
+            _finished = true;
+            return false;
+        }
+
+        using var value = _reader.GetStream(0);
+        _length = checked((int)value.Length);
+        if (_length > _record.Length)
+            _record = new byte[Math.Max(_length, _record.Length * 2)];
+        value.ReadExactly(_record, 0, _length);
+        return true;
+    }
+}

@@ -1,0 +1,11 @@
+using KustoExport.Export.Requests;
+
+namespace KustoExport.Export.Artifacts;
+
+/// <summary>One finished piece of an export (documentation: export-data-to-storage.md, Returns: Path, NumRecords).</summary>
+/// <param name="Path">The full path of the file.</param>
+/// <param name="NumRecords">The records in it, header lines not counted.</param>
+/// <param name="SizeInBytes">As it lies there, compressed.</param>
+/// <param name="Format">Its format.</param>
+/// <param name="Elapsed">From the start of the export until this artifact was complete.</param>
+public sealed record Artifact(string Path, long NumRecords, long SizeInBytes, ExportFormat Format, TimeSpan Elapsed);

@@ -1,0 +1,13 @@
+namespace KustoExport.Export.Artifacts;
+
+/// <summary>What an export tells while it runs.</summary>
+public abstract record ExportEvent
+{
+    /// <summary>It still runs. Comes a few times a second.</summary>
+    /// <param name="Percent">How much is done; null where nobody can tell.</param>
+    /// <param name="Records">The records written so far; null where nobody can tell before the end.</param>
+    public sealed record Progress(double? Percent, long? Records) : ExportEvent;
+
+    /// <summary>An artifact stands under its final name.</summary>
+    public sealed record Finished(Artifact Artifact) : ExportEvent;
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using KustoExport.Engine.Embedded;
+using KustoExport.Engine.Errors;
+using KustoExport.Export.Artifacts;
+using KustoExport.Export.Formatting;
+using KustoExport.Export.Requests;
+
+namespace KustoExport.Export.LocalFiles;
+
+/// <summary>A way to write the rows of one query to files. Used once.</summary>
+internal abstract class ArtifactWriter
+{
+    private static readonly TimeSpan s_progressInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly Channel<Artifact> _finished = Channel.CreateUnbounded<Artifact>();
+    private readonly Stopwatch _elapsed = Stopwatch.StartNew();
+
+    protected ArtifactWriter(EmbeddedQuery query, ExportRequest request, ArtifactNames names)
+    {
+        (Query, Request, Names) = (query, request, names);
+        Source = RowSource.Query(query.Sql, query.Columns);
+    }
+
+    protected EmbeddedQuery Query { get; }
+
+    protected ExportRequest Request { get; }
+
+    protected ArtifactNames Names { get; }
+
+    protected RowSource Source { get; }
+
+    /// <summary>
+    /// Writes all artifacts: each comes when it has its final name, and progress in between. The first failure ends it; artifacts that
+    /// came before are complete and stay. The work has ended when the sequence has, also when its reader stops early.
+    /// </summary>
+    public async IAsyncEnumerable<ExportEvent> RunAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var work = Task.Run(() => WorkAsync(stopping.Token), CancellationToken.None);
+        try
+        {
+            var next = _finished.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+            while (true)
+            {
+                if (await Task.WhenAny(next, Task.Delay(s_progressInterval, CancellationToken.None)).ConfigureAwait(false) != next)
+                {
+                    yield return Progress();
+                    continue;
+                }
+
+                if (!await next.ConfigureAwait(false))
+                    break;
+                while (_finished.Reader.TryRead(out var artifact))
+                    yield return new ExportEvent.Finished(artifact);
+                next = _finished.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+            }
+        }
+        finally
+        {
+            await stopping.CancelAsync().ConfigureAwait(false);
+            await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await work.ConfigureAwait(false);
+    }
+
+    /// <summary>Writes all artifacts, each through <see cref="WriteArtifactAsync"/>.</summary>
+    protected abstract Task WriteAsync(CancellationToken cancellationToken);
+
+    /// <summary>How far it is. Called from another thread while it writes.</summary>
+    protected abstract ExportEvent.Progress Progress();
+
+    /// <summary>Writes one artifact: <paramref name="write"/> fills the partial file, of which it gets the path, and gives the number of records.</summary>
+    protected async Task WriteArtifactAsync(int number, Func<string, Task<long>> write)
+    {
+        var path = Names.Path(number);
+        using var partial = PartialFile.Create(path, Request.Options.Overwrite);
+        try
+        {
+            var records = await write(partial.Path).ConfigureAwait(false);
+            var size = partial.Commit();
+            _finished.Writer.TryWrite(new Artifact(path, records, size, Request.Format, _elapsed.Elapsed));
+        }
+        catch (Exception e) when (TargetFailure.IsOfFile(e))
+        {
+            throw TargetFailure.From(e, path);
+        }
+        catch (ServiceException e) when (TargetFailure.IsOf(e, partial.Path))
+        {
+            throw TargetFailure.From(e, path);
+        }
+    }
+
+    private async Task WorkAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _finished.Writer.TryComplete();
+        }
+    }
+}

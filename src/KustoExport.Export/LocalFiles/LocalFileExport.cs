@@ -1,0 +1,42 @@
+using KustoExport.Engine.Embedded;
+using KustoExport.Engine.Errors;
+using KustoExport.Export.Artifacts;
+using KustoExport.Export.Requests;
+using KustoExport.Kql.Errors;
+
+namespace KustoExport.Export.LocalFiles;
+
+/// <summary>Writes the result of an embedded query to files of this machine.</summary>
+internal static class LocalFileExport
+{
+    /// <summary>Checks all that can be checked before the query runs, and chooses the way to write.</summary>
+    /// <exception cref="TargetException">ExportOption: the format, the name and the options don't fit. ColumnNames: Parquet can't have these names.</exception>
+    public static ArtifactWriter Writer(EmbeddedQuery query, ExportRequest request)
+    {
+        var names = ArtifactNames.Of(request.Target, request.Format, request.Options);
+        if (request.Format == ExportFormat.Parquet)
+        {
+            CheckNames(query);
+            return request.Options.SizeLimit is null ? new CopyWriter(query, request, names) : new ParquetSplitter(query, request, names);
+        }
+
+        var isPlain = request.Options.SizeLimit is null
+            && request.Options.Encoding != TextEncoding.UTF8BOM
+            && ArtifactNames.Compression(request.Target, request.Format, request.Options) == ArtifactCompression.None;
+        return isPlain ? new CopyWriter(query, request, names) : new RecordWriter(query, request, names);
+    }
+
+    private static void CheckNames(EmbeddedQuery query)
+    {
+        var twins = query.Columns.GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
+        if (twins is null)
+            return;
+
+        var (one, other) = (twins.First().Name, twins.Last().Name);
+        throw new TargetException(
+            ErrorCodes.ExportColumnNames,
+            $"The columns '{one}' and '{other}' differ in case only; a Parquet file can't tell them apart.",
+            other,
+            $"Rename one of them: … | project-rename {other}2 = {other}");
+    }
+}
