@@ -5,29 +5,39 @@ namespace KustoExport.Console;
 /// <summary>
 /// Reads commands, a statement at a time, and runs them until <c>exit</c> or the end of the input. An error doesn't end it.
 /// </summary>
-internal sealed class Prompt(Session session)
+internal sealed class Prompt
 {
     private const string Continuation = ">> ";
+
+    private readonly Session _session;
+    private volatile bool _abandoned;
+
+    public Prompt(Session session)
+    {
+        _session = session;
+        session.InterruptedIdle += Abandon;
+    }
 
     /// <summary>The exit code: that of <c>exit</c>; at the end of redirected input, 1 where the last command failed.</summary>
     public int Run()
     {
         var failed = false;
-        while (session.ExitCode is null && ReadStatement() is { } text)
+        while (_session.ExitCode is null && ReadStatement() is { } text)
         {
             if (string.IsNullOrWhiteSpace(text))
                 continue;
 
-            var outcome = session.Run(session.TextOf(text), historyText: text);
-            failed = outcome != RunOutcome.Succeeded || !session.LastSucceeded;
+            var outcome = _session.Run(_session.TextOf(text), historyText: text);
+            failed = outcome != RunOutcome.Succeeded || !_session.LastSucceeded;
         }
 
-        return session.ExitCode ?? (failed && System.Console.IsInputRedirected ? 1 : 0);
+        return _session.ExitCode ?? (failed && System.Console.IsInputRedirected ? 1 : 0);
     }
 
     // Lines until they parse, or until an empty line says that nothing follows and the parser shall say what is missing.
     private string? ReadStatement()
     {
+        _abandoned = false;
         ShowPrompt(null);
         var line = System.Console.In.ReadLine();
         var text = line;
@@ -35,7 +45,8 @@ internal sealed class Prompt(Session session)
         {
             ShowPrompt(Continuation);
             line = System.Console.In.ReadLine();
-            text += Environment.NewLine + line;
+            text = _abandoned ? line : text + Environment.NewLine + line;
+            _abandoned = false;
             if (line is "" && !System.Console.IsInputRedirected)
                 break;
         }
@@ -43,10 +54,18 @@ internal sealed class Prompt(Session session)
         return text;
     }
 
+    // Ctrl+C forgets the lines that stand so far. The wait for the next line can't be ended, so a new prompt is shown in it.
+    private void Abandon()
+    {
+        _abandoned = true;
+        _session.UserInterface.WriteLine("");
+        ShowPrompt(null);
+    }
+
     private void ShowPrompt(string? prompt)
     {
         if (!System.Console.IsInputRedirected)
-            session.UserInterface.Write(prompt ?? session.Ask("prompt")?.ToString() ?? "> ");
+            _session.UserInterface.Write(prompt ?? _session.Ask("prompt")?.ToString() ?? "> ");
     }
 
     private static bool IsIncomplete(string text)

@@ -29,6 +29,9 @@ internal sealed class Session : IDisposable
         System.Console.CancelKeyPress += StopRunning;
     }
 
+    /// <summary>Ctrl+C was pressed while nothing ran.</summary>
+    public event Action? InterruptedIdle;
+
     /// <summary>The code of an <c>exit</c> that has been run.</summary>
     public int? ExitCode => _host.ExitCode;
 
@@ -78,7 +81,7 @@ internal sealed class Session : IDisposable
         try
         {
             pipeline.Invoke();
-            return RunOutcome.Succeeded;
+            return pipeline.PipelineStateInfo.State == PipelineState.Stopped ? RunOutcome.Stopped : RunOutcome.Succeeded;
         }
         catch (PipelineStoppedException)
         {
@@ -127,6 +130,9 @@ internal sealed class Session : IDisposable
             return;
 
         e.Cancel = true;
-        _running?.StopAsync();
+        if (_running is { } pipeline)
+            pipeline.StopAsync();
+        else
+            InterruptedIdle?.Invoke();
     }
 }

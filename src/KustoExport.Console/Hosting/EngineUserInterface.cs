@@ -55,7 +55,7 @@ internal sealed partial class EngineUserInterface : PSHostUserInterface
         WriteOutput(Terminal.Colored(foregroundColor, backgroundColor, value), end: "");
 
     public override void WriteErrorLine(string value) =>
-        WriteError(value.Contains('\e') ? value : Terminal.Colored(ConsoleColor.Red, s_noColor, value), Environment.NewLine);
+        WriteError(value is "" || value.Contains('\e') ? value : Terminal.Colored(ConsoleColor.Red, s_noColor, value), Environment.NewLine);
 
     public override void WriteWarningLine(string message) => WritePrefixed("WARNING: ", message);
 
