@@ -52,7 +52,7 @@ public sealed partial class SqlTranslator
         BoundRelation.Apply => throw NotSupported("mv-apply"),
         BoundRelation.Partition => throw NotSupported("partition"),
         BoundRelation.MakeSeries => throw NotSupported("make-series"),
-        BoundRelation.Parse => throw NotSupported("parse"),
+        BoundRelation.Parse parse => Parse(parse),
         BoundRelation.ParseKeyValues => throw NotSupported("parse-kv"),
         _ => throw new InvalidOperationException($"No translation of {relation.GetType().Name}."),
     };

@@ -1,0 +1,39 @@
+using KustoExport.Engine.Embedded.Functions;
+using KustoExport.Kql;
+using KustoExport.Kql.Binding;
+
+namespace KustoExport.Engine.Embedded.Translation;
+
+public sealed partial class SqlTranslator
+{
+    private SelectQuery Parse(BoundRelation.Parse parse)
+    {
+        var pattern = ParsePattern.Of(parse);
+        var captures = parse.Pattern.OfType<ParsePiece.Capture>().Select(p => p.Column).ToList();
+        var select = Select(parse.Source);
+        select = NestUnless(CanCompute(select, parse.Text) && select.GroupBy is not { Count: 0 }, select);
+
+        // The text is matched once, in a subquery; its parts are read outside.
+        var (text, regex) = (Write(parse.Text, select), SqlText.String(pattern.Regex));
+        var matched = new Column("_matched", KqlType.Bool);
+        var parts = new Column("_parts", KqlType.Dynamic);
+        select.Terms = select.Terms.Where(t => _live.Contains(t.Key)).ToDictionary();
+        select.Terms[matched] = new SqlTerm($"regexp_matches({text}, {regex})", SqlTermForm.Computed);
+        if (captures.Count > 0)
+            select.Terms[parts] = new SqlTerm($"regexp_extract({text}, {regex}, [{string.Join(", ", pattern.Groups.Select(SqlText.String))}])", SqlTermForm.Computed);
+        var rows = Nest(select);
+
+        var values = captures.ToDictionary(c => c, c => Conversions.Sql($"{rows.Terms[parts].Text}.{pattern.GroupOf(c)}", KqlType.String, c.Type));
+        var conditions = captures.Where(c => c.Type != KqlType.String && parse.Mode != ParseMode.Relaxed)
+            .Select(c => $"{values[c]} IS NOT NULL").Prepend(rows.Terms[matched].Text);
+        var condition = string.Join(" AND ", conditions);
+        if (parse.IsFilter)
+            rows.Where.Add(condition);
+        rows.Terms = parse.Columns.Where(_live.Contains).ToDictionary(
+            c => c,
+            c => !values.TryGetValue(c, out var value) ? rows.Terms[c]
+                : parse.IsFilter ? new SqlTerm(value, SqlTermForm.Computed)
+                : new SqlTerm($"CASE WHEN {condition} THEN {value}{(c.Type == KqlType.String ? " ELSE ''" : "")} END", SqlTermForm.Computed));
+        return rows;
+    }
+}
