@@ -1,0 +1,13 @@
+using KustoExport.Kql.Syntax;
+
+namespace KustoExport.Kql.Binding;
+
+/// <summary>
+/// Turns a syntax tree into a bound tree: every name resolved, every type known, every implicit conversion written out.
+/// What can't be run exactly is refused by name.
+/// </summary>
+public static class Binder
+{
+    /// <exception cref="Errors.KqlException">The query has an error, or something that this service doesn't run.</exception>
+    public static BoundQuery Bind(QueryBlock query, BindingContext context) => new QueryBinder(query.Text, context).Bind(query);
+}

@@ -1,0 +1,49 @@
+using KustoExport.Kql.Syntax;
+
+namespace KustoExport.Kql.Binding;
+
+/// <summary>Operators as they are written, which is what the function table calls them.</summary>
+internal static class OperatorText
+{
+    public static string Of(InOperator op) => op switch
+    {
+        InOperator.In => "in",
+        InOperator.NotIn => "!in",
+        InOperator.InIgnoreCase => "in~",
+        InOperator.NotInIgnoreCase => "!in~",
+        InOperator.HasAny => "has_any",
+        _ => "has_all",
+    };
+
+    public static string Of(BinaryOperator op) => op switch
+    {
+        BinaryOperator.Or => "or",
+        BinaryOperator.And => "and",
+        BinaryOperator.Equal => "==",
+        BinaryOperator.NotEqual => "!=",
+        BinaryOperator.EqualIgnoreCase => "=~",
+        BinaryOperator.NotEqualIgnoreCase => "!~",
+        BinaryOperator.Less => "<",
+        BinaryOperator.LessOrEqual => "<=",
+        BinaryOperator.Greater => ">",
+        BinaryOperator.GreaterOrEqual => ">=",
+        BinaryOperator.Add => "+",
+        BinaryOperator.Subtract => "-",
+        BinaryOperator.Multiply => "*",
+        BinaryOperator.Divide => "/",
+        BinaryOperator.Modulo => "%",
+        BinaryOperator.MatchesRegex => "matches regex",
+        BinaryOperator.SearchMatch => ":",
+        _ => Word(op.ToString()),
+    };
+
+    // NotHasPrefixCs is !hasprefix_cs: the enum's names are those of the language, in Pascal case.
+    private static string Word(string name)
+    {
+        var isNegated = name.StartsWith("Not", StringComparison.Ordinal);
+        var word = isNegated ? name[3..] : name;
+        var isCaseSensitive = word.EndsWith("Cs", StringComparison.Ordinal);
+        word = isCaseSensitive ? word[..^2] : word;
+        return $"{(isNegated ? "!" : "")}{word.ToLowerInvariant()}{(isCaseSensitive ? "_cs" : "")}";
+    }
+}

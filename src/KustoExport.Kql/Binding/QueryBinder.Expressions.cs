@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax;
+
+namespace KustoExport.Kql.Binding;
+
+/// <summary>Scalar expressions: names, literals, paths into dynamic values.</summary>
+internal sealed partial class QueryBinder
+{
+    private BoundExpression BindScalar(Expression expression, RowScope row)
+    {
+        CheckDepth(expression);
+        switch (expression)
+        {
+            case Expression.Literal literal:
+                return new BoundExpression.Constant(literal.Type, literal.Value, literal.Span);
+            case Expression.Name name:
+                return BindName(name, row);
+            case Expression.Member member:
+                return BindMember(member, row);
+            case Expression.Index index:
+                return BindIndex(index, row);
+            case Expression.Call call:
+                return BindCall(call, row);
+            case Expression.Unary unary:
+                return CallOperator(unary.Operator == UnaryOperator.Minus ? "-" : "+", [BindScalar(unary.Operand, row)], unary.Span, unary.Span);
+            case Expression.Binary binary:
+                return BindBinary(binary, row);
+            case Expression.Between between:
+                return BindBetween(between, row);
+            case Expression.In membership:
+                return BindIn(membership, row);
+            case Expression.TypeOf { Scalar: { } type }:
+                return new BoundExpression.TypeLiteral(type, expression.Span);
+            case Expression.Missing:
+                FailUnreadable(expression);
+                throw null;
+            default:
+                throw NotScalar(expression);
+        }
+    }
+
+    private KqlException NotScalar(Expression expression) => expression switch
+    {
+        Expression.Pipe or Expression.DataTable or Expression.ExternalData =>
+            Error(ErrorCodes.KqlSemantic, "A scalar value is expected here, and this is a table.", expression.Span, "Put toscalar(…) around it to take its first value."),
+        Expression.Wildcard => Error(ErrorCodes.KqlSemantic, "One value is expected here; a wildcard can't stand for it.", expression.Span),
+        Expression.Named => Error(ErrorCodes.KqlSemantic, "A name can't be given here.", expression.Span, "For a comparison write '=='."),
+        Expression.Ordered => Error(ErrorCodes.KqlSemantic, "An order can't be given here.", expression.Span),
+        _ => Error(ErrorCodes.KqlSemantic, "A scalar value is expected here.", expression.Span),
+    };
+
+    private void CheckDepth(SyntaxNode node)
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw Error(ErrorCodes.KqlSemantic, "The query is nested too deeply.", node.Span, "Take parts of it out into let statements.");
+        }
+    }
+
+    /// <summary>Columns come before variables.</summary>
+    private BoundExpression BindName(Expression.Name name, RowScope row)
+    {
+        if (row.Find(name.Text) is { } column)
+        {
+            return ValueOf(column, name.Span);
+        }
+
+        switch (_scope.Find(name.Text))
+        {
+            case ScopeEntry.Scalar scalar:
+                return scalar.Value is BoundExpression.Constant constant ? constant with { Span = name.Span } : scalar.Value;
+            case ScopeEntry.Table:
+                throw Error(ErrorCodes.KqlSemantic, $"A scalar value is expected here, and '{name.Text}' is a table.", name.Span, $"Put toscalar({name.Text}) to take its first value.");
+            case ScopeEntry.Function:
+                throw Error(ErrorCodes.KqlSemantic, $"'{name.Text}' is a function.", name.Span, $"Call it: {name.Text}(…).");
+            default:
+                throw UnknownColumn(name, row);
+        }
+    }
+
+    private KqlException UnknownColumn(Expression.Name name, RowScope row)
+    {
+        if (_context.Catalog.FindTable(_context.Catalog.CurrentDatabase, name.Text) is not null)
+        {
+            return Error(ErrorCodes.KqlSemantic, $"A scalar value is expected here, and '{name.Text}' is a table.", name.Span, $"Put toscalar({name.Text}) to take its first value.");
+        }
+
+        var known = row.Columns.Select(c => c.Name).Concat(_scope.Entries().Select(e => e.Name)).ToList();
+        return Error(ErrorCodes.KqlUnknownColumn, $"There is no column or variable '{name.Text}'.", name.Span,
+            Suggestion.DidYouMean(name.Text, known) ?? (row.Columns.Count > 0 ? $"The columns are: {Listing(row.Columns.Select(c => c.Name))}." : null));
+    }
+
+    private static string Listing(IEnumerable<string> names)
+    {
+        const int Shown = 12;
+        var all = names.ToList();
+        return string.Join(", ", all.Take(Shown)) + (all.Count > Shown ? $" and {all.Count - Shown} more" : "");
+    }
+
+    private BoundExpression BindMember(Expression.Member member, RowScope row)
+    {
+        if (member.Target is Expression.Name { Text: "$left" or "$right" } side && row.Right is { } right)
+        {
+            var columns = side.Text == "$left" ? row : right;
+            return ValueOf(columns.Find(member.Property.Text) ?? throw UnknownColumn(new Expression.Name(member.Property.Text, member.Property.Span), columns), member.Span);
+        }
+
+        if (IsDatabase(member.Target))
+        {
+            throw Error(ErrorCodes.KqlSemantic, "A scalar value is expected here, and this is a table.", member.Span);
+        }
+
+        return Element(BindScalar(member.Target, row), Text(member.Property.Text, member.Property.Span), member.Span);
+    }
+
+    private BoundExpression BindIndex(Expression.Index index, RowScope row) =>
+        Element(BindScalar(index.Target, row), BindScalar(index.Key, row), index.Span);
+
+    /// <summary>A property or element of a dynamic value (documentation: query/scalar-data-types/dynamic.md).</summary>
+    private BoundExpression Element(BoundExpression target, BoundExpression key, TextSpan span) => target.Type == KqlType.Dynamic
+        ? CallOperator("[]", [target, key], span, span)
+        : throw Error(ErrorCodes.KqlTypeMismatch, $"Only dynamic values have properties and elements; this is a {target.Type.Name()}.", span, "Read text as JSON with parse_json(…).");
+}

@@ -1,0 +1,160 @@
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax;
+
+namespace KustoExport.Kql.Binding;
+
+/// <summary>Functions that a query defines with let (documentation: query/functions/user-defined-functions.md). A call is replaced by the function's body.</summary>
+internal sealed partial class QueryBinder
+{
+    private static readonly string[] s_tableFunctions = ["materialize", "totable", "table", "external_table", "materialized_view", "stored_query_result", "graph"];
+
+    /// <summary>Whether an expression stands for a table. Only its form and the names in it are looked at.</summary>
+    private bool IsTabular(Expression expression) => expression switch
+    {
+        Expression.Pipe or Expression.DataTable or Expression.ExternalData => true,
+        Expression.Name name => _scope.Find(name.Text) switch
+        {
+            ScopeEntry.Table => true,
+            ScopeEntry.Kind kind => kind.IsTable,
+            ScopeEntry.Function function => ReturnsTable(function),
+            null => _context.Catalog.FindTable(_context.Catalog.CurrentDatabase, name.Text) is not null,
+            _ => false,
+        },
+        Expression.Call { Target: null } call => _scope.Find(call.Function.Text) is ScopeEntry.Function function
+            ? ReturnsTable(function)
+            : s_tableFunctions.Contains(call.Function.Text),
+        Expression.Call call => IsDatabase(call.Target!),
+        Expression.Member member => IsDatabase(member.Target),
+        _ => false,
+    };
+
+    private static bool IsDatabase(Expression expression) => expression is Expression.Call
+    {
+        Function.Text: "database" or "cluster",
+    };
+
+    private bool ReturnsTable(ScopeEntry.Function function)
+    {
+        var scope = function.Definition;
+        foreach (var parameter in function.Lambda.Parameters)
+        {
+            scope = scope.With(new ScopeEntry.Kind(parameter.Name.Text, parameter.Schema is not null));
+        }
+
+        foreach (var let in function.Lambda.Body.Statements.OfType<Statement.Let>())
+        {
+            var outer = scope;
+            scope = scope.With(let.Value is Expression.Lambda lambda
+                ? new ScopeEntry.Function(let.Name.Text, lambda, outer)
+                : new ScopeEntry.Kind(let.Name.Text, In(outer, () => IsTabular(let.Value))));
+        }
+
+        return function.Lambda.Body.Result is { } result && In(scope, () => IsTabular(result));
+    }
+
+    private BoundExpression CallScalar(ScopeEntry.Function function, IReadOnlyList<Expression> arguments, TextSpan span, RowScope row) =>
+        In(BindArguments(function, arguments, span, row), () =>
+        {
+            DeclareBody(function.Lambda.Body);
+            return BindScalar(Result(function), RowScope.None with { IsSerialized = row.IsSerialized });
+        });
+
+    private BoundRelation CallTable(ScopeEntry.Function function, IReadOnlyList<Expression> arguments, TextSpan span, Func<BoundRelation>? source = null) =>
+        In(BindArguments(function, arguments, span, RowScope.None, source), () =>
+        {
+            DeclareBody(function.Lambda.Body);
+            return BindRelation(Result(function));
+        });
+
+    private void DeclareBody(FunctionBody body)
+    {
+        foreach (var statement in body.Statements)
+        {
+            Declare(statement);
+        }
+    }
+
+    private Expression Result(ScopeEntry.Function function) => function.Lambda.Body.Result
+        ?? throw Error(ErrorCodes.KqlSemantic, $"The function '{function.Name}' has no result.", function.Lambda.Span);
+
+    /// <summary>The scope of a function's body: its parameters, bound to the arguments of a call.</summary>
+    private Scope BindArguments(ScopeEntry.Function function, IReadOnlyList<Expression> arguments, TextSpan span, RowScope row, Func<BoundRelation>? source = null)
+    {
+        var parameters = function.Lambda.Parameters;
+        var given = MatchArguments(function, arguments, span, source is null ? 0 : 1);
+        var scope = function.Definition;
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            var parameter = parameters[i];
+            scope = scope.With(parameter.Schema is { } schema
+                ? TableArgument(parameter, schema, i == 0 ? source : null, given[i], span)
+                : new ScopeEntry.Scalar(parameter.Name.Text, ScalarArgument(function, parameter, given[i], span, row)));
+        }
+
+        return scope;
+    }
+
+    private Expression?[] MatchArguments(ScopeEntry.Function function, IReadOnlyList<Expression> arguments, TextSpan span, int offset)
+    {
+        var parameters = function.Lambda.Parameters;
+        var given = new Expression?[parameters.Count];
+        var position = offset;
+        foreach (var argument in arguments)
+        {
+            var index = argument is Expression.Named { Names: [var name] }
+                ? parameters.TakeWhile(p => p.Name.Text != name.Text).Count()
+                : position++;
+            if (index >= parameters.Count)
+            {
+                throw argument is Expression.Named named
+                    ? Error(ErrorCodes.KqlSemantic, $"The function '{function.Name}' has no parameter '{named.Names[0].Text}'.", argument.Span, Suggestion.DidYouMean(named.Names[0].Text, parameters.Select(p => p.Name.Text)))
+                    : Error(ErrorCodes.KqlSemantic, $"The function '{function.Name}' takes {parameters.Count} arguments, not {arguments.Count + offset}.", span);
+            }
+
+            given[index] = argument is Expression.Named { Value: var value } ? value : argument;
+        }
+
+        return given;
+    }
+
+    private BoundExpression ScalarArgument(ScopeEntry.Function function, FunctionParameter parameter, Expression? argument, TextSpan span, RowScope row)
+    {
+        var name = parameter.Name.Text;
+        var value = argument is not null ? BindScalar(argument, row)
+            : parameter.Default is { } constant ? In(function.Definition, () => BindScalar(constant, RowScope.None))
+            : throw Error(ErrorCodes.KqlSemantic, $"The function '{function.Name}' needs an argument for its parameter '{name}'.", span);
+        var type = parameter.Type!.Value;
+        return value.Type == type || value.Type == KqlType.Dynamic || type == KqlType.Dynamic || (value.Type.IsNumeric() && type.IsNumeric())
+            ? Conversions.To(type, value)
+            : throw Error(ErrorCodes.KqlTypeMismatch, $"The parameter '{name}' of '{function.Name}' is a {type.Name()}, the argument a {value.Type.Name()}.", value.Span, $"Convert it: to{type.Name()}(…).");
+    }
+
+    private ScopeEntry.Table TableArgument(FunctionParameter parameter, RowSchema schema, Func<BoundRelation>? source, Expression? argument, TextSpan span)
+    {
+        if (source is null)
+        {
+            var value = argument ?? throw Error(ErrorCodes.KqlSemantic, $"The parameter '{parameter.Name.Text}' needs a table.", span);
+            var scope = _scope;
+            source = () => In(scope, () => BindRelation(value));
+        }
+
+        return new ScopeEntry.Table(parameter.Name.Text, () => Fit(source(), parameter, schema, argument?.Span ?? span));
+    }
+
+    /// <summary>Checks a table against the schema that a parameter asks for, and takes just those columns unless there is a <c>*</c>.</summary>
+    private BoundRelation Fit(BoundRelation table, FunctionParameter parameter, RowSchema schema, TextSpan span)
+    {
+        var row = new RowScope(table.Columns);
+        foreach (var wanted in schema.Columns)
+        {
+            if (row.Find(wanted.Name.Text)?.Type != wanted.Type)
+            {
+                throw Error(ErrorCodes.KqlTypeMismatch, $"The table for the parameter '{parameter.Name.Text}' has no column '{wanted.Name.Text}' of type {wanted.Type.Name()}.", span);
+            }
+        }
+
+        return schema.IsOpen || schema.Columns.Count == 0
+            ? table
+            : new BoundRelation.Project(table, [.. schema.Columns.Select(c => PassThrough(row.Find(c.Name.Text)!))]);
+    }
+}

@@ -1,0 +1,111 @@
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax;
+
+namespace KustoExport.Kql.Binding;
+
+/// <summary>Which operator is bound where.</summary>
+internal sealed partial class QueryBinder
+{
+    private BoundRelation BindOperator(Expression.Pipe pipe, BoundRelation? source)
+    {
+        switch (pipe.Operator)
+        {
+            case QueryOperator.Print print:
+                return BindPrint(print);
+            case QueryOperator.Range range:
+                return BindRange(range);
+            case QueryOperator.Union union:
+                return BindUnion(union, source);
+            case QueryOperator.Search search:
+                return BindSearch(search, source);
+            case QueryOperator.Find find:
+                return BindFind(find, source);
+            case QueryOperator.Unreadable:
+                FailUnreadable(pipe.Operator);
+                throw null;
+        }
+
+        if (source is null)
+        {
+            throw pipe.Operator is QueryOperator.Evaluate or QueryOperator.MacroExpand
+                ? NotSupported(OperatorNames.Of(pipe.Operator), pipe.Operator.Span)
+                : Error(ErrorCodes.KqlSemantic, $"{OperatorNames.Of(pipe.Operator)} needs a table before it.", pipe.Operator.Span, "Begin with a table and '|'.");
+        }
+
+        return pipe.Operator switch
+        {
+            QueryOperator.Where where => BindWhere(where, source),
+            QueryOperator.Project project => BindProject(project, source),
+            QueryOperator.Extend extend => BindExtend(extend, source),
+            QueryOperator.ProjectAway away => BindProjectAway(away, source),
+            QueryOperator.ProjectKeep keep => BindProjectKeep(keep, source),
+            QueryOperator.ProjectRename rename => BindProjectRename(rename, source),
+            QueryOperator.ProjectReorder reorder => BindProjectReorder(reorder, source),
+            QueryOperator.ProjectByNames byNames => BindProjectByNames(byNames, source),
+            QueryOperator.Summarize summarize => BindSummarize(summarize, source),
+            QueryOperator.Distinct distinct => BindDistinct(distinct, source),
+            QueryOperator.Count count => BindCount(count, source),
+            QueryOperator.MakeSeries series => BindMakeSeries(series, source),
+            QueryOperator.Take take => new BoundRelation.Take(source, BindRowCount(take.RowCount)),
+            QueryOperator.Sort sort => BindSort(sort, source),
+            QueryOperator.Top top => BindTop(top, source),
+            QueryOperator.TopHitters hitters => BindTopHitters(hitters, source),
+            QueryOperator.TopNested nested => BindTopNested(nested, source),
+            QueryOperator.Sample sample => new BoundRelation.Sample(source, BindRowCount(sample.RowCount)),
+            QueryOperator.SampleDistinct sample => BindSampleDistinct(sample, source),
+            QueryOperator.Serialize serialize => BindSerialize(serialize, source),
+            QueryOperator.As named => BindAs(named, source),
+            QueryOperator.GetSchema => BindGetSchema(source),
+            QueryOperator.Consume => new BoundRelation.Take(source, Long(0)),
+            QueryOperator.AssertSchema schema => BindAssertSchema(schema, source),
+            QueryOperator.Render => source,
+            QueryOperator.Join join => BindJoin(join, source),
+            QueryOperator.Lookup lookup => BindLookup(lookup, source),
+            QueryOperator.MvExpand expand => BindMvExpand(expand, source),
+            QueryOperator.MvApply apply => BindMvApply(apply, source),
+            QueryOperator.Parse parse => BindParse(parse, source),
+            QueryOperator.ParseKv parse => BindParseKv(parse, source),
+            QueryOperator.Partition partition => BindPartition(partition, source),
+            QueryOperator.Invoke invoke => BindInvoke(invoke, pipe),
+            QueryOperator.Evaluate evaluate => throw NotSupported($"The plugin '{evaluate.Plugin.Function.Text}'", evaluate.Plugin.Function.Span),
+            _ => throw NotSupported(OperatorNames.Of(pipe.Operator), pipe.Operator.Span),
+        };
+    }
+
+    /// <summary>The columns of a relation, for expressions over its rows.</summary>
+    private static RowScope RowsOf(BoundRelation relation) => new(relation.Columns) { IsSerialized = Serialization.IsSerialized(relation) };
+
+    private BoundExpression BindRowCount(Expression expression)
+    {
+        var count = BindScalar(expression, RowScope.None);
+        return count.Type is KqlType.Int or KqlType.Long
+            ? Conversions.To(KqlType.Long, count)
+            : throw Error(ErrorCodes.KqlTypeMismatch, $"The number of rows is a long; this is a {count.Type.Name()}.", expression.Span);
+    }
+
+    /// <summary>The text or name that an operator's parameter is set to, or null.</summary>
+    private string? ParameterText(QueryOperator op, params string[] names)
+    {
+        var parameter = op.Parameters.FirstOrDefault(p => names.Contains(p.Name.Text));
+        return parameter?.Value switch
+        {
+            null => null,
+            Expression.Name name => name.Text,
+            Expression.Literal literal => Convert.ToString(literal.Value, System.Globalization.CultureInfo.InvariantCulture),
+            var other => throw Error(ErrorCodes.KqlSemantic, $"The value of '{parameter.Name.Text}' is a name or a literal.", other.Span),
+        };
+    }
+
+    /// <summary>Refuses parameters that an operator doesn't know. Hints (<c>hint.*</c>) only steer a cluster and are taken anywhere.</summary>
+    private void CheckParameters(QueryOperator op, params string[] known)
+    {
+        foreach (var parameter in op.Parameters)
+        {
+            var name = parameter.Name.Text;
+            if (!known.Contains(name) && !name.StartsWith("hint.", StringComparison.Ordinal))
+            {
+                throw Error(ErrorCodes.KqlSemantic, $"{OperatorNames.Of(op)} has no parameter '{name}'.", parameter.Span, Suggestion.DidYouMean(name, known));
+            }
+        }
+    }
+}

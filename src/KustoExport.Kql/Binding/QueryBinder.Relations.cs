@@ -1,0 +1,189 @@
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax;
+
+namespace KustoExport.Kql.Binding;
+
+/// <summary>Tables: by name, by path, written in the query, and pipelines over them.</summary>
+internal sealed partial class QueryBinder
+{
+    private BoundRelation BindRelation(Expression expression) => BindRelation(expression, null);
+
+    /// <param name="expression">A tabular expression.</param>
+    /// <param name="input">Where a sub-pipeline begins, which has no source of its own.</param>
+    private BoundRelation BindRelation(Expression expression, BoundRelation? input)
+    {
+        CheckDepth(expression);
+        switch (expression)
+        {
+            case Expression.Pipe:
+                return BindPipeline(expression, input);
+            case Expression.Name name:
+                return BindTableName(name);
+            case Expression.DataTable table:
+                return BindDataTable(table);
+            case Expression.Call call:
+                return BindTableCall(call);
+            case Expression.Member member when IsDatabase(member.Target):
+                return Scan(DatabaseName(member.Target), member.Property.Text, member.Property.Span);
+            case Expression.ExternalData:
+                throw NotSupported("'externaldata'", expression.Span, "Bind the files as a table: -Source @{ Name = 'files' }.");
+            case Expression.Wildcard or Expression.EntityGroup:
+                throw Error(ErrorCodes.KqlSemantic, "One table is expected here.", expression.Span, "Wildcards may stand in union, search and find.");
+            case Expression.Missing:
+                FailUnreadable(expression);
+                throw null;
+            default:
+                throw Error(ErrorCodes.KqlSemantic, "A table is expected here, and this is a scalar value.", expression.Span, "A scalar becomes a table with 'print'.");
+        }
+    }
+
+    /// <summary>Operators are bound in a loop: a pipeline may have thousands.</summary>
+    private BoundRelation BindPipeline(Expression expression, BoundRelation? input)
+    {
+        var pipes = new Stack<Expression.Pipe>();
+        Expression? source = expression;
+        while (source is Expression.Pipe pipe)
+        {
+            pipes.Push(pipe);
+            source = pipe.Source;
+        }
+
+        var relation = source is null ? input : BindRelation(source);
+        while (pipes.TryPop(out var pipe))
+        {
+            relation = BindOperator(pipe, relation);
+        }
+
+        return relation!;
+    }
+
+    private BoundRelation BindTableName(Expression.Name name)
+    {
+        switch (_scope.Find(name.Text))
+        {
+            case ScopeEntry.Table table:
+                return table.Bind();
+            case ScopeEntry.Function function:
+                return CallTableFunction(function, [], name.Span);
+            case ScopeEntry.Scalar:
+                throw Error(ErrorCodes.KqlSemantic, $"A table is expected here, and '{name.Text}' is a scalar value.", name.Span);
+            case ScopeEntry.Unfinished:
+                throw Error(ErrorCodes.KqlSemantic, $"'{name.Text}' refers to itself; functions can't be recursive.", name.Span);
+            default:
+                return Scan(_context.Catalog.CurrentDatabase, name.Text, name.Span);
+        }
+    }
+
+    private BoundRelation.Scan Scan(string database, string name, TextSpan span)
+    {
+        var table = _context.Catalog.FindTable(database, name);
+        if (table is null)
+        {
+            var known = _context.Catalog.TableNames(database).Concat(_scope.Entries().OfType<ScopeEntry.Table>().Select(e => e.Name));
+            throw Error(ErrorCodes.KqlUnknownTable, $"There is no table '{name}'.", span, Suggestion.DidYouMean(name, known));
+        }
+
+        return new BoundRelation.Scan(table, [.. table.Columns.Select(c => new Column(c.Name, c.Type))]);
+    }
+
+    private BoundRelation CallTableFunction(ScopeEntry.Function function, IReadOnlyList<Expression> arguments, TextSpan span, Func<BoundRelation>? source = null) =>
+        ReturnsTable(function)
+            ? CallTable(function, arguments, span, source)
+            : throw Error(ErrorCodes.KqlSemantic, $"A table is expected here, and '{function.Name}' gives a scalar value.", span);
+
+    private BoundRelation BindTableCall(Expression.Call call)
+    {
+        if (call.Target is not null)
+        {
+            throw IsDatabase(call.Target)
+                ? NotSupported($"A stored function ('{call.Function.Text}')", call.Span)
+                : Error(ErrorCodes.KqlSemantic, "A table is expected here.", call.Span);
+        }
+
+        if (_scope.Find(call.Function.Text) is ScopeEntry.Function function)
+        {
+            return CallTableFunction(function, call.Arguments, call.Span);
+        }
+
+        switch (call.Function.Text)
+        {
+            case "materialize":
+                return Reference(new SharedRelation("materialize", BindRelation(SingleArgument(call))));
+            case "totable":
+                return BindRelation(SingleArgument(call));
+            case "table":
+                return Scan(_context.Catalog.CurrentDatabase, ConstantText(SingleArgument(call)), call.Arguments[0].Span);
+            case "database" or "cluster":
+                throw Error(ErrorCodes.KqlSemantic, "A table of the database is expected here.", call.Span, "Write database(\"name\").Table.");
+            default:
+                throw s_tableFunctions.Contains(call.Function.Text)
+                    ? NotSupported($"'{call.Function.Text}()'", call.Function.Span)
+                    : FunctionNames.IsDocumented(call.Function.Text)
+                        ? Error(ErrorCodes.KqlSemantic, $"A table is expected here, and '{call.Function.Text}' gives a scalar value.", call.Span, "A scalar becomes a table with 'print'.")
+                        : UnknownFunction(call.Function);
+        }
+    }
+
+    private string DatabaseName(Expression database)
+    {
+        if (database is not Expression.Call { Target: null, Function.Text: "database" } call)
+        {
+            throw NotSupported("A reference to another cluster", database.Span, "Connect to the cluster itself.");
+        }
+
+        var name = call.Arguments.Count == 0 ? _context.Catalog.CurrentDatabase : ConstantText(SingleArgument(call));
+        return _context.Catalog.DatabaseNames.Contains(name)
+            ? name
+            : throw Error(ErrorCodes.KqlUnknownTable, $"There is no database '{name}'.", database.Span, Suggestion.DidYouMean(name, _context.Catalog.DatabaseNames));
+    }
+
+    private BoundRelation.Values BindDataTable(Expression.DataTable table)
+    {
+        var columns = Declare(table.Schema);
+        if (columns.Count == 0 || table.Values.Count % columns.Count != 0)
+        {
+            throw Error(ErrorCodes.KqlSemantic, $"The datatable has {columns.Count} columns and {table.Values.Count} values, which don't fill its last row.", table.Span);
+        }
+
+        var cells = table.Values.Select((value, i) => DataTableCell(value, columns[i % columns.Count]));
+        return new BoundRelation.Values(columns, [.. cells.Chunk(columns.Count)]);
+    }
+
+    private BoundExpression DataTableCell(Expression value, Column column)
+    {
+        var cell = BindScalar(value, RowScope.None);
+        if (cell is not BoundExpression.Constant)
+        {
+            throw Error(ErrorCodes.KqlSemantic, "The values of a datatable are literals.", value.Span);
+        }
+
+        var converted = ConstantConversion.TryConvert((BoundExpression.Constant)cell, column.Type);
+        return converted ?? throw Error(ErrorCodes.KqlTypeMismatch, $"The column '{column.Name}' is a {column.Type.Name()}; this is a {cell.Type.Name()}.", value.Span);
+    }
+
+    /// <summary>The columns of a schema, each name once.</summary>
+    private List<Column> Declare(RowSchema schema)
+    {
+        var columns = new List<Column>();
+        foreach (var declaration in schema.Columns)
+        {
+            if (columns.Any(c => c.Name == declaration.Name.Text))
+            {
+                throw Error(ErrorCodes.KqlAmbiguousName, $"The column '{declaration.Name.Text}' is declared twice.", declaration.Span);
+            }
+
+            columns.Add(new Column(declaration.Name.Text, declaration.Type));
+        }
+
+        return columns;
+    }
+
+    private Expression SingleArgument(Expression.Call call) => call.Arguments is [var argument]
+        ? argument
+        : throw Error(ErrorCodes.KqlSemantic, $"'{call.Function.Text}' takes one argument, not {call.Arguments.Count}.", call.Span);
+
+    private string ConstantText(Expression expression) =>
+        BindScalar(expression, RowScope.None) is BoundExpression.Constant { Type: KqlType.String, Value: string text }
+            ? text
+            : throw Error(ErrorCodes.KqlSemantic, "A string constant is expected here.", expression.Span);
+}

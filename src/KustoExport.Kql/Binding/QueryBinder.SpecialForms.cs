@@ -1,0 +1,84 @@
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Functions;
+using KustoExport.Kql.Syntax;
+
+namespace KustoExport.Kql.Binding;
+
+/// <summary>Functions that the binder itself understands: those of the query's instant, of columns by name, and of tables.</summary>
+internal sealed partial class QueryBinder
+{
+    private BoundExpression? BindSpecialForm(Expression.Call call, RowScope row)
+    {
+        switch (call.Function.Text)
+        {
+            case "now":
+                return BindNow(call, "+", row);
+            case "ago":
+                return BindNow(call, "-", row);
+            case "toscalar":
+                return BindToScalar(call, row);
+            case "column_ifexists" or "columnifexists":
+                return BindColumnIfExists(call, row);
+            case "pack_all" when call.Arguments.Count == 0:
+                return PackColumns(row.Columns, call.Span);
+            case "bag_pack_columns":
+                return PackColumns([.. call.Arguments.Select(a => BindScalar(a, row)).Select((value, i) => PassedThrough(value)
+                    ?? throw Error(ErrorCodes.KqlSemantic, "'bag_pack_columns' takes columns.", call.Arguments[i].Span))], call.Span);
+            case "current_database":
+                return Text(_context.Catalog.CurrentDatabase, call.Span);
+            case var name when s_tableFunctions.Contains(name):
+                throw Error(ErrorCodes.KqlSemantic, $"A scalar value is expected here, and '{name}' gives a table.", call.Span, $"Put toscalar({name}(…)) to take its first value.");
+            default:
+                return null;
+        }
+    }
+
+    /// <summary><c>now(offset)</c> and <c>ago(timespan)</c>: one instant for the whole query.</summary>
+    private BoundExpression BindNow(Expression.Call call, string op, RowScope row)
+    {
+        var now = new BoundExpression.Constant(KqlType.DateTime, _context.Now.Ticks, call.Span);
+        if (call.Arguments.Count == 0 && op == "+")
+        {
+            return now;
+        }
+
+        var offset = BindScalar(SingleArgument(call), row);
+        return offset.Type is KqlType.TimeSpan or KqlType.Dynamic
+            ? CallOperator(op, [now, Conversions.To(KqlType.TimeSpan, offset)], call.Span, call.Span)
+            : throw Error(ErrorCodes.KqlTypeMismatch, $"'{call.Function.Text}' takes a timespan; this is a {offset.Type.Name()}.", call.Arguments[0].Span);
+    }
+
+    /// <summary><c>toscalar(T)</c>, also of a scalar, which is itself (documentation: query/toscalar-function.md).</summary>
+    private BoundExpression BindToScalar(Expression.Call call, RowScope row)
+    {
+        var argument = SingleArgument(call);
+        if (!IsTabular(argument))
+        {
+            return BindScalar(argument, row);
+        }
+
+        var relation = BindRelation(argument);
+        return relation.Columns.Count > 0
+            ? new BoundExpression.ScalarSubquery(relation, relation.Columns[0].Type, call.Span)
+            : throw Error(ErrorCodes.KqlSemantic, "The table has no column to take a value from.", argument.Span);
+    }
+
+    private BoundExpression BindColumnIfExists(Expression.Call call, RowScope row)
+    {
+        if (call.Arguments.Count != 2)
+        {
+            throw Error(ErrorCodes.KqlSemantic, $"The function '{call.Function.Text}' takes 2 arguments, not {call.Arguments.Count}.", call.Span);
+        }
+
+        return row.Find(ConstantText(call.Arguments[0])) is { } column
+            ? ValueOf(column, call.Span)
+            : BindScalar(call.Arguments[1], row);
+    }
+
+    private BoundExpression PackColumns(IReadOnlyList<Column> columns, TextSpan span)
+    {
+        var arguments = columns.SelectMany(c => new BoundExpression[] { Text(c.Name, span), ValueOf(c, span) }).ToList();
+        var function = OverloadResolution.Best(_context.Functions.Find("bag_pack", FunctionKind.Scalar), arguments) ?? throw NotSupported("'pack_all' and 'bag_pack_columns'", span);
+        return Call(function, arguments, span);
+    }
+}

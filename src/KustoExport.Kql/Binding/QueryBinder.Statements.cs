@@ -1,0 +1,163 @@
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax;
+
+namespace KustoExport.Kql.Binding;
+
+/// <summary>Statements (documentation: query/statements.md).</summary>
+internal sealed partial class QueryBinder
+{
+    private const string DefaultResultName = "PrimaryResult";
+
+    public BoundQuery Bind(QueryBlock query)
+    {
+        var results = new List<BoundResult>();
+        var options = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var statement in query.Statements)
+        {
+            switch (statement)
+            {
+                case Statement.Query tabular:
+                    results.AddRange(BindResults(tabular.Value));
+                    break;
+                case Statement.Set set:
+                    options[set.Option.Text] = OptionValue(set);
+                    break;
+                default:
+                    Declare(statement);
+                    break;
+            }
+        }
+
+        return results.Count > 0
+            ? new BoundQuery(results, options)
+            : throw Error(ErrorCodes.KqlSemantic, "The query has no result: it only declares names.", query.Span, "End it with a tabular expression, such as 'print x'.");
+    }
+
+    /// <summary>Adds what a statement declares to the names in scope.</summary>
+    private void Declare(Statement statement)
+    {
+        switch (statement)
+        {
+            case Statement.Let let:
+                _scope = _scope.With(BindLet(let));
+                break;
+            case Statement.DeclareQueryParameters declaration:
+                foreach (var parameter in declaration.Parameters)
+                {
+                    _scope = _scope.With(BindQueryParameter(parameter));
+                }
+
+                break;
+            case Statement.Set:
+                break;
+            case Statement.Pattern:
+                throw NotSupported("'declare pattern'", statement.Span);
+            case Statement.Restrict:
+                throw NotSupported("'restrict access'", statement.Span);
+            case Statement.Alias:
+                throw NotSupported("'alias database'", statement.Span);
+            default:
+                throw Error(ErrorCodes.KqlSemantic, "Only let statements may stand before the result of a function.", statement.Span);
+        }
+    }
+
+    private ScopeEntry BindLet(Statement.Let let)
+    {
+        var name = let.Name.Text;
+        if (let.Value is Expression.Lambda lambda)
+        {
+            return new ScopeEntry.Function(name, lambda, _scope.With(new ScopeEntry.Unfinished(name)));
+        }
+
+        return IsTabular(let.Value)
+            ? TableEntry(name, let.Value)
+            : new ScopeEntry.Scalar(name, BindScalar(let.Value, RowScope.None));
+    }
+
+    /// <summary>
+    /// A name for a table. It is bound at once, so that its errors show even if nothing refers to it; the first reference takes that
+    /// tree, each later one a fresh tree.
+    /// </summary>
+    private ScopeEntry.Table TableEntry(string name, Expression value)
+    {
+        var scope = _scope;
+        if (value is Expression.Call { Target: null, Function.Text: "materialize" } call)
+        {
+            var shared = new SharedRelation(name, BindRelation(SingleArgument(call)));
+            return new ScopeEntry.Table(name, () => Reference(shared));
+        }
+
+        BoundRelation? first = BindRelation(value);
+        return new ScopeEntry.Table(name, () =>
+        {
+            var relation = first ?? In(scope, () => BindRelation(value));
+            first = null;
+            return relation;
+        });
+    }
+
+    private static BoundRelation.Shared Reference(SharedRelation shared) => new(shared, [.. shared.Relation.Columns.Select(c => new Column(c.Name, c.Type))]);
+
+    private ScopeEntry.Scalar BindQueryParameter(FunctionParameter parameter)
+    {
+        var name = parameter.Name.Text;
+        if (parameter.Type is not { } type)
+        {
+            throw Error(ErrorCodes.KqlParameter, $"The query parameter '{name}' must have a scalar type.", parameter.Span);
+        }
+
+        if (_context.Parameters.TryGetValue(name, out var given))
+        {
+            return new ScopeEntry.Scalar(name, ParameterValue(parameter, type, given));
+        }
+
+        return parameter.Default is { } value
+            ? new ScopeEntry.Scalar(name, Conversions.To(type, BindScalar(value, RowScope.None)))
+            : throw Error(ErrorCodes.KqlParameter, $"The query parameter '{name}' ({type.Name()}) has no value.", parameter.Span, "Give it one with -Parameter, or a default in the declaration.");
+    }
+
+    private object? OptionValue(Statement.Set set) => set.Value switch
+    {
+        null => true,
+        Expression.Literal literal => literal.Value,
+        Expression.Name name => name.Text,
+        var other => throw Error(ErrorCodes.KqlSemantic, "The value of an option is a literal.", other.Span),
+    };
+
+    private IEnumerable<BoundResult> BindResults(Expression value)
+    {
+        var visualization = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (value is Expression.Pipe { Source: { } source, Operator: QueryOperator.Render render })
+        {
+            AddVisualization(render, visualization);
+            value = source;
+        }
+
+        switch (value)
+        {
+            case Expression.Pipe { Source: { } source, Operator: QueryOperator.Fork fork }:
+                return BindFork(source, fork, visualization);
+            case Expression.Pipe { Source: { } source, Operator: QueryOperator.Facet facet }:
+                return BindFacet(source, facet, visualization);
+            default:
+                var name = value is Expression.Pipe { Operator: QueryOperator.As named } ? named.Name.Text : DefaultResultName;
+                return [new BoundResult(name, BindRelation(value), visualization)];
+        }
+    }
+
+    private static void AddVisualization(QueryOperator.Render render, Dictionary<string, string> visualization)
+    {
+        visualization.TryAdd("Visualization", render.Chart.Text);
+        foreach (var property in render.Properties)
+        {
+            visualization.TryAdd(property.Name.Text, string.Join(',', property.Values.Select(PropertyText)));
+        }
+    }
+
+    private static string PropertyText(Expression value) => value switch
+    {
+        Expression.Name name => name.Text,
+        Expression.Literal literal => Convert.ToString(literal.Value, System.Globalization.CultureInfo.InvariantCulture) ?? "",
+        _ => "",
+    };
+}

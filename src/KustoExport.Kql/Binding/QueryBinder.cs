@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax;
+
+namespace KustoExport.Kql.Binding;
+
+/// <summary>Binds one query. Partial by what is bound: statements, families of operators, expressions.</summary>
+internal sealed partial class QueryBinder
+{
+    private readonly string _text;
+    private readonly BindingContext _context;
+    private Scope _scope = Scope.Empty;
+
+    public QueryBinder(string text, BindingContext context)
+    {
+        _text = text;
+        _context = context;
+    }
+
+    private KqlException Error(string code, string problem, TextSpan span, string? remedy = null) => new(code, problem, _text, span, remedy);
+
+    private KqlException NotSupported(string what, TextSpan span, string? remedy = null) =>
+        Error(ErrorCodes.KqlNotSupported, $"{what} is not supported by this service.", span, remedy);
+
+    [DoesNotReturn]
+    private void FailUnreadable(SyntaxNode node) => throw Error(ErrorCodes.KqlSyntax, "This part of the query could not be read.", node.Span);
+
+    /// <summary>Runs an action with another set of names.</summary>
+    private T In<T>(Scope scope, Func<T> action)
+    {
+        var outer = _scope;
+        _scope = scope;
+        try
+        {
+            return action();
+        }
+        finally
+        {
+            _scope = outer;
+        }
+    }
+
+    private BoundRelation.Values OneRow(params (string Name, BoundExpression Value)[] cells) => new(
+        [.. cells.Select(c => new Column(c.Name, c.Value.Type))],
+        [[.. cells.Select(c => c.Value)]]);
+
+    private static BoundExpression.ColumnValue ValueOf(Column column, TextSpan span = default) => new(column, span);
+
+    private static Assignment PassThrough(Column column) => new(column, ValueOf(column));
+
+    private static BoundExpression Text(string value, TextSpan span = default) => new BoundExpression.Constant(KqlType.String, value, span);
+
+    private static BoundExpression Long(long value, TextSpan span = default) => new BoundExpression.Constant(KqlType.Long, value, span);
+
+    /// <summary>What stands in a column where there is no value: "" for strings, else null.</summary>
+    private static BoundExpression Nothing(KqlType type) =>
+        new BoundExpression.Constant(type, type == KqlType.String ? "" : null, default);
+}

@@ -1,0 +1,35 @@
+namespace KustoExport.Kql.Binding;
+
+/// <summary>The columns that an expression may name, and what else may stand in it.</summary>
+internal sealed record RowScope(IReadOnlyList<Column> Columns)
+{
+    /// <summary>Where there is no row: print, let, arguments of operators.</summary>
+    public static readonly RowScope None = new([]);
+
+    private readonly Dictionary<string, Column> _byName = Index(Columns);
+
+    /// <summary>The right side of a join's condition; then <see cref="Columns"/> are the left side's.</summary>
+    public RowScope? Right { get; init; }
+
+    /// <summary>Whether aggregate functions may be called.</summary>
+    public bool AllowsAggregates { get; init; }
+
+    /// <summary>The columns that the groups are made by, where aggregate functions may be called.</summary>
+    public IReadOnlySet<Column> GroupKeys { get; init; } = new HashSet<Column>();
+
+    /// <summary>Whether the rows have an order, so that window functions may be called.</summary>
+    public bool IsSerialized { get; init; }
+
+    public Column? Find(string name) => _byName.GetValueOrDefault(name);
+
+    private static Dictionary<string, Column> Index(IReadOnlyList<Column> columns)
+    {
+        var byName = new Dictionary<string, Column>(StringComparer.Ordinal);
+        foreach (var column in columns)
+        {
+            byName.TryAdd(column.Name, column);
+        }
+
+        return byName;
+    }
+}
