@@ -14,6 +14,9 @@ internal static class EngineErrors
         if (exception.ErrorType == DuckDBErrorType.Interrupt || cancellationToken.IsCancellationRequested)
             return new OperationCanceledException("The query was cancelled.", exception, cancellationToken);
 
+        if (Files.FileReadErrors.Translate(exception) is { } file)
+            return file;
+
         return exception.ErrorType switch
         {
             // SQL that DuckDB can't even plan is a fault of the translation.

@@ -74,7 +74,7 @@ internal static class CsvFiles
 
     private static List<IReadOnlyList<string>> Kinds(DuckDBConnection connection, CsvShape shape, string file, int rows)
     {
-        var aggregates = shape.Names.Select((_, i) => $"array_agg(DISTINCT kx_text_kind(c{i})) FILTER (c{i} <> '')");
+        var aggregates = shape.Names.Select((_, i) => $"array_agg(DISTINCT kx_file_kind(c{i})) FILTER (c{i} <> '')");
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT {string.Join(", ", aggregates)} FROM (FROM read_csv({FileScan.FileList([file])}, {shape.Options}) LIMIT {rows})";
         using var reader = command.ExecuteReader();

@@ -18,9 +18,9 @@ internal static class JsonFiles
     // The type that a JSON value looks like: numbers by their digits, strings only as types that JSON has no other way to write.
     private const string Kind =
         "CASE json_type({0}) "
-        + "WHEN 'VARCHAR' THEN CASE WHEN kx_text_kind({0}->>'$') IN ('datetime', 'timespan', 'guid') THEN kx_text_kind({0}->>'$') WHEN {0}->>'$' IN ('NaN', 'Infinity', '-Infinity') THEN 'nonfinite' ELSE 'string' END "
+        + "WHEN 'VARCHAR' THEN CASE WHEN kx_file_kind({0}->>'$') IN ('datetime', 'timespan', 'guid') THEN kx_file_kind({0}->>'$') WHEN {0}->>'$' IN ('NaN', 'Infinity', '-Infinity') THEN 'nonfinite' ELSE 'string' END "
         + "WHEN 'BOOLEAN' THEN 'bool' WHEN 'OBJECT' THEN 'dynamic' WHEN 'ARRAY' THEN 'dynamic' WHEN 'NULL' THEN NULL "
-        + "ELSE kx_text_kind({0}::VARCHAR) END";
+        + "ELSE kx_file_kind({0}::VARCHAR) END";
 
     public static FileScan Scan(DuckDBConnection connection, IReadOnlyList<string> files, IReadOnlyList<Column>? schema)
     {
