@@ -67,11 +67,12 @@ internal static class BagEditing
         return JsonText.Of(root);
     }
 
-    /// <summary>Keys that aren't strings are passed over; keys without a value get null.</summary>
+    /// <summary>Keys that aren't strings are passed over; keys without a value get null, and all do where the values aren't an array.</summary>
     public static string? Zip(string? keys, string? values)
     {
-        if (JsonText.Items(keys) is not { } names || JsonText.Items(values) is not { } items)
+        if (JsonText.Items(keys) is not { } names)
             return null;
+        var items = JsonText.Items(values) ?? [];
         var pairs = names.Select((name, i) => (Name: name, Value: i < items.Count ? items[i] : "null")).Where(p => p.Name[0] == '"');
         return JsonText.Bag(pairs.Select(p => KeyValuePair.Create(JsonSerializer.Deserialize<string>(p.Name)!, p.Value)).DistinctBy(p => p.Key));
     }

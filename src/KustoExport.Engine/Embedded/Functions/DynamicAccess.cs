@@ -35,11 +35,26 @@ internal sealed class DynamicAccess : IFunctionFamily
         new("gettype", [Any], KqlType.String, (Func<SqlCall, string>)(call => call.Bound[0].Type == KqlType.Dynamic
             ? $"kx_gettype({call.Arguments[0]})"
             : SqlText.String(call.Bound[0].Type.Name()))) { Naming = ResultName.PrefixAndFirstArgument, NamePrefix = "type" },
+        .. new[] { "extract_json", "extractjson" }.SelectMany(name => new SqlFunction[]
+        {
+            new(name, [Constant(Exactly(KqlType.String)), Parameters.String], KqlType.String, (Func<SqlCall, string>)(call => Extract(call))),
+            new(name, [Constant(Exactly(KqlType.String)), Parameters.String, Exactly(KqlType.String)], ResultType.NamedBy(2, KqlType.String), (Func<SqlCall, string>)Extract),
+        }),
         new("dynamic_to_json", [Any with { ConvertTo = KqlType.Dynamic }], KqlType.String, "coalesce(kx_sorted_json({0}), 'null')"),
     ];
 
-    public void Register(DuckDBConnection connection) =>
+    public void Register(DuckDBConnection connection)
+    {
         connection.RegisterScalarFunction<string?, string?>("kx_sorted_json", (string? json) => JsonText.Sorted(json));
+        connection.RegisterScalarFunction<string?, string?, string?>("kx_json_at", JsonPath.Find);
+    }
+
+    /// <summary>What a path finds in a JSON text, as <c>tostring()</c> writes it or as the type asked for.</summary>
+    private static string Extract(SqlCall call)
+    {
+        var found = $"CAST(kx_json_at({call.Arguments[1]}, {call.Arguments[0]}) AS JSON)";
+        return Conversions.Sql(found, KqlType.Dynamic, call.Type);
+    }
 
     private static string Member(SqlCall call)
     {

@@ -33,5 +33,12 @@ internal static class FunctionFamilies
         new TimeFormat(),
         new DateTimeWriter(),
         new Files.TextCells(),
+        new Ranges(),
+        new Hashing(),
+        new Encodings(),
+        new Parsing(),
+        new IPv4(),
+        new IPv6(),
+        new ByteSizes(),
     ];
 }

@@ -47,6 +47,22 @@ internal static class JsonPath
         return found.Count > 0;
     }
 
+    /// <summary>What a path finds in a text; null where it finds nothing or the text isn't JSON.</summary>
+    public static string? Find(string? json, string? path)
+    {
+        if (string.IsNullOrEmpty(json) || path is null || (!TryParse(path, out var steps) && path != "$"))
+            return null;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return Find(document.RootElement, steps ?? []) is { ValueKind: not JsonValueKind.Null } found ? found.GetRawText() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     public static JsonElement? Find(JsonElement root, IEnumerable<object> steps)
     {
         foreach (var step in steps)

@@ -15,6 +15,8 @@ internal sealed class RegularExpressions : IFunctionFamily
 {
     private static readonly Parameter s_pattern = Constant(Exactly(KqlType.String));
 
+    private static readonly Parameter s_type = Exactly(KqlType.String);
+
     public IEnumerable<SqlFunction> Functions =>
     [
         new("trim_start", [s_pattern, Parameters.String], KqlType.String, (Func<SqlCall, string>)(call => TrimStart(call.Arguments[1], Pattern(call, 0)))),
@@ -28,6 +30,8 @@ internal sealed class RegularExpressions : IFunctionFamily
             : $"kx_count_overlapping({call.Arguments[0]}, {call.Arguments[1]})")),
         .. IndexOf(),
         new("extract", [s_pattern, Long, Parameters.String], KqlType.String, (Func<SqlCall, string>)(call => Group(call.Arguments[2], Pattern(call, 0), call, 1))),
+        new("extract", [s_pattern, Long, Parameters.String, s_type], ResultType.NamedBy(3, KqlType.String), (Func<SqlCall, string>)(call =>
+            Conversions.Sql(Group(call.Arguments[2], Pattern(call, 0), call, 1), KqlType.String, call.Type))),
         .. new[] { "extract_all", "extractall" }.SelectMany(name => new SqlFunction[]
         {
             new(name, [s_pattern, Parameters.String], KqlType.Dynamic, (Func<SqlCall, string>)(call =>
