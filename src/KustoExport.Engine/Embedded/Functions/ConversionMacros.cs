@@ -25,10 +25,7 @@ internal static class ConversionMacros
         "CREATE MACRO kx_bool_text(b) AS CASE WHEN b THEN 'True' WHEN b IS NULL THEN '' ELSE 'False' END",
         "CREATE MACRO kx_real_text(x) AS CASE WHEN x IS NULL THEN '' WHEN isnan(x) THEN 'NaN' ELSE x::VARCHAR END",
         "CREATE MACRO kx_decimal_text(x) AS COALESCE(rtrim(rtrim(x::VARCHAR, '0'), '.'), '')",
-        """
-        CREATE MACRO kx_datetime_text(t) AS COALESCE(
-            strftime(make_timestamp(t // 10 - 62135596800000000), '%Y-%m-%dT%H:%M:%S.') || lpad((t % 10000000)::VARCHAR, 7, '0') || 'Z', '')
-        """,
+        $"CREATE MACRO kx_datetime_text(t) AS COALESCE({DateTimeWriter.Name}(t), '')",
         """
         CREATE MACRO kx_timespan_text(t) AS COALESCE(
             CASE WHEN t < 0 THEN '-' ELSE '' END

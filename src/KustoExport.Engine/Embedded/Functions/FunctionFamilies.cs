@@ -5,6 +5,7 @@ internal static class FunctionFamilies
 {
     public static IReadOnlyList<IFunctionFamily> All { get; } =
     [
+        new DateTimeWriter(),
         new Conversions(),
         new DynamicAccess(),
         new TextComparisons(),
@@ -31,7 +32,6 @@ internal static class FunctionFamilies
         new DateParts(),
         new DateArithmetic(),
         new TimeFormat(),
-        new DateTimeWriter(),
         new Files.TextCells(),
         new Ranges(),
         new Hashing(),
