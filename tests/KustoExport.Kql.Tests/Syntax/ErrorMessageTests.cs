@@ -193,7 +193,7 @@ public sealed class ErrorMessageTests
         var deep = "print " + new string('(', 100_000) + "1" + new string(')', 100_000);
         var error = Assert.Single(QueryParser.Parse(deep).Errors);
 
-        Assert.StartsWith("The query is nested more than", error.Problem, StringComparison.Ordinal);
+        Assert.StartsWith("The query is nested too deep", error.Problem, StringComparison.Ordinal);
         Assert.Empty(QueryParser.Parse("print " + new string('(', 150) + "1" + new string(')', 150)).Errors);
     }
 

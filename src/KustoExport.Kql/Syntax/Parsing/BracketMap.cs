@@ -13,19 +13,20 @@ internal sealed class BracketMap
         _partner = new int[tokens.Count];
         _depth = new int[tokens.Count];
         var open = new Stack<int>();
+        var openOfKind = new Dictionary<TokenKind, int>();
         for (var i = 0; i < tokens.Count; i++)
         {
             _partner[i] = -1;
-            var closed = Opening(tokens[i].Kind);
-            if (closed is { } opening)
+            if (Opening(tokens[i].Kind) is { } opening && openOfKind.GetValueOrDefault(opening) > 0)
             {
-                CloseNearest(tokens, open, opening, i);
+                CloseNearest(tokens, open, openOfKind, opening, i);
             }
 
             _depth[i] = open.Count;
             if (tokens[i].Kind is TokenKind.OpenParenthesis or TokenKind.OpenBracket or TokenKind.OpenBrace)
             {
                 open.Push(i);
+                openOfKind[tokens[i].Kind] = openOfKind.GetValueOrDefault(tokens[i].Kind) + 1;
             }
         }
     }
@@ -45,19 +46,17 @@ internal sealed class BracketMap
     };
 
     // Brackets of another kind that are still open in between are the ones that nobody closed.
-    private void CloseNearest(IReadOnlyList<Token> tokens, Stack<int> open, TokenKind opening, int index)
+    private void CloseNearest(
+        IReadOnlyList<Token> tokens, Stack<int> open, Dictionary<TokenKind, int> openOfKind, TokenKind opening, int index)
     {
-        if (!open.Any(i => tokens[i].Kind == opening))
+        int partner;
+        do
         {
-            return;
+            partner = open.Pop();
+            openOfKind[tokens[partner].Kind]--;
         }
+        while (tokens[partner].Kind != opening);
 
-        while (tokens[open.Peek()].Kind != opening)
-        {
-            open.Pop();
-        }
-
-        var partner = open.Pop();
         (_partner[partner], _partner[index]) = (index, partner);
     }
 }

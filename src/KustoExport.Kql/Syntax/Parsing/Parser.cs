@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax.Lexing;
 
@@ -142,12 +143,12 @@ internal sealed partial class Parser
 
     private void EnterNesting()
     {
-        if (++_nesting > DeepestNesting)
+        if (++_nesting > DeepestNesting || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw new SyntaxFailure(
                 new SyntaxError(
                     ErrorCodes.KqlSyntax,
-                    $"The query is nested more than {DeepestNesting} levels deep here.",
+                    $"The query is nested too deep here: {DeepestNesting} levels are the most.",
                     Current.Span,
                     "Give inner parts a name with 'let'."),
                 isFatal: true);
