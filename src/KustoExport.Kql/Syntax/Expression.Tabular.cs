@@ -28,6 +28,9 @@ public abstract partial record Expression
         public IReadOnlyList<OperatorParameter> Parameters { get; init; } = [];
     }
 
+    /// <summary><c>table datascope=hotcache</c> (documentation: management/cache-policy.md).</summary>
+    public sealed record DataScope(Name Table, Identifier Scope, TextSpan Span) : Expression(Span);
+
     /// <summary><c>entity_group [cluster("x").database("y"), …]</c></summary>
     public sealed record EntityGroup(IReadOnlyList<Expression> Entities, TextSpan Span) : Expression(Span);
 

@@ -76,6 +76,7 @@ internal static class SampleQueries
         // dynamic values and text
         ("T | mv-expand a", "T | MvExpand([ExpandedColumn(a)])"),
         ("T | mv-expand kind=array with_itemindex=i b = a to typeof(long), c limit 5", "T | MvExpand([ExpandedColumn(Named([b], a), TypeOf(Long)), ExpandedColumn(c)], 5, [kind=array, with_itemindex=i])"),
+        ("T | mv-expand a to typeof(DateTime)", "T | MvExpand([ExpandedColumn(a, TypeOf(DateTime))])"),
         ("T | mvexpand a", "T | MvExpand([ExpandedColumn(a)])"),
         ("T | mv-apply a to typeof(int) limit 3 on (top 1 by a | project a)", "T | MvApply([ExpandedColumn(a, TypeOf(Int))], 3, Top(1, Ordered(a)) | Project([a]))"),
         ("T | parse a with * 'x=' x:long ';' y *", "T | Parse(a, [Anything(), Text(\"x=\"), Column(x, Long), Text(\";\"), Column(y), Anything()])"),
@@ -91,6 +92,7 @@ internal static class SampleQueries
         ("T | search * == 1", "T | Search((* Equal 1))"),
         ("find in (T | as X, U) where a == 1 project b, c:string, pack(*)", "Find([T | As(X), U], (a Equal 1), [FindColumn(b), FindColumn(c, String), FindColumn(pack(*))])"),
         ("find withsource=S where a == 1", "Find((a Equal 1), [withsource=S])"),
+        ("find a == 1 project b, pack_all()", "Find((a Equal 1), [FindColumn(b), FindColumn(pack_all())])"),
         ("find a == 1 project-smart", "Find((a Equal 1), IsProjectSmart)"),
 
         // scan, render
@@ -115,6 +117,7 @@ internal static class SampleQueries
         ("externaldata (a:string) [@'https://x' h'?sas'] with (format='csv', ignoreFirstRecord=true)", "ExternalData(RowSchema([a:String]), [\"https://x?sas\"], [format=\"csv\", ignoreFirstRecord=true])"),
         ("inline_external_table (a:string) kind=storage partition by (d:datetime = t, p:string) pathformat=('x/' datetime_pattern('yyyy', d) p) dataformat=csv ('u', v) with (encoding='UTF8BOM')", "InlineExternalTable(RowSchema([a:String]), storage, [PartitionColumn(d, DateTime, t), PartitionColumn(p, String)], [\"x/\", datetime_pattern(\"yyyy\", d), p], csv, [\"u\", v], [encoding=\"UTF8BOM\"])"),
         ("inline_external_table kind=delta ('u')", "InlineExternalTable(delta, [\"u\"])"),
+        ("T datascope=hotcache | count", "DataScope(T, hotcache) | Count()"),
         ("materialize(T | take 1) | count", "materialize(T | Take(1)) | Count()"),
         ("print toscalar kind=nooptimization (T | count)", "Print([Call(toscalar, [T | Count()], [kind=nooptimization])])"),
         ("external_table('x') | count", "external_table(\"x\") | Count()"),
@@ -126,6 +129,8 @@ internal static class SampleQueries
         ("let x = (a)", "Let(x, a)"),
         ("let m = materialize(T)", "Let(m, materialize(T))"),
         ("set notruncation", "Set(notruncation)"),
+        ("set x = dynamic([{'a':1}])", "Set(x, dynamic([{\"a\":1}]))"),
+        ("set x = ['a b']", "Set(x, a b)"),
         ("set query_now = datetime(null)", "Set(query_now, datetime(null))"),
         ("declare query_parameters(a:long, b:timespan = -1d)", "DeclareQueryParameters([FunctionParameter(a, Long), FunctionParameter(b, TimeSpan, timespan(-864000000000))])"),
         ("alias database d = cluster('c').database('d')", "Alias(d, Call(cluster(\"c\"), database, [\"d\"]))"),

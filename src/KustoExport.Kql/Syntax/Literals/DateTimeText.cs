@@ -4,7 +4,7 @@ namespace KustoExport.Kql.Syntax.Literals;
 
 /// <summary>
 /// Reads datetimes in the forms of the documentation (scalar-data-types/datetime.md): ISO 8601 and sortable, RFC 822, RFC 850; also
-/// <c>2017</c>, <c>2017-08</c>, <c>01-31-2022</c> and <c>1/31/2022</c> (month first). A zone or offset is turned into UTC; digits beyond
+/// <c>2017</c>, <c>2017-08</c>, <c>2017, 8, 1</c>, <c>01-31-2022</c> and <c>1/31/2022</c> (month first). A zone or offset is turned into UTC; digits beyond
 /// the seventh of a second are cut off.
 /// </summary>
 public static class DateTimeText
@@ -70,7 +70,7 @@ public static class DateTimeText
             return firstLength <= 2 && TryReadRest(first, out day);
         }
 
-        // 2014, 2014-11, 2014-11-08, also with / or . between, and spaces around.
+        // 2014, 2014-11, 2014-11-08, also with one of / . , between, and spaces around.
         private bool TryReadYearFirst(int year, out DateTime day)
         {
             var month = 1;
@@ -272,7 +272,7 @@ public static class DateTimeText
             var start = _position;
             SkipSpaces();
             separator = Current;
-            if (separator is '-' or '/' or '.')
+            if (separator is '-' or '/' or '.' or ',')
             {
                 _position++;
                 SkipSpaces();

@@ -136,11 +136,23 @@ internal sealed partial class Parser
         if (IsWord(1, Peek(1).Text) && Peek(2).Kind == TokenKind.CloseParenthesis)
         {
             Expect(TokenKind.OpenParenthesis, "'('");
-            var type = ParseType();
+            var type = ParseTypeInTypeOf();
             Take();
             return new Expression.TypeOf(type, null, Since(start));
         }
 
         return new Expression.TypeOf(null, ParseRowSchema(), Since(start));
+    }
+
+    // Only here the case of a type doesn't matter: typeof(DateTime).
+    private KqlType ParseTypeInTypeOf()
+    {
+        if (!KqlTypeNames.TryParse(Current.Text.ToLowerInvariant(), out var type))
+        {
+            return ParseType();
+        }
+
+        Take();
+        return type;
     }
 }

@@ -188,7 +188,21 @@ internal sealed partial class Parser
         var name = ParseReferredName();
         return At(TokenKind.OpenParenthesis)
             ? new Expression.Call(null, name, ParseArguments(), Since(start))
-            : new Expression.Name(name.Text, name.Span);
+            : ParseDataScope(new Expression.Name(name.Text, name.Span), start);
+    }
+
+    // "T datascope=hotcache"
+    private Expression ParseDataScope(Expression.Name table, int start)
+    {
+        if (!AtWord("datascope"))
+        {
+            return table;
+        }
+
+        Take();
+        Expect(TokenKind.Equal, "'='");
+        var scope = ParseAnyWord("'all' or 'hotcache'");
+        return new Expression.DataScope(table, scope, Since(start));
     }
 
     private Expression ParseTableFunction()

@@ -89,9 +89,9 @@ internal sealed partial class Parser
             return new FindColumn(new Expression.Wildcard("*", Take().Span), null, Since(start));
         }
 
-        if (AtWord("pack") && Peek(1).Kind == TokenKind.OpenParenthesis)
+        if (At(TokenKind.Word) && Peek(1).Kind == TokenKind.OpenParenthesis)
         {
-            var pack = ParseNameOrCall();
+            var pack = ParseNameOrCall(); // pack(*), pack_all()
             return new FindColumn(pack, null, Since(start));
         }
 

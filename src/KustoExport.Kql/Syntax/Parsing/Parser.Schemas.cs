@@ -136,7 +136,7 @@ internal sealed partial class Parser
             return new Expression.Name(word.Text, word.Span);
         }
 
-        if (NameLength(0) > 0)
+        if (At(TokenKind.OpenBracket))
         {
             var name = ParseBracketedName("a value");
             return new Expression.Name(name.Text, name.Span);
