@@ -36,8 +36,8 @@ public sealed class EveryFunctionRuns(FunctionSession session) : IClassFixture<F
             {
                 BoundExpression[] arguments = [.. types.Select(t => new BoundExpression.Constant(t, t == KqlType.String ? Text(row.Name) : s_samples[t], default))];
                 var type = row.Result.Of(arguments);
-                var call = new SqlCall([.. arguments.Select(a => SqlText.Constant(((BoundExpression.Constant)a).Value, a.Type))], arguments, type, "OVER (ORDER BY x)");
-                var sql = $"SELECT typeof({row.Sql.Build(call)}) FROM (VALUES (1), (2)) AS rows(x)";
+                var call = new SqlCall([.. arguments.Select(a => SqlText.Constant(((BoundExpression.Constant)a).Value, a.Type))], arguments, type, "OVER (ORDER BY x)") { Row = "x", Beneath = ["x", "(x > 1)"] };
+                var sql = $"SELECT typeof({row.Sql.Build(call)}) FROM (VALUES (1::BIGINT), (2)) AS rows(x)";
                 var result = session.Scalar(sql);
                 Assert.True(SqlTypes.Of(type) == (string?)result, $"{sql}\ngives {result}, not {type}");
             }
@@ -49,7 +49,7 @@ public sealed class EveryFunctionRuns(FunctionSession session) : IClassFixture<F
     /// <summary>One list of arguments for each type that the first parameters take, all parameters following as far as they can.</summary>
     private static IEnumerable<KqlType[]> ArgumentTypes(IReadOnlyList<Parameter> parameters) =>
         s_samples.Keys
-            .Select(wanted => parameters.Select(p => p.ConvertTo ?? (p.Accepts.HasFlag((TypeSet)(1 << (int)wanted)) ? wanted : First(p.Accepts))).ToArray())
+            .Select(wanted => parameters.Concat(parameters.Where(p => p.Repeats)).Select(p => p.ConvertTo ?? (p.Accepts.HasFlag((TypeSet)(1 << (int)wanted)) ? wanted : First(p.Accepts))).ToArray())
             .DistinctBy(types => string.Join(',', types));
 
     /// <summary>Functions whose text argument says what to do take only certain texts.</summary>

@@ -15,6 +15,21 @@ internal static class BagEditing
         return JsonText.Bag([.. first, .. second.ExceptBy(first.Select(p => p.Key), p => p.Key)]);
     }
 
+    /// <summary>One bag of all the bags in an array, of at most so many properties.</summary>
+    public static string? MergeAll(string? bags, long size)
+    {
+        if (JsonText.Items(bags) is not { } items)
+            return null;
+        var merged = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in items.SelectMany(item => JsonText.Properties(item) ?? []))
+        {
+            if (merged.Count < size)
+                merged.TryAdd(key, value);
+        }
+
+        return JsonText.Bag(merged);
+    }
+
     public static bool? HasKey(string? bag, string? key)
     {
         if (bag is null || bag[0] != '{' || key is null)

@@ -40,5 +40,10 @@ internal static class FunctionFamilies
         new IPv4(),
         new IPv6(),
         new ByteSizes(),
+        new AggregatesOfNumbers(),
+        new AggregatesOfOrder(),
+        new AggregatesOfSpread(),
+        new AggregatesToDynamic(),
+        new Windows(),
     ];
 }

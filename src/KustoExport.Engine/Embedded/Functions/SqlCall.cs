@@ -23,6 +23,12 @@ public sealed record SqlCall(IReadOnlyList<string> Arguments, IReadOnlyList<Boun
     /// </summary>
     public bool NullIsFalse { get; init; }
 
+    /// <summary>For a window function, the number of the current row, from 1.</summary>
+    public string? Row { get; init; }
+
+    /// <summary>For a window function, the columns of <see cref="SqlFunction.Beneath"/>.</summary>
+    public IReadOnlyList<string> Beneath { get; init; } = [];
+
     /// <summary>The query, for the message of an error that only a template can find.</summary>
     public string QueryText { get; init; } = "";
 

@@ -12,6 +12,12 @@ public sealed partial class SqlTranslator
         /// <summary>The OVER clause of window functions.</summary>
         public string? Over { get; init; }
 
+        /// <summary>The number of the current row.</summary>
+        public string? Row { get; init; }
+
+        /// <summary>The columns beneath each window call that needs some.</summary>
+        public IReadOnlyDictionary<BoundExpression, IReadOnlyList<string>>? Beneath { get; init; }
+
         /// <summary>The ORDER BY of aggregates.</summary>
         public string Order { get; init; } = "";
 
@@ -32,7 +38,7 @@ public sealed partial class SqlTranslator
         BoundExpression.Convert convert => Conversions.Sql(Write(convert.Operand, scope), convert.Operand.Type, convert.Type),
         BoundExpression.Call call => WriteCall(call.Function, call.Arguments, call.Type, scope with { Over = null, Order = "" }, scope),
         BoundExpression.AggregateCall call => WriteCall(call.Function, call.Arguments, call.Type, scope, scope),
-        BoundExpression.WindowCall call => WriteCall(call.Function, call.Arguments, call.Type, scope, scope),
+        BoundExpression.WindowCall call => ((SqlFunction)call.Function).Sql.Build(WindowCall(call, scope)),
         BoundExpression.ScalarSubquery subquery => WriteSubquery(subquery),
         BoundExpression.InRelation membership => WriteMembership(membership, scope),
         _ => throw new InvalidOperationException($"No translation of {expression.GetType().Name}."),

@@ -80,37 +80,4 @@ public sealed partial class SqlTranslator
 
     private OrderTerm Order(SortKey key, SelectQuery select) =>
         new(Term(key.Expression, select), (key.Expression as BoundExpression.ColumnValue)?.Column, key.Descending, key.NullsFirst);
-
-    private SelectQuery Window(BoundRelation.Window window)
-    {
-        var select = Select(window.Source);
-        var live = window.Outputs.Where(o => _live.Contains(o.Column)).ToList();
-        if (!live.Any(o => BoundTree.All(o.Expression).Any(e => e is BoundExpression.WindowCall)))
-            return Project(select, window.Outputs);
-
-        select = NumberRows(select, live);
-        var scope = new Scope(select.Terms) { Over = $"OVER (ORDER BY {select.Order[0].Key.Text})" };
-        select.Terms = live.ToDictionary(
-            o => o.Column,
-            o => o.Expression is BoundExpression.ColumnValue value ? select.Terms[value.Column] : new SqlTerm(Write(o.Expression, scope), SqlTermForm.Computed));
-        select.DependsOnRows = true;
-        return select;
-    }
-
-    /// <summary>
-    /// Gives each row its number in the order so far, so that all window functions agree on the order of rows that compare as equal, and
-    /// a frame up to the current row ends with it.
-    /// </summary>
-    private SelectQuery NumberRows(SelectQuery select, IReadOnlyList<Assignment> outputs)
-    {
-        if (select.Order is [{ IsRowNumber: true }])
-            return NestUnless(select.IsOpen && outputs.All(o => o.Expression is BoundExpression.ColumnValue || CanCompute(select, o.Expression)), select);
-
-        // Keys that are computed in the select itself, and selects whose rows aren't final, are numbered from outside.
-        select = NestUnless(select.IsOpen, select);
-        var keys = string.Join(", ", select.Order.Select(o => o.Write(o.Key.Text)));
-        var number = new SqlTerm(keys.Length == 0 ? "row_number() OVER ()" : $"row_number() OVER (ORDER BY {keys})", SqlTermForm.Computed);
-        select.Order = [new OrderTerm(number, null, false, false) { IsRowNumber = true }];
-        return Nest(select);
-    }
 }
