@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded.Files;
+using KustoExport.Engine.Embedded.Functions;
+using KustoExport.Engine.Embedded.Translation;
+using KustoExport.Engine.Queries;
+using KustoExport.Kql.Binding;
+using KustoExport.Kql.Syntax;
+
+namespace KustoExport.Engine.Embedded;
+
+/// <summary>The service that runs queries in this process, on DuckDB. Its native library is loaded at the first query.</summary>
+public sealed class EmbeddedService : IKustoService
+{
+    /// <summary>The one database's name, as the Kusto emulator calls its own.</summary>
+    public const string DefaultDatabase = "NetDefaultDB";
+
+    private readonly Lazy<DuckDbSession> _session = new();
+    private readonly ConcurrentDictionary<string, EmbeddedTable> _tables = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _closing = new();
+
+    /// <summary>The tables that queries can read, in no particular order.</summary>
+    public IEnumerable<EmbeddedTable> Tables => _tables.Values;
+
+    /// <summary>Offers a table to queries, in the place of one of the same name.</summary>
+    public void AddTable(EmbeddedTable table) => _tables[table.Name] = table;
+
+    /// <summary>Whether there was a table of this name. Its data are not touched.</summary>
+    public bool RemoveTable(string name) => _tables.TryRemove(name, out _);
+
+    /// <inheritdoc/>
+    public async Task<QueryResult> QueryAsync(QueryRequest request, CancellationToken cancellationToken)
+    {
+        var queries = await TranslateAsync(request, cancellationToken).ConfigureAwait(false);
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+        return new QueryResult(ResultTables(queries, stop.Token), async () =>
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            stop.Dispose();
+        });
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> ExplainAsync(QueryRequest request, CancellationToken cancellationToken)
+    {
+        var queries = await TranslateAsync(request, cancellationToken).ConfigureAwait(false);
+        return string.Join(";\n\n", queries.Select(q => q.Query.Text)) + ";";
+    }
+
+    /// <summary>The SQL of each result of a query, for whom SQL serves better than rows: an export that hands it to COPY.</summary>
+    /// <exception cref="Kql.Errors.KqlException">The query can't be read, bound or run here.</exception>
+    public Task<IReadOnlyList<TranslatedResult>> TranslateAsync(QueryRequest request, CancellationToken cancellationToken) =>
+        Task.Run(() => Translate(request), cancellationToken);
+
+    /// <summary>
+    /// Runs a statement of our own making on a connection of its own. Cancelling stops it at once.
+    /// </summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="onRow">Gets each row of its result, if it has one.</param>
+    /// <param name="onProgress">Gets the progress in percent every now and then, from another thread; -1 where it isn't known yet.</param>
+    /// <param name="cancellationToken">Stops the statement.</param>
+    public async Task RunCommandAsync(string sql, Action<IReadOnlyList<object?>>? onRow, Action<double>? onProgress, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+        await Commands.RunAsync(_session.Value, sql, onRow, onProgress, stop.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>Stops what runs and closes the engine. Tables that were loaded into memory are gone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync().ConfigureAwait(false);
+        if (_session.IsValueCreated)
+            _session.Value.Dispose();
+    }
+
+    /// <summary>A connection of its own, for what has to look into files or tables.</summary>
+    internal DuckDBConnection Connect() => _session.Value.Connect();
+
+    private IReadOnlyList<TranslatedResult> Translate(QueryRequest request)
+    {
+        var syntax = QueryParser.ParseOrThrow(request.Text);
+        var catalog = new EmbeddedCatalog(request.Database ?? DefaultDatabase, VisibleTables(request));
+        var bound = Binder.Bind(syntax, new BindingContext(catalog, SqlFunctionTable.Instance, DateTime.UtcNow) { Parameters = request.Parameters });
+        return [.. bound.Results.Select(r => new TranslatedResult(r.Name, SqlTranslator.Translate(r.Relation, request.Text), r.Visualization))];
+    }
+
+    private Dictionary<string, EmbeddedTable> VisibleTables(QueryRequest request)
+    {
+        var tables = new Dictionary<string, EmbeddedTable>(_tables, StringComparer.Ordinal);
+        if (request.Sources.Count == 0)
+            return tables;
+
+        using var connection = Connect();
+        foreach (var (name, source) in request.Sources)
+            tables[name] = FileTables.Bind(connection, name, source);
+        return tables;
+    }
+
+    private async IAsyncEnumerable<ResultTable> ResultTables(
+        IReadOnlyList<TranslatedResult> results, CancellationToken whole, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var result in results)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var columns = result.Query.Columns.Select(c => new ResultColumn(c.Name, c.Type)).ToList();
+            yield return new ResultTable(result.Name, columns, RowStream.ReadAsync(_session.Value, result.Query, whole)) { Visualization = result.Visualization };
+            await Task.CompletedTask.ConfigureAwait(false);
+        }
+    }
+}
