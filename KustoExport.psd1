@@ -11,6 +11,7 @@
     FormatsToProcess     = @('module/KustoExport.Format.ps1xml')
     CmdletsToExport      = @(
         'Get-ExportCapacity'
+        'Invoke-KqlQuery'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

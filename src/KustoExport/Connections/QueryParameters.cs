@@ -1,0 +1,20 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace KustoExport.Connections;
+
+/// <summary>Reads the <c>-Parameter</c> hashtable: names as text, values without PowerShell's wrapping.</summary>
+internal static class QueryParameters
+{
+    public static IReadOnlyDictionary<string, object?> From(Hashtable? values)
+    {
+        var result = new Dictionary<string, object?>(StringComparer.Ordinal);
+        if (values is not null)
+        {
+            foreach (DictionaryEntry entry in values)
+                result[LanguagePrimitives.ConvertTo<string>(entry.Key)] = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
+        }
+
+        return result;
+    }
+}
