@@ -37,7 +37,11 @@ public abstract partial record Expression(TextSpan Span) : SyntaxNode(Span)
     /// <c>function(arguments)</c>. With a target, <c>target.function(arguments)</c>, as in <c>cluster("x").database("y")</c>.
     /// toscalar, totable and materialize are calls too: their argument is a <see cref="Pipe"/>.
     /// </summary>
-    public sealed record Call(Expression? Target, Identifier Function, IReadOnlyList<Expression> Arguments, TextSpan Span) : Expression(Span)
+    public sealed record Call(
+        Expression? Target,
+        Identifier Function,
+        IReadOnlyList<Expression> Arguments,
+        TextSpan Span) : Expression(Span)
     {
         /// <summary><c>kind=nooptimization</c> of toscalar and totable.</summary>
         public IReadOnlyList<OperatorParameter> Parameters { get; init; } = [];
@@ -51,7 +55,12 @@ public abstract partial record Expression(TextSpan Span) : SyntaxNode(Span)
     /// lest a filter of thousands of terms be thousands of levels deep.
     /// In search, find and a few predicates of where, the left side may be a <see cref="Wildcard"/>: any column.
     /// </summary>
-    public sealed record Binary(Expression Left, BinaryOperator Operator, TextSpan OperatorSpan, Expression Right, TextSpan Span) : Expression(Span);
+    public sealed record Binary(
+        Expression Left,
+        BinaryOperator Operator,
+        TextSpan OperatorSpan,
+        Expression Right,
+        TextSpan Span) : Expression(Span);
 
     /// <summary><c>value between (low .. high)</c>, <c>value !between (low .. high)</c>; both ends belong to it.</summary>
     public sealed record Between(Expression Value, Expression Low, Expression High, bool IsNegated, TextSpan Span) : Expression(Span);
@@ -69,7 +78,11 @@ public abstract partial record Expression(TextSpan Span) : SyntaxNode(Span)
     public sealed record TypeOf(KqlType? Scalar, RowSchema? Schema, TextSpan Span) : Expression(Span);
 
     /// <summary><c>(parameters) { body }</c> and <c>view (parameters) { body }</c>.</summary>
-    public sealed record Lambda(IReadOnlyList<FunctionParameter> Parameters, bool IsView, FunctionBody Body, TextSpan Span) : Expression(Span);
+    public sealed record Lambda(
+        IReadOnlyList<FunctionParameter> Parameters,
+        bool IsView,
+        FunctionBody Body,
+        TextSpan Span) : Expression(Span);
 
     /// <summary>Stands where an expression was expected and none was found. There is none in a tree that has no errors.</summary>
     public sealed record Missing(TextSpan Span) : Expression(Span);

@@ -1,4 +1,4 @@
 namespace KustoExport.Kql.Syntax;
 
-/// <summary><c>{ statement; … expression }</c>: the declarations, then the result. Without a result (as a pattern's) it is null.</summary>
+/// <summary><c>{ statement; … expression }</c>: the declarations, then the result. Null where there is no result.</summary>
 public sealed record FunctionBody(IReadOnlyList<Statement> Statements, Expression? Result, TextSpan Span) : SyntaxNode(Span);

@@ -10,5 +10,10 @@ public abstract record GraphPatternPart(TextSpan Span) : SyntaxNode(Span)
     /// <c>-[name]-&gt;</c>, <c>&lt;-[name]-</c>, <c>-[name]-</c>; with <c>*1..3</c>, an edge of variable length between
     /// <paramref name="Low"/> and <paramref name="High"/>.
     /// </summary>
-    public sealed record Edge(Identifier? Name, GraphDirection Direction, Expression? Low, Expression? High, TextSpan Span) : GraphPatternPart(Span);
+    public sealed record Edge(
+        Identifier? Name,
+        GraphDirection Direction,
+        Expression? Low,
+        Expression? High,
+        TextSpan Span) : GraphPatternPart(Span);
 }

@@ -1,6 +1,6 @@
 namespace KustoExport.Kql.Syntax;
 
-/// <summary>Operators that choose or compute columns. Columns are expressions, <see cref="Expression.Named"/> where they get a name.</summary>
+/// <summary>Operators that choose or compute columns. Columns with a name are <see cref="Expression.Named"/>.</summary>
 public abstract partial record QueryOperator
 {
     public sealed record Project(IReadOnlyList<Expression> Columns, TextSpan Span) : QueryOperator(Span);

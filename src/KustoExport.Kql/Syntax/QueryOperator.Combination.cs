@@ -7,7 +7,11 @@ public abstract partial record QueryOperator
     /// <c>join kind=… (right) on conditions</c>: conditions are names, <c>$left.a == $right.b</c>, and what else stands between commas.
     /// <paramref name="Predicate"/> is the predicate of the form <c>join (right) where …</c>, then there are no conditions.
     /// </summary>
-    public sealed record Join(Expression Right, IReadOnlyList<Expression> Conditions, Expression? Predicate, TextSpan Span) : QueryOperator(Span);
+    public sealed record Join(
+        Expression Right,
+        IReadOnlyList<Expression> Conditions,
+        Expression? Predicate,
+        TextSpan Span) : QueryOperator(Span);
 
     public sealed record Lookup(Expression Right, IReadOnlyList<Expression> Conditions, TextSpan Span) : QueryOperator(Span);
 
@@ -36,5 +40,9 @@ public abstract partial record QueryOperator
     public sealed record PartitionBy(Expression By, Expression.Literal? Id, Expression Body, TextSpan Span) : QueryOperator(Span);
 
     /// <summary><c>macro-expand group as scope ( statements )</c>; begins a pipeline.</summary>
-    public sealed record MacroExpand(Expression Group, Identifier Scope, IReadOnlyList<Statement> Statements, TextSpan Span) : QueryOperator(Span);
+    public sealed record MacroExpand(
+        Expression Group,
+        Identifier Scope,
+        IReadOnlyList<Statement> Statements,
+        TextSpan Span) : QueryOperator(Span);
 }

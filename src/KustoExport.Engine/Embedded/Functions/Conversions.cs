@@ -2,6 +2,7 @@ using DuckDB.NET.Data;
 using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Kql;
 using KustoExport.Kql.Functions;
+using KustoExport.Kql.Syntax.Literals;
 using static KustoExport.Kql.Functions.Parameters;
 
 namespace KustoExport.Engine.Embedded.Functions;

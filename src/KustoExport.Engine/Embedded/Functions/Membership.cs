@@ -3,6 +3,7 @@ using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Functions;
+using KustoExport.Kql.Syntax.Literals;
 using static KustoExport.Kql.Functions.Parameters;
 
 namespace KustoExport.Engine.Embedded.Functions;

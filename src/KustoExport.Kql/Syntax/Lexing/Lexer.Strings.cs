@@ -1,6 +1,8 @@
 namespace KustoExport.Kql.Syntax.Lexing;
 
-/// <summary>Strings: "…", '…', @"…", ```…```, ~~~…~~~, each also with the prefix h (documentation: scalar-data-types/string.md).</summary>
+/// <summary>
+/// Strings: "…", '…', @"…", ```…```, ~~~…~~~, each also with the prefix h (documentation: scalar-data-types/string.md).
+/// </summary>
 internal sealed partial class Lexer
 {
     private bool IsStringStart()

@@ -25,7 +25,7 @@ internal sealed partial class Lexer
         _errors = errors;
     }
 
-    /// <summary>The tokens of the text, the last of kind <see cref="TokenKind.End"/>; errors are added to <paramref name="errors"/>.</summary>
+    /// <summary>The tokens of the text, the last of kind <see cref="TokenKind.End"/>; errors go to <paramref name="errors"/>.</summary>
     public static IReadOnlyList<Token> Read(string text, List<SyntaxError> errors)
     {
         var lexer = new Lexer(text, errors);

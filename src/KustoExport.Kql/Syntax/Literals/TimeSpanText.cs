@@ -3,7 +3,7 @@ using System.Globalization;
 namespace KustoExport.Kql.Syntax.Literals;
 
 /// <summary>
-/// Reads timespans (documentation: scalar-data-types/timespan.md): <c>1.5h</c>, <c>15 seconds</c>, a number of days, or
+/// Reads timespans, for literals and for totimespan() (documentation: scalar-data-types/timespan.md): <c>1.5h</c>, <c>15 seconds</c>, a number of days, or
 /// <c>[-][d.]hh:mm[:ss[.fffffff]]</c>. The value is exact in ticks of 100 ns; what is finer is cut off.
 /// </summary>
 public static class TimeSpanText
@@ -15,30 +15,23 @@ public static class TimeSpanText
     /// <summary>Whether a number may be followed by this unit: <c>d</c>, <c>h</c>, <c>min</c>, <c>ms</c>, <c>tick</c> …</summary>
     public static bool IsUnit(ReadOnlySpan<char> unit) => s_ticksByUnit.ContainsKey(unit.ToString());
 
-    /// <summary>Reads a timespan as ticks of 100 ns.</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out long ticks)
+    /// <summary>Ticks of 100 ns; null where the text is no timespan, or one that 64 bits can't hold.</summary>
+    public static long? Parse(string text)
     {
-        ticks = 0;
-        text = text.Trim();
-        var isNegative = text.Length > 0 && text[0] == '-';
-        if (text.Length > 0 && text[0] is '-' or '+')
+        var rest = text.AsSpan().Trim();
+        var isNegative = rest.Length > 0 && rest[0] == '-';
+        if (rest.Length > 0 && rest[0] is '-' or '+')
         {
-            text = text[1..].TrimStart();
+            rest = rest[1..].TrimStart();
         }
 
-        if (text.Length == 0 || !(text.Contains(':') ? TryParseClock(text, out var value) : TryParseNumber(text, out value)))
+        if (rest.Length == 0 || !(rest.Contains(':') ? TryParseClock(rest, out var value) : TryParseNumber(rest, out value)))
         {
-            return false;
+            return null;
         }
 
         value = isNegative ? -value : value;
-        if (value < long.MinValue || value > long.MaxValue)
-        {
-            return false;
-        }
-
-        ticks = (long)value;
-        return true;
+        return value >= long.MinValue && value <= long.MaxValue ? (long)value : null;
     }
 
     private static bool TryParseNumber(ReadOnlySpan<char> text, out decimal ticks)

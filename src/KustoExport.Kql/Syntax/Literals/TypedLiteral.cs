@@ -29,8 +29,8 @@ internal static class TypedLiteral
             KqlType.Long => Long(text),
             KqlType.Real => Real(text),
             KqlType.Decimal => DecimalText.TryParse(text, out var digits) ? digits : null,
-            KqlType.DateTime => DateTimeText.TryParse(text, out var ticks) ? ticks : null,
-            KqlType.TimeSpan => TimeSpanText.TryParse(text, out var ticks) ? ticks : null,
+            KqlType.DateTime => DateTimeText.Parse(text),
+            KqlType.TimeSpan => TimeSpanText.Parse(text),
             KqlType.Guid => System.Guid.TryParse(text, out var guid) ? guid : null,
             _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
         };

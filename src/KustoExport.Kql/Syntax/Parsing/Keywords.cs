@@ -21,8 +21,8 @@ internal static class Keywords
         "hassuffix", "hassuffix_cs", "hotcache", "int", "int16", "int32", "int64", "int8", "isfuzzy", "kind", "ladderchart", "last", "like",
         "likecs", "linechart", "long", "nooptimization", "notcontains", "notcontainscs", "notlike", "notlikecs", "or", "others", "piechart",
         "pivotchart", "project", "real", "relaxed", "scatterchart", "simple", "stackedareachart", "startswith", "startswith_cs", "string",
-        "time", "timechart", "timeline", "timepivot", "timespan", "treemap", "uint", "uint16", "uint32", "uint64", "uint8", "ulong", "union",
-        "uniqueid", "where", "with_itemindex", "with_match_id", "with_source", "with_step_name", "withsource",
+        "time", "timechart", "timeline", "timepivot", "timespan", "treemap", "uint", "uint16", "uint32", "uint64", "uint8", "ulong",
+        "union", "uniqueid", "where", "with_itemindex", "with_match_id", "with_source", "with_step_name", "withsource",
     };
 
     /// <summary>Whether the word can't be read as the name of a column, table or function.</summary>

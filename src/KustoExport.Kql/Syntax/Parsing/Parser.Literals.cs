@@ -22,7 +22,8 @@ internal sealed partial class Parser
         }
 
         return TryParseLiteral() ?? throw Unexpected(
-            "a literal", AtWord("null") ? "A null has a type: int(null), datetime(null), dynamic(null) …; a string can't be null." : null);
+            "a literal",
+            AtWord("null") ? "A null has a type: int(null), datetime(null), dynamic(null) …; a string can't be null." : null);
     }
 
     private Expression? TryParseLiteral()
@@ -59,7 +60,7 @@ internal sealed partial class Parser
                 literal = (KqlType.Real, TypedLiteral.Real(text));
                 break;
             case TokenKind.TimeSpanLiteral:
-                literal = (KqlType.TimeSpan, TimeSpanText.TryParse(text, out var ticks) ? ticks : null);
+                literal = (KqlType.TimeSpan, TimeSpanText.Parse(text));
                 break;
             default:
                 return null;

@@ -155,7 +155,10 @@ internal sealed partial class Parser
             case TokenKind.Word:
                 return ParseWord();
             case TokenKind.OpenBrace:
-                throw Fail(token.Span, "A '{' can't stand here.", "Parameters such as {name} are filled in by client programs before a query is sent.");
+                throw Fail(
+                    token.Span,
+                    "A '{' can't stand here.",
+                    "Parameters such as {name} are filled in by client programs before a query is sent.");
             default:
                 return TryParseLiteral() ?? throw Unexpected("an expression");
         }

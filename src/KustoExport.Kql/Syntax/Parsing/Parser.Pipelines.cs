@@ -108,7 +108,7 @@ internal sealed partial class Parser
         return Fail(
             span,
             $"'{name}' is not an operator.",
-            Suggestion.DidYouMean(name, s_operators.Keys) ?? "Operators are where, project, summarize, join and others; see 'Query operators' in the documentation.",
+            Suggestion.DidYouMean(name, s_operators.Keys) ?? "Operators are where, extend, project, summarize, join and others.",
             ErrorCodes.KqlUnknownOperator);
     }
 
