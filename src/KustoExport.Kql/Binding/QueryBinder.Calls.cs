@@ -25,6 +25,11 @@ internal sealed partial class QueryBinder
                 throw Error(ErrorCodes.KqlSemantic, $"'{name}' calls itself; functions can't be recursive.", call.Span);
         }
 
+        if (!row.AllowsAggregates && IsMultiValued(call, row))
+        {
+            return BindMultiValued(call, row)[0].Value;
+        }
+
         return BindSpecialForm(call, row) ?? BindTableFunction(call, row);
     }
 

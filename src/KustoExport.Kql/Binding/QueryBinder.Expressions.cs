@@ -42,7 +42,7 @@ internal sealed partial class QueryBinder
 
     private KqlException NotScalar(Expression expression) => expression switch
     {
-        Expression.Pipe or Expression.DataTable or Expression.ExternalData =>
+        Expression.Pipe or Expression.DataTable or Expression.ExternalData or Expression.InlineExternalTable =>
             Error(ErrorCodes.KqlSemantic, "A scalar value is expected here, and this is a table.", expression.Span, "Put toscalar(…) around it to take its first value."),
         Expression.Wildcard => Error(ErrorCodes.KqlSemantic, "One value is expected here; a wildcard can't stand for it.", expression.Span),
         Expression.Named => Error(ErrorCodes.KqlSemantic, "A name can't be given here.", expression.Span, "For a comparison write '=='."),
@@ -68,6 +68,8 @@ internal sealed partial class QueryBinder
 
         switch (_scope.Find(name.Text))
         {
+            case ScopeEntry.Scalar scalar when scalar.SubqueryDepth < _subqueryDepth && BoundTree.Contains<BoundExpression.ColumnValue>(scalar.Value):
+                throw Error(ErrorCodes.KqlSemantic, $"'{name.Text}' differs from row to row, and a subquery is computed once.", name.Span, "Join the tables instead.");
             case ScopeEntry.Scalar scalar:
                 return scalar.Value is BoundExpression.Constant constant ? constant with { Span = name.Span } : scalar.Value;
             case ScopeEntry.Table:

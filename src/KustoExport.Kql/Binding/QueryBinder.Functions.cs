@@ -11,7 +11,7 @@ internal sealed partial class QueryBinder
     /// <summary>Whether an expression stands for a table. Only its form and the names in it are looked at.</summary>
     private bool IsTabular(Expression expression) => expression switch
     {
-        Expression.Pipe or Expression.DataTable or Expression.ExternalData => true,
+        Expression.Pipe or Expression.DataTable or Expression.ExternalData or Expression.InlineExternalTable => true,
         Expression.Name name => _scope.Find(name.Text) switch
         {
             ScopeEntry.Table => true,
@@ -88,7 +88,7 @@ internal sealed partial class QueryBinder
             var parameter = parameters[i];
             scope = scope.With(parameter.Schema is { } schema
                 ? TableArgument(parameter, schema, i == 0 ? source : null, given[i], span)
-                : new ScopeEntry.Scalar(parameter.Name.Text, ScalarArgument(function, parameter, given[i], span, row)));
+                : new ScopeEntry.Scalar(parameter.Name.Text, ScalarArgument(function, parameter, given[i], span, row), _subqueryDepth));
         }
 
         return scope;
@@ -98,12 +98,12 @@ internal sealed partial class QueryBinder
     {
         var parameters = function.Lambda.Parameters;
         var given = new Expression?[parameters.Count];
-        var position = offset;
-        foreach (var argument in arguments)
+        for (var position = 0; position < arguments.Count; position++)
         {
+            var argument = arguments[position];
             var index = argument is Expression.Named { Names: [var name] }
                 ? parameters.TakeWhile(p => p.Name.Text != name.Text).Count()
-                : position++;
+                : position + offset;
             if (index >= parameters.Count)
             {
                 throw argument is Expression.Named named

@@ -5,8 +5,8 @@ using KustoExport.Kql.Syntax;
 namespace KustoExport.Kql.Binding;
 
 /// <summary>
-/// Aggregate functions that give several columns (documentation: query/arg-max-aggregation-function.md, query/take-any-aggregation-function.md,
-/// query/percentiles-aggregation-function.md). Each column is bound as a call of its own.
+/// Functions that give several columns (documentation: query/arg-max-aggregation-function.md, query/take-any-aggregation-function.md,
+/// query/percentiles-aggregation-function.md, query/array-sort-asc-function.md). Each column is bound as a call of its own.
 /// </summary>
 internal sealed partial class QueryBinder
 {
@@ -15,6 +15,8 @@ internal sealed partial class QueryBinder
 
     private bool IsMultiValued(Expression.Call call, RowScope row) => _scope.Find(call.Function.Text) is null && call.Function.Text switch
     {
+        "array_sort_asc" or "array_sort_desc" => SortedArrays(call).Count > 1,
+        _ when !row.AllowsAggregates => false,
         "arg_max" or "arg_min" or "argmax" or "argmin" => true,
         "take_any" => true,
         "any" => call.Arguments.Count > 1 || call.Arguments is [Expression.Wildcard],
@@ -32,6 +34,7 @@ internal sealed partial class QueryBinder
         var rows = row with { AllowsAggregates = false };
         return call.Function.Text switch
         {
+            "array_sort_asc" or "array_sort_desc" => BindSortedArrays(call, row),
             "take_any" or "any" => BindTakeAny(call, rows),
             "percentile" or "percentilew" or "percentiles" or "percentilesw" => BindPercentiles(call, rows),
             "argmax" or "argmin" => BindArgExtreme(call, rows, isOld: true),
@@ -146,6 +149,29 @@ internal sealed partial class QueryBinder
             return new Part($"percentile_{name}_{text}", AggregateCall(isWeighted ? "percentilew" : "percentile", [.. leading, percentile], call.Span), null);
         })];
     }
+
+    /// <summary>Several arrays sorted by the first: the service gives one array of them all, of which each column takes its element.</summary>
+    private List<Part> BindSortedArrays(Expression.Call call, RowScope row)
+    {
+        var sorted = BindTableFunction(call, row);
+        return [.. SortedArrays(call).Select((array, i) => new Part(
+            NameOf(array, row) is { Length: > 0 } name ? $"{name}_sorted" : $"array{i}_sorted",
+            Element(sorted, Long(i, array.Span), call.Span),
+            null))];
+    }
+
+    /// <summary>The arguments but for the flag at the end that puts nulls last.</summary>
+    private IReadOnlyList<Expression> SortedArrays(Expression.Call call) => call.Arguments.Count > 1 && IsFlag(call.Arguments[^1])
+        ? [.. call.Arguments.SkipLast(1)]
+        : call.Arguments;
+
+    private bool IsFlag(Expression argument) => argument switch
+    {
+        Expression.Literal { Type: KqlType.Bool } => true,
+        Expression.Name name => _scope.Find(name.Text) is ScopeEntry.Scalar { Value.Type: KqlType.Bool },
+        Expression.Unary or Expression.Binary or Expression.In or Expression.Between => true,
+        _ => false,
+    };
 
     private static Expression Unnamed(Expression expression) => expression is Expression.Named { Value: var value } ? value : expression;
 }

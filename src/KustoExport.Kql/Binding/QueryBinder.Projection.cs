@@ -26,7 +26,7 @@ internal sealed partial class QueryBinder
                 }
 
                 return;
-            case Expression.Call { Target: null } call when row.AllowsAggregates && IsMultiValued(call, row):
+            case Expression.Call { Target: null } call when IsMultiValued(call, row):
                 foreach (var part in BindMultiValued(call, row))
                 {
                     outputs.Add(part.Name, part.Value, part.Identity);
@@ -48,7 +48,7 @@ internal sealed partial class QueryBinder
 
     private void AddNamed(OutputList outputs, Expression.Named named, RowScope row, bool replaces)
     {
-        if (named.Value is Expression.Call { Target: null } call && row.AllowsAggregates && IsMultiValued(call, row))
+        if (named.Value is Expression.Call { Target: null } call && IsMultiValued(call, row))
         {
             var parts = BindMultiValued(call, row);
             CheckNameCount(named, parts.Count);

@@ -27,6 +27,8 @@ internal sealed partial class QueryBinder
                 return Scan(DatabaseName(member.Target), member.Property.Text, member.Property.Span);
             case Expression.ExternalData:
                 throw NotSupported("'externaldata'", expression.Span, "Bind the files as a table: -Source @{ Name = 'files' }.");
+            case Expression.InlineExternalTable:
+                throw NotSupported("'inline_external_table'", expression.Span, "Bind the files as a table: -Source @{ Name = 'files' }.");
             case Expression.Wildcard or Expression.EntityGroup:
                 throw Error(ErrorCodes.KqlSemantic, "One table is expected here.", expression.Span, "Wildcards may stand in union, search and find.");
             case Expression.Missing:

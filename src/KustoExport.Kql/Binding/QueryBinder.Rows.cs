@@ -54,8 +54,8 @@ internal sealed partial class QueryBinder
     private BoundExpression BindPredicate(Expression expression, RowScope row)
     {
         var predicate = BindScalar(expression, row);
-        return predicate.Type is KqlType.Bool or KqlType.Dynamic
-            ? Conversions.To(KqlType.Bool, predicate)
+        return predicate.Type == KqlType.Bool
+            ? predicate
             : throw Error(ErrorCodes.KqlTypeMismatch, $"A condition is a bool; this is a {predicate.Type.Name()}.", expression.Span, "Compare it with a value: == …, > …, or use tobool().");
     }
 

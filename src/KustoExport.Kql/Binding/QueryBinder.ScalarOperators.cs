@@ -38,7 +38,7 @@ internal sealed partial class QueryBinder
         var name = OperatorText.Of(membership.Operator);
         if (membership.Items is [var item] && !(item is Expression.Name column && row.Find(column.Text) is not null) && IsTabular(item))
         {
-            return BindInRelation(membership, value, BindRelation(item));
+            return BindInRelation(membership, value, BindSubquery(item));
         }
 
         return CallOperator(name, [value, .. membership.Items.Select(i => BindScalar(i, row))], membership.Span, membership.Span);

@@ -57,7 +57,7 @@ internal sealed partial class QueryBinder
             return BindScalar(argument, row);
         }
 
-        var relation = BindRelation(argument);
+        var relation = BindSubquery(argument);
         return relation.Columns.Count > 0
             ? new BoundExpression.ScalarSubquery(relation, relation.Columns[0].Type, call.Span)
             : throw Error(ErrorCodes.KqlSemantic, "The table has no column to take a value from.", argument.Span);

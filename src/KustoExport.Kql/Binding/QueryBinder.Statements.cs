@@ -28,6 +28,7 @@ internal sealed partial class QueryBinder
             }
         }
 
+        CheckParametersAreDeclared(query);
         return results.Count > 0
             ? new BoundQuery(results, options)
             : throw Error(ErrorCodes.KqlSemantic, "The query has no result: it only declares names.", query.Span, "End it with a tabular expression, such as 'print x'.");
@@ -71,7 +72,7 @@ internal sealed partial class QueryBinder
 
         return IsTabular(let.Value)
             ? TableEntry(name, let.Value)
-            : new ScopeEntry.Scalar(name, BindScalar(let.Value, RowScope.None));
+            : new ScopeEntry.Scalar(name, BindScalar(let.Value, RowScope.None), _subqueryDepth);
     }
 
     /// <summary>
@@ -108,12 +109,30 @@ internal sealed partial class QueryBinder
 
         if (_context.Parameters.TryGetValue(name, out var given))
         {
-            return new ScopeEntry.Scalar(name, ParameterValue(parameter, type, given));
+            return new ScopeEntry.Scalar(name, ParameterValue(parameter, type, given), 0);
         }
 
         return parameter.Default is { } value
-            ? new ScopeEntry.Scalar(name, Conversions.To(type, BindScalar(value, RowScope.None)))
+            ? new ScopeEntry.Scalar(name, DefaultValue(value, type), 0)
             : throw Error(ErrorCodes.KqlParameter, $"The query parameter '{name}' ({type.Name()}) has no value.", parameter.Span, "Give it one with -Parameter, or a default in the declaration.");
+    }
+
+    /// <summary>A misspelt parameter must not be ignored: its default would be taken.</summary>
+    private void CheckParametersAreDeclared(QueryBlock query)
+    {
+        var declared = query.Statements.OfType<Statement.DeclareQueryParameters>().SelectMany(d => d.Parameters).Select(p => p.Name.Text).ToList();
+        if (_context.Parameters.Keys.FirstOrDefault(name => !declared.Contains(name)) is { } unknown)
+        {
+            throw Error(ErrorCodes.KqlParameter, $"A value is given for '{unknown}', and the query declares no such parameter.", new TextSpan(query.Span.Start, 0),
+                Suggestion.DidYouMean(unknown, declared) ?? $"Begin the query with: declare query_parameters({unknown}:type);");
+        }
+    }
+
+    private BoundExpression DefaultValue(Expression expression, KqlType type)
+    {
+        var value = BindScalar(expression, RowScope.None);
+        return (value is BoundExpression.Constant constant ? ConstantConversion.TryConvert(constant, type) : null)
+            ?? throw Error(ErrorCodes.KqlTypeMismatch, $"The default is a {value.Type.Name()}, the parameter a {type.Name()}.", expression.Span);
     }
 
     private object? OptionValue(Statement.Set set) => set.Value switch

@@ -11,6 +11,9 @@ internal sealed partial class QueryBinder
     private readonly BindingContext _context;
     private Scope _scope = Scope.Empty;
 
+    /// <summary>How many toscalar() and the like stand around what is being bound.</summary>
+    private int _subqueryDepth;
+
     public QueryBinder(string text, BindingContext context)
     {
         _text = text;
@@ -40,9 +43,19 @@ internal sealed partial class QueryBinder
         }
     }
 
-    private BoundRelation.Values OneRow(params (string Name, BoundExpression Value)[] cells) => new(
-        [.. cells.Select(c => new Column(c.Name, c.Value.Type))],
-        [[.. cells.Select(c => c.Value)]]);
+    /// <summary>Binds a table inside a scalar expression.</summary>
+    private BoundRelation BindSubquery(Expression expression)
+    {
+        _subqueryDepth++;
+        try
+        {
+            return BindRelation(expression);
+        }
+        finally
+        {
+            _subqueryDepth--;
+        }
+    }
 
     private static BoundExpression.ColumnValue ValueOf(Column column, TextSpan span = default) => new(column, span);
 

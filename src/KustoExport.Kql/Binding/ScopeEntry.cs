@@ -5,8 +5,8 @@ namespace KustoExport.Kql.Binding;
 /// <summary>What a declared name stands for.</summary>
 internal abstract record ScopeEntry(string Name)
 {
-    /// <summary>A scalar; a reference is replaced by the value itself.</summary>
-    public sealed record Scalar(string Name, BoundExpression Value) : ScopeEntry(Name);
+    /// <summary>A scalar; a reference is replaced by the value itself. The depth is that of the subqueries around its declaration.</summary>
+    public sealed record Scalar(string Name, BoundExpression Value, int SubqueryDepth) : ScopeEntry(Name);
 
     /// <summary>A table. Each reference asks for it anew, so that its columns are fresh objects.</summary>
     public sealed record Table(string Name, Func<BoundRelation> Bind) : ScopeEntry(Name);
