@@ -4,6 +4,7 @@
     The one entry point for people who have PowerShell. Without it: 'dotnet build' and 'dotnet test' do the same as Build and Test.
 .DESCRIPTION
     Build    builds everything; the module is then importable from the clone (Import-Module ./KustoExport.psd1)
+    Help     makes what Get-Help shows out of docs/en-US, beside the built module
     Test     runs the .NET tests
     Pester   runs the tests that need PowerShell itself and Pester
     Lint     fails on code that isn't formatted as .editorconfig says
@@ -13,7 +14,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Pester', 'Lint', 'Package')]
+    [ValidateSet('Build', 'Help', 'Test', 'Pester', 'Lint', 'Package')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -32,16 +33,25 @@ function Invoke-Dotnet {
 
 function Invoke-Build { Invoke-Dotnet build $solution -c $Configuration --nologo }
 
+# In a process of its own, which ends: this one would keep the module's files locked on Windows.
+function Invoke-Pwsh {
+    & ([Environment]::ProcessPath) -NoProfile @args
+    if ($LASTEXITCODE -ne 0) { throw "PowerShell failed with exit code $LASTEXITCODE." }
+}
+
+function Invoke-Help([string] $Destination = (Join-Path $PSScriptRoot module bin en-US)) {
+    Invoke-Dotnet build (Join-Path $PSScriptRoot src KustoExport) -c $Configuration --nologo -v q
+    Invoke-Pwsh -File (Join-Path $PSScriptRoot tools New-ModuleHelp.ps1) -Destination $Destination
+}
+
 function Invoke-Test { Invoke-Dotnet test $solution -c $Configuration --nologo }
 
 function Invoke-Lint { Invoke-Dotnet format $solution --verify-no-changes }
 
 function Invoke-Pester {
     Invoke-Dotnet build (Join-Path $PSScriptRoot src KustoExport) -c $Configuration --nologo -v q
-    # In a process of its own, which can be ended: this one would keep the module's files locked on Windows.
     $command = "Import-Module Pester -MinimumVersion 5.0; Invoke-Pester -Configuration @{ Run = @{ Path = '$PSScriptRoot/tests/Pester'; Exit = `$true } }"
-    & ([Environment]::ProcessPath) -NoProfile -Command $command
-    if ($LASTEXITCODE -ne 0) { throw 'Tests failed in Pester.' }
+    Invoke-Pwsh -Command $command
 }
 
 function Invoke-Package {
@@ -49,7 +59,8 @@ function Invoke-Package {
     if (Test-Path $package) { Remove-Item $package -Recurse }
     $bin = Join-Path $package module bin
     Invoke-Dotnet publish (Join-Path $PSScriptRoot src KustoExport) -c Release '-p:AllPlatforms=true' -o $bin --nologo -v q
-    Get-ChildItem $bin -File | Where-Object Extension -In '.pdb', '.xml' | Where-Object Name -NotLike '*-Help.xml' | Remove-Item
+    Get-ChildItem $bin -File | Where-Object Extension -In '.pdb', '.xml' | Remove-Item
+    Invoke-Help (Join-Path $bin en-US)
     Copy-Item (Join-Path $PSScriptRoot module '*') (Join-Path $package module) -Include *.psm1, *.ps1xml
     Copy-Item (Join-Path $PSScriptRoot KustoExport.psd1), (Join-Path $PSScriptRoot LICENSE), (Join-Path $PSScriptRoot README.md), (Join-Path $PSScriptRoot CHANGELOG.md) $package
 

@@ -1,0 +1,43 @@
+using Xunit;
+
+namespace KustoExport.Module.Tests;
+
+/// <summary>The help that Get-Help shows, made from the pages in docs/en-US.</summary>
+public sealed class HelpTests
+{
+    [Fact]
+    public void GetHelpShowsThePages()
+    {
+        var script = Path.Combine(BuiltModule.Root, "tools", "New-ModuleHelp.ps1");
+        var made = ConsoleProcess.Run(script);
+        Assert.Equal("", made.Error);
+        Assert.Equal(Path.Combine(BuiltModule.BinFolder, "en-US", "KustoExport.dll-Help.xml"), Assert.Single(made.Lines));
+
+        var run = ConsoleProcess.Run(
+            "-Command",
+            """
+            foreach ($command in Get-Command -Module KustoExport) {
+                $help = Get-Help $command.Name -Full
+                $sets = @($help.syntax.syntaxItem).Count
+                "$($command.Name)|$($help.Synopsis)|$($sets -eq $command.ParameterSets.Count)|$(@($help.examples.example)[0].code)"
+            }
+            """);
+
+        Assert.Equal("", run.Error);
+        Assert.All(run.Lines, line => Assert.Matches(@"^[\w-]+\|[^|]{10,}\|True\|.+", line));
+        Assert.Contains(run.Lines, line => line.StartsWith("Get-ExportCapacity|Shows how many exports may run at once", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AParameterWithoutWordsIsAnError()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var page in Directory.EnumerateFiles(Path.Combine(BuiltModule.Root, "docs", "en-US"), "*.md"))
+            folder.Write(Path.GetFileName(page), File.ReadAllText(page).Replace("### -Resource", "### -Other", StringComparison.Ordinal));
+
+        var made = ConsoleProcess.Run(Path.Combine(BuiltModule.Root, "tools", "New-ModuleHelp.ps1"), "-Source", folder.Path, "-Destination", folder.Path);
+
+        Assert.Equal(1, made.ExitCode);
+        Assert.Contains("-Resource", made.Error, StringComparison.Ordinal);
+    }
+}
