@@ -1,7 +1,6 @@
 using DuckDB.NET.Data;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
-using KustoExport.Kql.Errors;
 
 namespace KustoExport.Engine.Embedded;
 
@@ -39,33 +38,30 @@ public sealed class EmbeddedQuery : IAsyncDisposable
                     using var cancelling = cancellationToken.Register(command.Cancel);
                     return command.ExecuteScalar() is long rows ? rows : 0;
                 },
+                statement,
                 cancellationToken),
             cancellationToken);
 
     /// <summary>Runs a SELECT of one BLOB column and reads its rows one by one, in constant memory.</summary>
     /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>
     public RecordReader ReadRecords(string select, CancellationToken cancellationToken) =>
-        Guarded(() => new RecordReader(_connection, select, cancellationToken), cancellationToken);
+        Guarded(() => new RecordReader(_connection, select, cancellationToken), select, cancellationToken);
 
     /// <summary>How much of the running statement is done, in percent; null where DuckDB can't tell. May be called from any thread.</summary>
     public double? Progress() => _connection.GetQueryProgress() is { Percentage: >= 0 } progress ? progress.Percentage : null;
 
     public ValueTask DisposeAsync() => _dispose();
 
-    internal static T Guarded<T>(Func<T> run, CancellationToken cancellationToken)
+    internal static T Guarded<T>(Func<T> run, string sql, CancellationToken cancellationToken)
     {
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
             return run();
         }
-        catch (DuckDBException e) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException("The query was cancelled.", e, cancellationToken);
-        }
         catch (DuckDBException e)
         {
-            throw new ServiceException(ErrorCodes.QueryFailed, e.Message, inner: e);
+            throw EngineErrors.Translate(e, sql, cancellationToken);
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed class RecordReader : IDisposable
     public ReadOnlySpan<byte> Current => _record.AsSpan(0, _length);
 
     /// <summary>Goes to the next row; false after the last.</summary>
-    public bool MoveNext() => EmbeddedQuery.Guarded(Step, _cancellationToken);
+    public bool MoveNext() => EmbeddedQuery.Guarded(Step, _command.CommandText, _cancellationToken);
 
     public void Dispose()
     {

@@ -14,13 +14,13 @@ namespace KustoExport.Export.LocalFiles;
 /// </summary>
 internal sealed class ParquetSplitter(EmbeddedQuery query, ExportRequest request, ArtifactNames names) : ArtifactWriter(query, request, names)
 {
-    private readonly string _table = $"temp.kx_export_{Guid.NewGuid():N}";
+    private readonly string _table = $"kx_export_{Guid.NewGuid():N}";
     private long _records;
     private long _total;
 
     protected override async Task WriteAsync(CancellationToken cancellationToken)
     {
-        await Query.ExecuteAsync($"CREATE TABLE {_table} AS SELECT * FROM {Source.FromSql}", cancellationToken).ConfigureAwait(false);
+        await Query.ExecuteAsync($"CREATE TEMPORARY TABLE {_table} AS SELECT * FROM {Source.FromSql}", cancellationToken).ConfigureAwait(false);
         try
         {
             var held = Source with { FromSql = _table };

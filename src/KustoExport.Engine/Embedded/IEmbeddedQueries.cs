@@ -1,0 +1,13 @@
+using KustoExport.Engine.Queries;
+
+namespace KustoExport.Engine.Embedded;
+
+/// <summary>A service whose queries run in this process: exports build their own statements around the SQL.</summary>
+public interface IEmbeddedQueries
+{
+    /// <summary>
+    /// Translates a query without running it, and gives it a connection of its own. Of a query with several results it is the first,
+    /// as documented for exports. Errors of the query are thrown here.
+    /// </summary>
+    Task<EmbeddedQuery> PrepareAsync(QueryRequest request, CancellationToken cancellationToken);
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using KustoExport.Engine.Errors;
+using KustoExport.Export.Requests;
+using KustoExport.Kql.Errors;
+using Xunit;
+
+namespace KustoExport.Export.Tests.Files;
+
+/// <summary>A full disk, where the machine lets a test mount a small one (Linux, as root); elsewhere the tests have nothing to fill.</summary>
+public sealed class FullDiskTests : IDisposable
+{
+    private readonly TestExport _export = new();
+    private readonly bool _mounted;
+
+    public FullDiskTests() => _mounted = OperatingSystem.IsLinux() && Environment.UserName == "root" && Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", _export.Folder);
+
+    public void Dispose()
+    {
+        if (_mounted)
+            Run("umount", _export.Folder);
+        _export.Dispose();
+    }
+
+    [Theory]
+    [InlineData("x.csv")]
+    [InlineData("x.json")]
+    [InlineData("x.parquet")]
+    [InlineData("x.csv.gz")]
+    public async Task IsSaidAndNothingIsLeft(string name)
+    {
+        if (!_mounted)
+            return;
+
+        // Random numbers: the compressed ways must fill the disk too.
+        var failure = await Assert.ThrowsAsync<TargetException>(
+            () => _export.ToFileAsync(name, "SELECT hash(range)::UBIGINT::HUGEINT % 9000000000000000000 :: BIGINT FROM range(1000000)", TestExport.Longs("a")));
+
+        Assert.Equal((ErrorCodes.TargetFull, (object)_export.PathOf(name)), (failure.ErrorCode, failure.Target));
+        Assert.Empty(_export.FileNames);
+    }
+
+    private static bool Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true });
+        process!.WaitForExit();
+        return process.ExitCode == 0;
+    }
+}
