@@ -165,6 +165,38 @@ public sealed class ErrorMessageTests
             |                ^
         Parameters such as {name} are filled in by client programs before a query is sent.
         """)]
+    [InlineData(
+        "T | where !a",
+        """
+        1:11: Expected an expression, found '!a'.
+          1 | T | where !a
+            |           ^^
+        For the opposite of a condition, write not(…).
+        """)]
+    [InlineData(
+        "T | where a is null",
+        """
+        1:13: Expected '|', ';' or the end of the query, found 'is'.
+          1 | T | where a is null
+            |             ^^
+        For nulls, write isnull(…) or isnotnull(…).
+        """)]
+    [InlineData(
+        "T | select a",
+        """
+        1:5: 'select' is not an operator.
+          1 | T | select a
+            |     ^^^^^^
+        What SQL calls select is 'project' here.
+        """)]
+    [InlineData(
+        "T | where a AND b",
+        """
+        1:13: Expected '|', ';' or the end of the query, found 'AND'.
+          1 | T | where a AND b
+            |             ^^^
+        Did you mean 'and'?
+        """)]
     public void Message(string query, string expected)
     {
         var error = Assert.Throws<KqlException>(() => QueryParser.ParseOrThrow(query));

@@ -25,6 +25,8 @@ internal sealed partial class Parser
         {
             TokenKind.Equal or TokenKind.EqualEqual when before.Kind == TokenKind.Equal => "Write '==' without a space.",
             TokenKind.Equal => "Write '==' to compare.",
+            TokenKind.WordOperator when Current.Text[0] == '!' => "For the opposite of a condition, write not(…).",
+            TokenKind.Word when Current.Text is "is" or "IS" => "For nulls, write isnull(…) or isnotnull(…).",
             TokenKind.Word when char.IsAsciiDigit(Current.Text[0]) =>
                 "The units of a timespan are d, h, m, s, ms, microsecond and tick: 100ms.",
             TokenKind.Word when s_operators.ContainsKey(OperatorName().Name) && !AtEndOfOperator() =>

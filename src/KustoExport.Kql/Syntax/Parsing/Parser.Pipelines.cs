@@ -108,9 +108,19 @@ internal sealed partial class Parser
         return Fail(
             span,
             $"'{name}' is not an operator.",
-            Suggestion.DidYouMean(name, s_operators.Keys) ?? "Operators are where, extend, project, summarize, join and others.",
+            OfOtherLanguages(name) ?? Suggestion.DidYouMean(name, s_operators.Keys)
+                ?? "Operators are where, extend, project, summarize, join and others.",
             ErrorCodes.KqlUnknownOperator);
     }
+
+    private static string? OfOtherLanguages(string name) => name.ToLowerInvariant() switch
+    {
+        "select" => "What SQL calls select is 'project' here.",
+        "group" or "groupby" => "What SQL calls group by is 'summarize … by' here.",
+        "having" => "What SQL calls having is a 'where' after 'summarize'.",
+        "offset" or "skip" => "There is no offset: number the rows with row_number() and filter by the number.",
+        _ => null,
+    };
 
     /// <summary>The name of an operator may hold dashes; the longest one that exists counts.</summary>
     private (string Name, int Length) OperatorName()
