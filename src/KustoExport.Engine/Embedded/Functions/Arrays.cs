@@ -67,7 +67,7 @@ internal sealed class Arrays : IFunctionFamily
             yield return new("array_index_of", [Dynamic, AnyAsDynamic, .. Enumerable.Repeat(Long, count)], KqlType.Long, (Func<SqlCall, string>)(call =>
             {
                 var (first, length, occurrence) = (count > 0 ? call.Arguments[2] : "0", count > 1 ? call.Arguments[3] : "-1", count > 2 ? call.Arguments[4] : "1");
-                var start = $"kx_from_end({first}, json_array_length({call.Arguments[0]}))";
+                var start = $"kx_from_end({first}, CAST(json_array_length({call.Arguments[0]}) AS BIGINT))";
                 var last = $"(CASE WHEN {length} = -1 THEN 2147483647 ELSE {start} + {length} - 1 END)";
                 return count == 0
                     ? $"kx_array_nth({call.Arguments[0]}, CAST({call.Arguments[1]} AS VARCHAR), 1)"

@@ -17,6 +17,7 @@ internal sealed partial class Parsing : IFunctionFamily
         new("parse_url", [s_text], KqlType.Dynamic, "CAST(kx_parse_url({0}) AS JSON)"),
         new("parseurl", [s_text], KqlType.Dynamic, "CAST(kx_parse_url({0}) AS JSON)"),
         new("parse_urlquery", [s_text], KqlType.Dynamic, "CAST(kx_parse_urlquery({0}) AS JSON)"),
+        new("parseurlquery", [s_text], KqlType.Dynamic, "CAST(kx_parse_urlquery({0}) AS JSON)"),
         new("parse_path", [s_text], KqlType.Dynamic, "CAST(kx_parse_path({0}) AS JSON)"),
         new("parse_csv", [s_text], KqlType.Dynamic, "CAST(kx_parse_csv({0}) AS JSON)") { Naming = ResultName.FirstArgument },
         new("parse_command_line", [Texts.AnyAsText, s_text], KqlType.Dynamic, "CASE WHEN lower({1}) = 'windows' THEN CAST(kx_parse_command_line({0}) AS JSON) END"),

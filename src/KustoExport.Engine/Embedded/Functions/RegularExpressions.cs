@@ -29,6 +29,7 @@ internal sealed class RegularExpressions : IFunctionFamily
             ? $"len(regexp_extract_all({call.Arguments[0]}, {call.Arguments[1]}))"
             : $"kx_count_overlapping({call.Arguments[0]}, {call.Arguments[1]})")),
         .. IndexOf(),
+        new("regex_quote", [Parameters.String], KqlType.String, @"regexp_replace({0}, '([\\^$.|?*+()\[\]{}])', '\\\1', 'g')"),
         new("extract", [s_pattern, Long, Parameters.String], KqlType.String, (Func<SqlCall, string>)(call => Group(call.Arguments[2], Pattern(call, 0), call, 1))),
         new("extract", [s_pattern, Long, Parameters.String, s_type], ResultType.NamedBy(3, KqlType.String), (Func<SqlCall, string>)(call =>
             Conversions.Sql(Group(call.Arguments[2], Pattern(call, 0), call, 1), KqlType.String, call.Type))),

@@ -35,7 +35,7 @@ internal sealed class TermMatching : IFunctionFamily
         new("has_any", [Parameters.String, Repeated(Any)], KqlType.Bool, (Func<SqlCall, string>)(call => Several(call, " OR "))),
         new("has_all", [Parameters.String, Repeated(Any)], KqlType.Bool, (Func<SqlCall, string>)(call => Several(call, " AND "))),
         new("has_any_index", [Parameters.String, Dynamic], KqlType.Long,
-            "(coalesce(list_position(list_transform(kx_lowered_texts({1}), lambda n: kx_has(lower({0}), n, true, true)), true), 0) - 1)"),
+            "CAST(coalesce(list_position(list_transform(kx_lowered_texts({1}), lambda n: kx_has(lower({0}), n, true, true)), true), 0) - 1 AS BIGINT)"),
     ];
 
     [Flags]

@@ -54,7 +54,8 @@ internal sealed class TextComparisons : IFunctionFamily
                 tests = tests.Prepend($"{operand} IN ({string.Join(", ", texts.Select(i => Lowered(call, i)))})");
             return $"({not}({string.Join(" OR ", tests)}))";
         }));
-        yield return new(name, [Common, Repeated(Common)], KqlType.Bool, (Func<SqlCall, string>)(call =>
+        var other = Of(TypeSet.Any & ~(TypeSet.String | TypeSet.Dynamic)) with { IsCommon = true };
+        yield return new(name, [other, Repeated(other)], KqlType.Bool, (Func<SqlCall, string>)(call =>
             $"({not}({call.Arguments[0]} IN ({string.Join(", ", call.Arguments.Skip(1))})))"));
     }
 }

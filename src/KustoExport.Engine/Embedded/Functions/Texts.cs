@@ -28,6 +28,7 @@ internal sealed class Texts : IFunctionFamily
         new("strcat_delim", [AnyAsText, AnyAsText, Repeated(AnyAsText)], KqlType.String, (Func<SqlCall, string>)(call =>
             $"({string.Join($" || {call.Arguments[0]} || ", call.Arguments.Skip(1))})")),
         new("strcat_array", [Dynamic, AnyAsText], KqlType.String, "coalesce(kx_join({0}, {1}), '')"),
+        new("array_strcat", [Dynamic, AnyAsText], KqlType.String, "coalesce(kx_join({0}, {1}), '')"),
         new("strrep", [AnyAsText, Long], KqlType.String, "coalesce(repeat({0}, least({1}, 1024)), '')"),
         new("strrep", [AnyAsText, Long, AnyAsText], KqlType.String,
             "(CASE WHEN {1} > 0 THEN repeat({0} || {2}, least({1}, 1024) - 1) || {0} ELSE '' END)"),
@@ -35,6 +36,7 @@ internal sealed class Texts : IFunctionFamily
         new("translate", [Parameters.String, Parameters.String, Parameters.String], KqlType.String, (Func<SqlCall, string>)(call =>
             $"translate({call.Arguments[2]}, {call.Arguments[0]}, CASE WHEN {call.Arguments[1]} = '' THEN '' "
             + $"ELSE rpad({call.Arguments[1]}, greatest(length({call.Arguments[0]}), length({call.Arguments[1]}))::INTEGER, right({call.Arguments[1]}, 1)) END)")),
+        new("tohex", [Integer, Optional(Long)], KqlType.String, (Func<SqlCall, string>)Hex) { Naming = ResultName.FirstArgument },
         new("isascii", [AnyAsText], KqlType.Bool, "regexp_full_match({0}, '[\\x00-\\x7F]*')"),
         new("isutf8", [AnyAsText], KqlType.Bool, "true"),
         .. CodePoints("unicode_codepoints_from_string", "unicode_codepoints_to_string"),
@@ -42,6 +44,15 @@ internal sealed class Texts : IFunctionFamily
     ];
 
     public void Register(DuckDBConnection connection) => connection.RegisterScalarFunction<string?, string?, string?>("kx_join", Join);
+
+    /// <summary>Two's complement in the value's own width; zeros in front up to a length of at most 16.</summary>
+    private static string Hex(SqlCall call)
+    {
+        var bits = call.Bound[0].Type == KqlType.Int ? 32 : 64;
+        var digits = $"format('{{:x}}', CASE WHEN {call.Arguments[0]} < 0 THEN {call.Arguments[0]}::HUGEINT + (1::HUGEINT << {bits}) ELSE {call.Arguments[0]}::HUGEINT END)";
+        var padded = call.Arguments.Count == 1 ? digits : $"CASE WHEN length({digits}) >= {call.Arguments[1]} THEN {digits} ELSE lpad({digits}, least({call.Arguments[1]}, 16)::INTEGER, '0') END";
+        return $"coalesce({padded}, '')";
+    }
 
     private static string? Join(string? array, string? delimiter)
     {
