@@ -19,7 +19,7 @@ internal sealed class Bags : IFunctionFamily
         new("bag_zip", [Dynamic, Dynamic], KqlType.Dynamic, "CAST(kx_bag_zip({0}, {1}) AS JSON)"),
         new("treepath", [Dynamic], KqlType.Dynamic, "CAST(kx_treepath({0}) AS JSON)") { Naming = ResultName.PrefixAndFirstArgument, NamePrefix = "tree" },
         .. new[] { "bag_pack", "pack", "pack_dictionary" }.Select(name =>
-            new SqlFunction(name, [Arrays.AnyAsDynamic, Arrays.AnyAsDynamic, Optional(Arrays.AnyAsDynamic), Optional(Repeated(Arrays.AnyAsDynamic))], KqlType.Dynamic, (Func<SqlCall, string>)Pack)),
+            new SqlFunction(name, [Arrays.AnyAsDynamic, Arrays.AnyAsDynamic, Optional(Repeated(Arrays.AnyAsDynamic))], KqlType.Dynamic, (Func<SqlCall, string>)Pack)),
     ];
 
     public void Register(DuckDBConnection connection)
