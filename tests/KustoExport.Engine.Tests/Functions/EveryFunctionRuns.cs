@@ -53,7 +53,12 @@ public sealed class EveryFunctionRuns(FunctionSession session) : IClassFixture<F
             .DistinctBy(types => string.Join(',', types));
 
     /// <summary>Functions whose text argument says what to do take only certain texts.</summary>
-    private static string Text(string function) => function.StartsWith("format_", StringComparison.Ordinal) ? "d HH:mm:ss.fffffff FFF" : "day";
+    private static string Text(string function) => function switch
+    {
+        "format_datetime" or "format_timespan" => "d HH:mm:ss.fffffff FFF",
+        "datetime_utc_to_local" or "datetime_local_to_utc" => "Europe/Brussels",
+        _ => "day",
+    };
 
     private static KqlType First(TypeSet types) => s_samples.Keys.First(t => types.HasFlag((TypeSet)(1 << (int)t)));
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using KustoExport.Kql;
+using KustoExport.Kql.Errors;
 using KustoExport.Kql.Functions;
 using static KustoExport.Engine.Embedded.Functions.AggregateRows;
 using static KustoExport.Kql.Functions.Parameters;
@@ -70,25 +72,36 @@ internal sealed class AggregatesOfOrder : IFunctionFamily
     private static IEnumerable<SqlFunction> Percentiles(Parameter value, KqlType type)
     {
         Parameter weight = new(TypeSet.Integer, KqlType.Long);
-        yield return Aggregate("percentile", [value, s_percent], type, (Func<SqlCall, string>)(call => Percentile(call, 1)));
-        yield return Aggregate("percentilew", [value, weight, s_percent], type, (Func<SqlCall, string>)(call => Weighted(call, 2)));
-        yield return Array("percentiles_array", [value, Repeated(s_percent)], type, call => Enumerable.Range(1, call.Arguments.Count - 1).Select(i => Percentile(call, i)));
-        yield return Array("percentilesw_array", [value, weight, Repeated(s_percent)], type, call => Enumerable.Range(2, call.Arguments.Count - 2).Select(i => Weighted(call, i)));
+        yield return Aggregate("percentile", [value, s_percent], type, (Func<SqlCall, string>)(call => Percentile(call, Percent(call, 1))));
+        yield return Aggregate("percentilew", [value, weight, s_percent], type, (Func<SqlCall, string>)(call => Weighted(call, Percent(call, 2))));
+        yield return Array("percentiles_array", [value, Constant(Exactly(KqlType.Dynamic))], type, call => Percents(call, 1).Select(share => Percentile(call, share)));
+        yield return Array("percentilesw_array", [value, weight, Constant(Exactly(KqlType.Dynamic))], type, call => Percents(call, 2).Select(share => Weighted(call, share)));
+        yield return Array("percentiles_array", [value, Repeated(s_percent)], type, call => Enumerable.Range(1, call.Arguments.Count - 1).Select(i => Percentile(call, Percent(call, i))));
+        yield return Array("percentilesw_array", [value, weight, Repeated(s_percent)], type, call => Enumerable.Range(2, call.Arguments.Count - 2).Select(i => Weighted(call, Percent(call, i))));
     }
 
     private static SqlFunction Array(string name, IReadOnlyList<Parameter> parameters, KqlType type, Func<SqlCall, IEnumerable<string>> items) =>
         Aggregate(name, parameters, KqlType.Dynamic, (Func<SqlCall, string>)(call => $"json_array({string.Join(", ", items(call).Select(i => Conversions.Sql(i, type, KqlType.Dynamic)))})"), "percentiles");
 
-    private static string Percentile(SqlCall call, int at) => $"quantile_disc({call.Arguments[0]}, {Share(call, at)})";
+    private static string Percentile(SqlCall call, string share) => $"quantile_disc({call.Arguments[0]}, {share})";
 
-    private static string Weighted(SqlCall call, int at) =>
-        $"kx_weighted_percentile(list(struct_pack(v := {call.Arguments[0]}, w := {call.Arguments[1]}::DOUBLE)), {Share(call, at)} * sum({call.Arguments[1]}) FILTER (WHERE {call.Arguments[1]} > 0 AND {call.Arguments[0]} IS NOT NULL))";
+    private static string Weighted(SqlCall call, string share) =>
+        $"kx_weighted_percentile(list(struct_pack(v := {call.Arguments[0]}, w := {call.Arguments[1]}::DOUBLE)), {share} * sum({call.Arguments[1]}) FILTER (WHERE {call.Arguments[1]} > 0 AND {call.Arguments[0]} IS NOT NULL))";
 
-    private static string Share(SqlCall call, int at)
+    private static string Percent(SqlCall call, int at) => call.TryGetConstant(at, out var value) && value is double percent ? Share(call, at, percent) : throw NoPercent(call, at);
+
+    private static IEnumerable<string> Percents(SqlCall call, int at)
     {
         call.TryGetConstant(at, out var value);
-        return value is double percent and >= 0 and <= 100
-            ? ((decimal)percent / 100).ToString(CultureInfo.InvariantCulture)
-            : throw call.Refuse(at, "A percentile is a number from 0 to 100.");
+        using var json = JsonDocument.Parse((string?)value ?? "null");
+        if (json.RootElement.ValueKind != JsonValueKind.Array)
+            throw NoPercent(call, at);
+        return [.. json.RootElement.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.Number ? Share(call, at, e.GetDouble()) : throw NoPercent(call, at))];
     }
+
+    private static string Share(SqlCall call, int at, double percent) => percent is >= 0 and <= 100
+        ? ((decimal)percent / 100).ToString(CultureInfo.InvariantCulture)
+        : throw NoPercent(call, at);
+
+    private static KqlException NoPercent(SqlCall call, int at) => call.Refuse(at, "A percentile is a number from 0 to 100.");
 }

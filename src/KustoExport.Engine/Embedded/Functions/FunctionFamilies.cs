@@ -40,6 +40,8 @@ internal static class FunctionFamilies
         new IPv4(),
         new IPv6(),
         new ByteSizes(),
+        new TimeZones(),
+        new SpecialFunctions(),
         new AggregatesOfNumbers(),
         new AggregatesOfOrder(),
         new AggregatesOfSpread(),
