@@ -8,8 +8,16 @@ internal sealed partial class QueryBinder
 {
     private static readonly string[] s_tableFunctions = ["materialize", "totable", "table", "external_table", "materialized_view", "stored_query_result", "graph"];
 
+    private readonly Dictionary<ScopeEntry.Function, bool> _returnsTable = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Whether an expression stands for a table. Only its form and the names in it are looked at.</summary>
-    private bool IsTabular(Expression expression) => expression switch
+    private bool IsTabular(Expression expression)
+    {
+        CheckDepth(expression);
+        return IsTabularForm(expression);
+    }
+
+    private bool IsTabularForm(Expression expression) => expression switch
     {
         Expression.Pipe or Expression.DataTable or Expression.ExternalData or Expression.InlineExternalTable => true,
         Expression.Name name => _scope.Find(name.Text) switch
@@ -34,6 +42,17 @@ internal sealed partial class QueryBinder
     };
 
     private bool ReturnsTable(ScopeEntry.Function function)
+    {
+        if (!_returnsTable.TryGetValue(function, out var known))
+        {
+            known = FindWhetherTableIsReturned(function);
+            _returnsTable.Add(function, known);
+        }
+
+        return known;
+    }
+
+    private bool FindWhetherTableIsReturned(ScopeEntry.Function function)
     {
         var scope = function.Definition;
         foreach (var parameter in function.Lambda.Parameters)

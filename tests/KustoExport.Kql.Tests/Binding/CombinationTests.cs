@@ -1,0 +1,55 @@
+using KustoExport.Kql.Binding;
+
+namespace KustoExport.Kql.Tests.Binding;
+
+/// <summary>join, lookup and union.</summary>
+public sealed class CombinationTests
+{
+    [Theory]
+    [InlineData("", JoinKind.InnerUnique)]
+    [InlineData("kind=inner", JoinKind.Inner)]
+    [InlineData("kind=anti", JoinKind.LeftAnti)]
+    [InlineData("kind=rightantisemi", JoinKind.RightAnti)]
+    [InlineData("kind=fullouter", JoinKind.FullOuter)]
+    public void A_join_has_a_kind(string parameter, JoinKind kind) =>
+        Assert.Equal(kind, Assert.IsType<BoundRelation.Join>(Bound.Relation($"LogA | join {parameter} (LogB) on Time")).Kind);
+
+    [Theory]
+    [InlineData("LogA | join (LogB) on Time", "Time:datetime, Value:long, Time1:datetime, Value1:string, Extra:bool")]
+    [InlineData("LogA | join kind=leftsemi (LogB) on Time", "Time:datetime, Value:long")]
+    [InlineData("LogA | join kind=rightanti (LogB) on Time", "Time:datetime, Value:string, Extra:bool")]
+    [InlineData("LogA | lookup (LogB) on Time", "Time:datetime, Value:long, Value1:string, Extra:bool")]
+    [InlineData("LogA | extend Time1 = 1 | join (LogB | project Time) on Time", "Time:datetime, Value:long, Time1:long, Time2:datetime")]
+    [InlineData("Flights | project Crew | join (LogA) on $left.Crew == $right.Value", "Crew:int, Time:datetime, Value:long")]
+    public void A_join_puts_the_columns_side_by_side(string query, string schema) => Assert.Equal(schema, Bound.Schema(query));
+
+    [Fact]
+    public void Join_keys_of_int_and_long_get_one_type()
+    {
+        var join = Assert.IsType<BoundRelation.Join>(Bound.Relation("Flights | join (LogA) on $left.Crew == $right.Value"));
+        Assert.All(join.Keys, key => Assert.Equal((KqlType.Long, KqlType.Long), (key.Left.Type, key.Right.Type)));
+    }
+
+    [Fact]
+    public void A_table_joined_with_itself_has_columns_of_its_own_on_each_side()
+    {
+        var join = Assert.IsType<BoundRelation.Join>(Bound.Relation("let T = LogA | where Value > 1; T | join (T) on Time"));
+        Assert.Empty(join.Left.Columns.Intersect(join.Right.Columns));
+    }
+
+    [Theory]
+    [InlineData("union LogA, LogB", "Time:datetime, Value_long:long, Value_string:string, Extra:bool")]
+    [InlineData("LogA | union LogB", "Time:datetime, Value_long:long, Value_string:string, Extra:bool")]
+    [InlineData("union kind=inner LogA, LogB", "Time:datetime")]
+    [InlineData("union withsource=Table Log*", "Table:string, Time:datetime, Value_long:long, Value_string:string, Extra:bool")]
+    [InlineData("union isfuzzy=true LogA, NoSuchTable", "Time:datetime, Value:long")]
+    public void A_union_matches_columns_by_name_and_type(string query, string schema) => Assert.Equal(schema, Bound.Schema(query));
+
+    [Fact]
+    public void What_an_input_of_a_union_lacks_is_null_or_empty()
+    {
+        var union = Assert.IsType<BoundRelation.Union>(Bound.Relation("union withsource=Table LogA, LogB"));
+        var values = union.Inputs[0].Values.OfType<BoundExpression.Constant>().Select(c => (c.Type, c.Value));
+        Assert.Equal([(KqlType.String, "LogA"), (KqlType.String, ""), (KqlType.Bool, (object?)null)], values);
+    }
+}

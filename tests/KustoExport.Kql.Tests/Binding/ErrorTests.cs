@@ -1,0 +1,80 @@
+using KustoExport.Kql.Errors;
+
+namespace KustoExport.Kql.Tests.Binding;
+
+/// <summary>What is refused: with which id, about which words, with which way out.</summary>
+public sealed class ErrorTests
+{
+    [Theory]
+    [InlineData("Flihgts | take 1", ErrorCodes.KqlUnknownTable, "Flihgts", "Did you mean 'Flights'?")]
+    [InlineData("database('Othr').Notes", ErrorCodes.KqlUnknownTable, "database('Othr')", "Did you mean 'Other'?")]
+    [InlineData("Flights | where Dely > 1", ErrorCodes.KqlUnknownColumn, "Dely", "Did you mean 'Delay'?")]
+    [InlineData("Flights | project-away Dely", ErrorCodes.KqlUnknownColumn, "Dely", "Did you mean 'Delay'?")]
+    [InlineData("LogA | extend a = 1, b = a", ErrorCodes.KqlUnknownColumn, "a", "The columns are: Time, Value.")]
+    [InlineData("LogA | project strlne('a')", ErrorCodes.KqlUnknownFunction, "strlne", "Did you mean 'strlen'?")]
+    [InlineData("let total = (a:long) { a }; print totl(1)", ErrorCodes.KqlUnknownFunction, "totl", "Did you mean 'total'?")]
+    [InlineData("print geo_point_to_s2cell(1, 2)", ErrorCodes.KqlNotSupported, "geo_point_to_s2cell", null)]
+    [InlineData("LogA | summarize hll(Value)", ErrorCodes.KqlNotSupported, "hll", null)]
+    [InlineData("LogA | evaluate bag_unpack(x)", ErrorCodes.KqlNotSupported, "bag_unpack", null)]
+    [InlineData("cluster('x').database('y').T", ErrorCodes.KqlNotSupported, "cluster('x').database('y')", "Connect to the cluster itself.")]
+    [InlineData("print 'a' + 'b'", ErrorCodes.KqlTypeMismatch, "+", "Join strings with strcat(…).")]
+    [InlineData("LogA | where Value", ErrorCodes.KqlTypeMismatch, "Value", "Compare it with a value: == …, > …, or use tobool().")]
+    [InlineData("LogA | where Value == 'a'", ErrorCodes.KqlTypeMismatch, "==", "Convert one of them: tostring(…), tolong(…), todatetime(…) …")]
+    [InlineData("print strlen(1)", ErrorCodes.KqlTypeMismatch, "1", null)]
+    [InlineData("Flights | summarize count() by Info", ErrorCodes.KqlTypeMismatch, "Info", "Convert it first: tostring(…).")]
+    [InlineData("Flights | sort by Info", ErrorCodes.KqlTypeMismatch, "Info", "Convert it first: tostring(…), tolong(…) …")]
+    [InlineData("LogA | mv-expand Value", ErrorCodes.KqlTypeMismatch, "Value", "Make an array of it: split(…), parse_json(…).")]
+    [InlineData("LogA | join (LogB) on Value", ErrorCodes.KqlTypeMismatch, "Value", "Convert one of the columns first, with extend.")]
+    [InlineData("LogA | join (LogB) on Extra", ErrorCodes.KqlUnknownColumn, "Extra", "For columns of different names write $left.a == $right.b.")]
+    [InlineData("LogA | join (LogB) on $left.Value > $right.Time", ErrorCodes.KqlSemantic, "$left.Value > $right.Time", null)]
+    [InlineData("LogA | join kind=outer (LogB) on Time", ErrorCodes.KqlSemantic, "outer", null)]
+    [InlineData("LogA | summarize Value by Time", ErrorCodes.KqlSemantic, "Value", "Aggregate it, as in take_any(Value), or move it behind 'by'.")]
+    [InlineData("LogA | extend sum(Value)", ErrorCodes.KqlSemantic, "sum", "Aggregate with 'summarize'.")]
+    [InlineData("LogA | extend row_number()", ErrorCodes.KqlSemantic, "row_number()", "Put 'serialize' or 'sort by …' before it.")]
+    [InlineData("print strlen('a', 'b')", ErrorCodes.KqlSemantic, "strlen('a', 'b')", null)]
+    [InlineData("LogB | project extract(Value, 1, 'a')", ErrorCodes.KqlSemantic, "Value", null)]
+    [InlineData("print LogA", ErrorCodes.KqlSemantic, "LogA", "Put toscalar(LogA) to take its first value.")]
+    [InlineData("let n = 1; n | take 1", ErrorCodes.KqlSemantic, "n", null)]
+    [InlineData("let f = (a:long) { f(a - 1) }; print f(1)", ErrorCodes.KqlSemantic, "f(a - 1)", null)]
+    [InlineData("let f = (a:long) { a }; print f()", ErrorCodes.KqlSemantic, "f()", null)]
+    [InlineData("let f = (a:long) { a }; print f('x')", ErrorCodes.KqlTypeMismatch, "'x'", "Convert it: tolong(…).")]
+    [InlineData("let f = (T:(Value:long)) { T }; f(LogB)", ErrorCodes.KqlTypeMismatch, "LogB", null)]
+    [InlineData("let f = (k:long) { toscalar(LogA | where Value == k | count) }; LogA | extend f(Value)", ErrorCodes.KqlSemantic, "k", "Join the tables instead.")]
+    [InlineData("LogA | project a = 1, a = 2", ErrorCodes.KqlAmbiguousName, "a", "Give one of them another name.")]
+    [InlineData("LogA | project-rename Value = Time", ErrorCodes.KqlAmbiguousName, "Value", "Give it another name.")]
+    [InlineData("datatable(a:int, b:int)[1, 2, 3]", ErrorCodes.KqlSemantic, "datatable(a:int, b:int)[1, 2, 3]", null)]
+    [InlineData("datatable(a:guid)[1.5]", ErrorCodes.KqlTypeMismatch, "1.5", null)]
+    [InlineData("range x from 1 to 5 step 0", ErrorCodes.KqlSemantic, "0", null)]
+    [InlineData("range x from 1 to now() step 1", ErrorCodes.KqlTypeMismatch, "range x from 1 to now() step 1", null)]
+    [InlineData("Airports | parse City with * a:long", ErrorCodes.KqlSemantic, "*", null)]
+    [InlineData("let a = 1;", ErrorCodes.KqlSemantic, "let a = 1;", "End it with a tabular expression, such as 'print x'.")]
+    public void A_wrong_query_is_refused(string query, string code, string target, string? remedy)
+    {
+        var error = Bound.Refused(query);
+        Assert.Equal((code, target), (error.ErrorCode, error.Target));
+        if (remedy is not null)
+        {
+            Assert.Equal(remedy, error.Remedy);
+        }
+    }
+
+    [Fact]
+    public void The_message_says_where()
+    {
+        var error = Bound.Refused("Flights\n| where Dely > 1");
+        Assert.Equal((2, 9), (error.Line, error.Column));
+        Assert.Contains("2 | | where Dely > 1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Functions_that_call_each_other_too_deeply_are_refused_not_fatal()
+    {
+        const int Depth = 400;
+        var functions = string.Concat(Enumerable.Range(1, Depth).Select(i => $"let f{i} = (a:long) {{ f{i - 1}(a) + 1 }};"));
+        KqlException? error = null;
+        var thread = new Thread(() => error = Bound.Refused($"let f0 = (a:long) {{ a }};{functions} print f{Depth}(1)"), maxStackSize: 256 * 1024);
+        thread.Start();
+        thread.Join();
+        Assert.Equal((ErrorCodes.KqlSemantic, "Take parts of it out into let statements."), (error?.ErrorCode, error?.Remedy));
+    }
+}
