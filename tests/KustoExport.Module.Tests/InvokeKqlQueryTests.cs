@@ -1,0 +1,178 @@
+using System.Data;
+using System.Management.Automation;
+using KustoExport.Kql.Errors;
+using Xunit;
+
+namespace KustoExport.Module.Tests;
+
+public sealed class InvokeKqlQueryTests : IDisposable
+{
+    private const string ClassName = "KustoExport.Cmdlets.InvokeKqlQueryCommand";
+
+    private readonly ModuleRunspace _runspace = new();
+
+    public void Dispose() => _runspace.Dispose();
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("int(7)", 7)]
+    [InlineData("7", 7L)]
+    [InlineData("0.5", 0.5)]
+    [InlineData("real(nan)", double.NaN)]
+    [InlineData("'text'", "text")]
+    [InlineData("''", "")]
+    [InlineData("int(null)", null)]
+    [InlineData("dynamic([1, 2])[1]", 2L)]
+    [InlineData("dynamic(null)", null)]
+    public void AValueKeepsItsType(string expression, object? expected) =>
+        Assert.Equal(expected, Value($"print v = {expression}"));
+
+    [Fact]
+    public void DatetimesAreUtcToTheLastDigit()
+    {
+        var value = Assert.IsType<DateTime>(Value("print v = datetime(2026-01-31T23:59:59.1234567)"));
+
+        Assert.Equal(DateTimeKind.Utc, value.Kind);
+        Assert.Equal("2026-01-31T23:59:59.1234567Z", value.ToString("O"));
+    }
+
+    [Fact]
+    public void TimespansDecimalsAndGuidsAreNetTypes()
+    {
+        Assert.Equal(new TimeSpan(1, 2, 3, 4) + TimeSpan.FromTicks(5), Value("print v = time(1.02:03:04.0000005)"));
+        Assert.Equal(12.50m, Value("print v = decimal(12.50)"));
+        Assert.Equal(Guid.Parse("74be27de-1e4e-49d9-b579-fe0b331d3642"), Value("print v = guid(74be27de-1e4e-49d9-b579-fe0b331d3642)"));
+    }
+
+    [Fact]
+    public void ABagIsAnObject()
+    {
+        var bag = Assert.IsType<PSObject>(_runspace.Output("(Invoke-KqlQuery 'print v = dynamic({\"a\": {\"b\": [1, 2.5, \"x\", null]}})').v").Single());
+        var list = Assert.IsType<object[]>(((PSObject)bag.Properties["a"].Value).Properties["b"].Value);
+
+        Assert.Equal(new object?[] { 1L, 2.5, "x", null }, list);
+    }
+
+    [Fact]
+    public void ABagWhoseKeysDifferByCaseIsADictionary() =>
+        Assert.Equal([1L, 2L], _runspace.Output("$v = (Invoke-KqlQuery 'print v = dynamic({\"a\": 1, \"A\": 2})').v; $v['a']; $v['A']").Select(o => o.BaseObject));
+
+    [Fact]
+    public void ColumnsThatDifferByCaseGetPropertiesOfTheirOwn()
+    {
+        var result = _runspace.Invoke("Invoke-KqlQuery 'print id = 1, ID = 2'");
+
+        Assert.Equal(["id", "ID_1"], result.Objects.Single().Properties.Select(p => p.Name));
+        Assert.Contains("'ID'", Assert.Single(result.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RowsComeBeforeTheLastIsComputed()
+    {
+        // A thousand billion rows: this ends only if the rows are streamed and the query is stopped.
+        var first = _runspace.Output("foreach ($once in 1) { Invoke-KqlQuery 'range x from 1 to 1000000000000 step 1' | ForEach-Object { $_.x; break } }");
+
+        Assert.Equal(1L, first.Single().BaseObject);
+    }
+
+    [Fact]
+    public async Task StoppingThePipelineStopsTheQuery()
+    {
+        using var shell = PowerShell.Create(_runspace.Runspace);
+        shell.AddScript("'started'; Invoke-KqlQuery 'range x from 1 to 1000000000000 step 1 | summarize sum(x)'");
+        var output = new PSDataCollection<PSObject>();
+
+        var running = shell.InvokeAsync<PSObject, PSObject>(null, output);
+        SpinWait.SpinUntil(() => output.Count > 0);
+        shell.Stop();
+
+        await Assert.ThrowsAnyAsync<PipelineStoppedException>(() => running);
+        Assert.Equal("started", Assert.Single(output).BaseObject);
+    }
+
+    [Fact]
+    public void EachTabularStatementGivesATable()
+    {
+        var tables = _runspace.Output("Invoke-KqlQuery 'print a = 1; print b = \"x\"' -As DataTable").Select(o => (DataTable)o.BaseObject).ToList();
+
+        Assert.Equal(["a", "b"], tables.Select(t => t.Columns[0].ColumnName));
+        Assert.Equal(["long", "string"], tables.Select(t => t.Columns[0].ExtendedProperties["KqlType"]));
+    }
+
+    [Fact]
+    public void ADataTableHasNullsAndJsonText()
+    {
+        var table = (DataTable)_runspace.Output("Invoke-KqlQuery 'print a = int(null), b = dynamic({\"c\": [1, 2]}), d = now()' -As DataTable").Single().BaseObject;
+
+        Assert.Equal(DBNull.Value, table.Rows[0]["a"]);
+        Assert.Equal("""{"c":[1,2]}""", table.Rows[0]["b"]);
+        Assert.Equal(DataSetDateTime.Utc, table.Columns["d"]!.DateTimeMode);
+    }
+
+    [Fact]
+    public void AnEmptyResultHasItsColumns()
+    {
+        var table = (DataTable)_runspace.Output("Invoke-KqlQuery 'print a = 1 | where a > 1' -As DataTable").Single().BaseObject;
+
+        Assert.Equal("a", Assert.Single(table.Columns.Cast<DataColumn>()).ColumnName);
+        Assert.Empty(table.Rows);
+    }
+
+    [Fact]
+    public void ParametersAreValuesAndNotText()
+    {
+        var result = _runspace.Output("""
+            Invoke-KqlQuery 'declare query_parameters (s: string, n: long = 2, t: datetime); print text = strcat(s, tostring(n)), time = t' `
+                -Parameter @{ s = 'a"; drop'; t = [datetime]::new(2026, 1, 2, 3, 4, 5, [DateTimeKind]::Utc) }
+            """).Single();
+
+        Assert.Equal("""a"; drop2""", result.Properties["text"].Value);
+        Assert.Equal(new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), result.Properties["time"].Value);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-Parameter @{ n = 'many' }")]
+    public void AMissingOrUnfitParameterIsNamed(string arguments)
+    {
+        var error = _runspace.Invoke($"Invoke-KqlQuery 'declare query_parameters (n: long); print n' {arguments}").Error;
+
+        Assert.Equal($"{ErrorCodes.KqlParameter},{ClassName}", error.FullyQualifiedErrorId);
+        Assert.Contains("'n'", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("print x = 1 | wher x > 1", ErrorCodes.KqlUnknownOperator, "where")]
+    [InlineData("print x = (1", ErrorCodes.KqlSyntax, "1:11")]
+    [InlineData("print Delay = 1 | where Dealy > 1", ErrorCodes.KqlUnknownColumn, "Delay")]
+    [InlineData("print strln('a')", ErrorCodes.KqlUnknownFunction, "strlen")]
+    [InlineData("Nothing | count", ErrorCodes.KqlUnknownTable, "Nothing")]
+    [InlineData("print x = 1 + true", ErrorCodes.KqlTypeMismatch, "1:")]
+    [InlineData("print strlen('a', 'b')", ErrorCodes.KqlSemantic, "strlen")]
+    [InlineData("print x = 1 | evaluate python(typeof(*), 'x')", ErrorCodes.KqlNotSupported, "python")]
+    public void AnErrorHasItsIdItsPlaceAndAWayOut(string query, string id, string shown)
+    {
+        var error = _runspace.Invoke("param($query) Invoke-KqlQuery $query", query).Error;
+
+        Assert.Equal($"{id},{ClassName}", error.FullyQualifiedErrorId);
+        Assert.Contains(shown, error.ToString(), StringComparison.Ordinal);
+        Assert.Matches(@"^1:\d+: ", error.ToString());
+        Assert.Contains("^", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ExplainGivesTheSqlAndRunsNothing()
+    {
+        var sql = (string)_runspace.Output("Invoke-KqlQuery 'range x from 1 to 1000000000000 step 1 | summarize sum(x)' -Explain").Single().BaseObject;
+
+        Assert.StartsWith("SELECT", sql, StringComparison.Ordinal);
+        Assert.Contains("sum(", sql, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private object? Value(string query)
+    {
+        // Read from the object itself: the pipeline would take an array apart and drop what it wraps.
+        var row = _runspace.Output("param($query) Invoke-KqlQuery $query", query).Single();
+        return row.Properties["v"].Value;
+    }
+}
