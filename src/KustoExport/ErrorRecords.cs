@@ -11,7 +11,8 @@ internal static class ErrorRecords
 
     private static readonly Dictionary<string, ErrorCategory> s_categories = new(StringComparer.Ordinal)
     {
-        [ErrorCodes.KqlSyntax] = ErrorCategory.ParserError,
+        // Not ParserError: PowerShell's ConciseView writes the lines of such a message in a row, and the marker would point at nothing.
+        [ErrorCodes.KqlSyntax] = ErrorCategory.SyntaxError,
         [ErrorCodes.KqlNotSupported] = ErrorCategory.NotImplemented,
         [ErrorCodes.KqlUnknownTable] = ErrorCategory.ObjectNotFound,
         [ErrorCodes.KqlUnknownColumn] = ErrorCategory.ObjectNotFound,
@@ -53,14 +54,20 @@ internal static class ErrorRecords
     {
         var category = s_categories.GetValueOrDefault(exception.ErrorCode, ErrorCategory.NotSpecified);
         var record = new ErrorRecord(exception, exception.ErrorCode, category, exception.Target);
-        if (exception.Remedy is not null)
-            record.ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = exception.Remedy };
+
+        // PowerShell shows the recommended action below the message: the message is given without it, so that it isn't said twice.
+        if (exception.Remedy is { } remedy)
+        {
+            var message = exception.Message.EndsWith(remedy, StringComparison.Ordinal) ? exception.Message[..^remedy.Length].TrimEnd() : exception.Message;
+            record.ErrorDetails = new ErrorDetails(message) { RecommendedAction = remedy };
+        }
+
         return record;
     }
 
     private static ErrorRecord Unexpected(Exception exception) =>
         new(exception, ErrorCodes.InternalError, ErrorCategory.NotSpecified, targetObject: null)
         {
-            ErrorDetails = new ErrorDetails($"{exception.GetType().Name}: {exception.Message}{Environment.NewLine}{PleaseReport}") { RecommendedAction = PleaseReport },
+            ErrorDetails = new ErrorDetails($"{exception.GetType().Name}: {exception.Message}") { RecommendedAction = PleaseReport },
         };
 }

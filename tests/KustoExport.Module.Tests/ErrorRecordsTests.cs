@@ -24,10 +24,10 @@ public sealed class ErrorRecordsTests
 
         var record = ErrorRecords.From(exception);
 
-        Assert.Equal(ErrorCategory.ParserError, record.CategoryInfo.Category);
+        Assert.Equal(ErrorCategory.SyntaxError, record.CategoryInfo.Category);
         Assert.Equal("KqlSyntax", record.FullyQualifiedErrorId);
         Assert.Equal("wher", record.TargetObject);
-        Assert.Equal(exception.Message, record.ErrorDetails.Message);
+        Assert.Equal(exception.Message, record.ErrorDetails.Message + Environment.NewLine + "Did you mean 'where'?");
         Assert.Equal("Did you mean 'where'?", record.ErrorDetails.RecommendedAction);
     }
 

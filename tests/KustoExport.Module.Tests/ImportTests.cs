@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit;
 
 namespace KustoExport.Module.Tests;
@@ -62,24 +63,26 @@ public sealed class ImportTests
         Assert.Single(run.Lines, line => line.StartsWith("System.Management.Automation=", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void TheNativeLibraryIsFound()
+    [Theory]
+    [InlineData("")]
+    [InlineData("[void] [Reflection.Assembly]::LoadFrom('{0}')")] // as if another module had loaded its DuckDB
+    public void FirstUseLoadsTheDriverIntoTheModulesContext(string before)
     {
+        var foreign = string.Format(CultureInfo.InvariantCulture, before, Path.Combine(BuiltModule.BinFolder, "DuckDB.NET.Data.dll"));
+
         var run = ConsoleProcess.RunScript(
-            """
-            foreach ($assembly in [AppDomain]::CurrentDomain.GetAssemblies()) {
-                if ($assembly.GetName().Name -eq 'KustoExport') { $context = [Runtime.Loader.AssemblyLoadContext]::GetLoadContext($assembly) }
+            foreign + """
+
+            (Invoke-KqlQuery 'print answer = 6 * 7').answer
+            foreach ($context in [Runtime.Loader.AssemblyLoadContext]::All) {
+                foreach ($assembly in $context.Assemblies) { $assembly.GetName().Name + '=' + $context.Name }
             }
-            $driver = $context.LoadFromAssemblyName([Reflection.AssemblyName] 'DuckDB.NET.Data')
-            $connection = [Activator]::CreateInstance($driver.GetType('DuckDB.NET.Data.DuckDBConnection'), 'Data Source=:memory:')
-            $connection.Open()
-            $command = $connection.CreateCommand()
-            $command.CommandText = 'SELECT 6 * 7'
-            $command.ExecuteScalar()
             """);
 
         Assert.Equal("", run.Error);
-        Assert.Equal(["42"], run.Lines);
+        Assert.Equal("42", run.Lines[0]);
+        Assert.Contains("DuckDB.NET.Data=KustoExport", run.Lines);
+        Assert.Equal(before.Length > 0, run.Lines.Contains("DuckDB.NET.Data=Default"));
     }
 
     [Fact]

@@ -32,4 +32,14 @@ Describe 'The module in PowerShell' {
     It 'shows capacity as a table' {
         Get-ExportCapacity | Out-String | Should -Match 'Resource\s+Total\s+Consumed\s+Remaining\s+Origin'
     }
+
+    It 'stops a query when the caller has enough' {
+        (Invoke-KqlQuery 'range x from 1 to 1000000000000 step 1' | Select-Object -First 2).x | Should -Be 1, 2
+    }
+
+    It 'points at the wrong word of a query' {
+        $failure = { Invoke-KqlQuery "print 1`n| wher true" } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -Be 'KqlUnknownOperator,KustoExport.Cmdlets.InvokeKqlQueryCommand'
+        $failure.Exception.Message | Should -Match "2:3: .*wher(.|\n)*\^\^\^\^(.|\n)*Did you mean 'where'"
+    }
 }
