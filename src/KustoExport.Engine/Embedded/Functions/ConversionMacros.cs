@@ -7,6 +7,9 @@ internal static class ConversionMacros
     [
         "CREATE MACRO kx_wrap_int(x) AS ((((x & 4294967295) + 2147483648) % 4294967296) - 2147483648)::INTEGER",
         "CREATE MACRO kx_signed(x) AS CASE WHEN x > 9223372036854775807 THEN (x::HUGEINT - 18446744073709551616)::BIGINT ELSE x::BIGINT END",
+
+        // 2^63 itself, which is what the greatest long becomes as a real, goes back to it.
+        "CREATE MACRO kx_real_long(x) AS CASE WHEN x = 9223372036854775808 THEN 9223372036854775807 ELSE TRY_CAST(trunc(x) AS BIGINT) END",
         "CREATE MACRO kx_is_whole(s) AS regexp_full_match(s, '\\s*[+-]?\\d+\\s*')",
         "CREATE MACRO kx_is_hex(s) AS regexp_full_match(s, '\\s*0[xX][0-9a-fA-F]+\\s*')",
         """

@@ -87,6 +87,7 @@ internal sealed class Conversions : IFunctionFamily
         (KqlType.Long or KqlType.DateTime or KqlType.TimeSpan, "int") => $"kx_wrap_int({sql})",
         (KqlType.DateTime or KqlType.TimeSpan, _) => sql,
         (KqlType.Bool or KqlType.Int, _) => $"{sql}::{type}",
+        (KqlType.Real, "long") => $"kx_real_long({sql})",
         (KqlType.Real or KqlType.Decimal, _) => $"TRY_CAST(trunc({sql}) AS {type})",
         (KqlType.String, _) => $"kx_text_{name}({sql})",
         (KqlType.Dynamic, _) => $"kx_json_{name}({sql})",

@@ -7,8 +7,8 @@ public sealed partial class SqlTranslator
     private SelectQuery Aggregate(BoundRelation.Aggregate aggregate)
     {
         var select = Select(aggregate.Source);
-        var all = aggregate.Keys.Concat(aggregate.Aggregates).Select(a => a.Expression).ToList();
-        select = NestUnless(select.IsOpen && all.TrueForAll(e => CanCompute(select, e)), select);
+        var aggregates = aggregate.Aggregates.Where(a => _live.Contains(a.Column)).ToList();
+        select = NestUnless(select.IsOpen && aggregate.Keys.Concat(aggregates).All(a => CanCompute(select, a.Expression)), select);
 
         var grouped = new SelectQuery
         {
@@ -23,7 +23,7 @@ public sealed partial class SqlTranslator
         }
 
         var scope = new Scope(select.Terms) { Order = WriteOrder(select) };
-        foreach (var output in aggregate.Aggregates.Where(a => _live.Contains(a.Column)))
+        foreach (var output in aggregates)
             grouped.Terms.Add(output.Column, new SqlTerm(Write(output.Expression, scope), SqlTermForm.Computed));
         return grouped;
     }

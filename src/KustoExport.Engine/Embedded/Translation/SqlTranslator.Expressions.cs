@@ -66,7 +66,7 @@ public sealed partial class SqlTranslator
         else
             (select = Nest(select)).Limit = "1";
 
-        var text = $"({select.Write([(column.Name, select.Terms[column])], ordered: true)})";
+        var text = Parenthesized(select.Write([(column.Name, select.Terms[column])], ordered: true));
         return subquery.Type == KqlType.String ? $"COALESCE({text}, '')" : text;
     }
 
@@ -80,7 +80,9 @@ public sealed partial class SqlTranslator
             (operand, term) = ($"lower({operand})", new SqlTerm($"lower({term.Text})", SqlTermForm.Computed));
 
         var list = select.Write([(column.Name, term)], ordered: select.Limit is not null);
-        var found = $"COALESCE({operand} IN ({list}), false)";
+        var found = $"COALESCE({operand} IN {Parenthesized(list)}, false)";
         return membership.Negated ? $"(NOT {found})" : found;
     }
+
+    private static string Parenthesized(string select) => $"(\n{SelectQuery.Indent(select)}\n)";
 }

@@ -55,28 +55,48 @@ public sealed partial class SqlTranslator
         return $"(VALUES\n{SelectQuery.Indent(string.Join(",\n", rows))}\n) AS {alias}({header})";
     }
 
-    // generate_series takes expressions over constants. What hangs on another query goes the long way, a hundred times as slow; so do
-    // fractions, of which it has no series: they are computed from whole numbers, so that errors don't add up.
+    // generate_series takes expressions over constants; so does range, which counts the steps of fractions, so that their errors don't add
+    // up. What hangs on another query goes the long way, a hundred times as slow and in no order.
     private SelectQuery Range(BoundRelation.Range range)
     {
         var none = new SelectQuery();
         var (from, to, step) = (Write(range.From, none), Write(range.To, none), Write(range.Step, none));
-        var constant = !new[] { range.From, range.To, range.Step }.SelectMany(BoundTree.All)
+        var isConstant = !new[] { range.From, range.To, range.Step }.SelectMany(BoundTree.All)
             .Any(e => e is BoundExpression.ScalarSubquery or BoundExpression.InRelation or BoundExpression.Call { Function.IsVolatile: true });
         var alias = NextAlias();
-        var terms = new Dictionary<Column, SqlTerm>();
-        if (constant && range.Column.Type is not (KqlType.Real or KqlType.Decimal))
+        var value = SqlTerm.Column(alias, range.Column.Name);
+        if (isConstant && range.Column.Type is not (KqlType.Real or KqlType.Decimal))
         {
-            var term = SqlTerm.Column(alias, range.Column.Name);
-            terms.Add(range.Column, range.Column.Type == KqlType.Int ? new SqlTerm($"{term.Text}::INTEGER", SqlTermForm.Cheap) : term);
-            return new SelectQuery { From = $"generate_series({from}, {to}, {step}) AS {alias}({SqlText.Name(range.Column.Name)})", Terms = terms };
+            return new SelectQuery
+            {
+                From = $"generate_series({from}, {to}, {step}) AS {alias}({SqlText.Name(range.Column.Name)})",
+                Terms = { [range.Column] = range.Column.Type == KqlType.Int ? new SqlTerm($"{value.Text}::INTEGER", SqlTermForm.Cheap) : value },
+            };
         }
 
-        var type = SqlTypes.Of(range.Column.Type);
+        var count = SqlTerm.Column(alias, "i");
+        if (isConstant)
+        {
+            return new SelectQuery
+            {
+                From = $"range({Steps(from, to, step)}) AS {alias}(\"i\")",
+                Terms = { [range.Column] = Step(range.Column.Type, from, count, step) },
+            };
+        }
+
         var bounds = NextAlias();
-        terms.Add(range.Column, new SqlTerm($"({bounds}.\"first\" + {alias}.\"i\" * {bounds}.\"step\")::{type}", SqlTermForm.Cheap));
+        var (first, last, by) = ($"{bounds}.\"first\"", $"{bounds}.\"last\"", $"{bounds}.\"step\"");
         var limits = Subquery($"SELECT {from} AS \"first\", {to} AS \"last\", {step} AS \"step\"", bounds);
-        var count = $"floor(({bounds}.\"last\" - {bounds}.\"first\") / {bounds}.\"step\")::BIGINT + 1";
-        return new SelectQuery { From = $"{limits},\nLATERAL range({count}) AS {alias}(\"i\")", Terms = terms };
+        return new SelectQuery
+        {
+            From = $"{limits},\nLATERAL range({Steps(first, last, by)}) AS {alias}(\"i\")",
+            Terms = { [range.Column] = Step(range.Column.Type, first, count, by) },
+            Order = [new OrderTerm(count, null, false, false) { IsRowNumber = true }],
+        };
     }
+
+    private static string Steps(string from, string to, string step) => $"floor(({to} - {from}) / {step})::BIGINT + 1";
+
+    private static SqlTerm Step(KqlType type, string from, SqlTerm count, string step) =>
+        new($"({from} + {count.Text} * {step})::{SqlTypes.Of(type)}", SqlTermForm.Cheap);
 }

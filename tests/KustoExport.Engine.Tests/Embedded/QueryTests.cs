@@ -1,0 +1,155 @@
+using KustoExport.Engine.Embedded;
+using KustoExport.Engine.Errors;
+using KustoExport.Engine.Queries;
+using KustoExport.Kql.Errors;
+using Xunit;
+
+namespace KustoExport.Engine.Tests.Embedded;
+
+/// <summary>How results are run and read: streamed, one after the other, stopped at once.</summary>
+public sealed class QueryTests(EmbeddedFixture fixture) : IClassFixture<EmbeddedFixture>
+{
+    private const string Endless = "range x from 1 to 1000000000 step 1 | extend y = x % 7";
+
+    [Fact]
+    public async Task The_first_rows_of_a_long_result_come_before_the_last_are_computed()
+    {
+        await using var result = await fixture.Service.QueryAsync(new QueryRequest(Endless), CancellationToken.None);
+        await foreach (var table in result.Tables)
+        {
+            await foreach (var batch in table.Batches)
+            {
+                Assert.Equal([1L, 1L], batch.Rows[0]);
+                break;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_long_result_is_read_in_constant_memory()
+    {
+        await using var result = await fixture.Service.QueryAsync(new QueryRequest("range x from 1 to 3000000 step 1"), CancellationToken.None);
+        var rows = 0L;
+        long? early = null;
+        await foreach (var table in result.Tables)
+        {
+            await foreach (var batch in table.Batches)
+            {
+                rows += batch.Rows.Count;
+                if (rows > 300_000)
+                    early ??= GC.GetTotalMemory(forceFullCollection: true);
+            }
+        }
+
+        Assert.Equal(3_000_000, rows);
+        Assert.True(GC.GetTotalMemory(forceFullCollection: true) < early + 20_000_000);
+    }
+
+    [Fact]
+    public async Task Cancelling_stops_a_query_that_has_no_rows_yet()
+    {
+        using var cancellation = new CancellationTokenSource();
+        await using var result = await fixture.Service.QueryAsync(
+            new QueryRequest("range x from 1 to 1000000000 step 1 | summarize count() by x % 1000003, x % 1009"), cancellation.Token);
+        var reading = ReadAsync(result);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+    }
+
+    [Fact]
+    public async Task Disposing_the_result_stops_the_query()
+    {
+        var result = await fixture.Service.QueryAsync(new QueryRequest(Endless), CancellationToken.None);
+        await using var tables = result.Tables.GetAsyncEnumerator();
+        Assert.True(await tables.MoveNextAsync());
+        await using var batches = tables.Current.Batches.GetAsyncEnumerator();
+        Assert.True(await batches.MoveNextAsync());
+
+        await result.DisposeAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            while (await batches.MoveNextAsync())
+            {
+            }
+        });
+    }
+
+    [Fact]
+    public async Task Two_queries_run_at_the_same_time()
+    {
+        await using var first = await fixture.Service.QueryAsync(new QueryRequest(Endless), CancellationToken.None);
+        await foreach (var table in first.Tables)
+        {
+            await foreach (var _ in table.Batches)
+            {
+                await using var second = await fixture.Service.QueryAsync(new QueryRequest("print a = 1"), CancellationToken.None);
+                Assert.Equal([[1L]], await ReadAsync(second));
+                break;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Each_tabular_statement_gives_a_table()
+    {
+        await using var result = await fixture.Service.QueryAsync(new QueryRequest("print a = 1; print b = 'x'"), CancellationToken.None);
+        var names = new List<string>();
+        await foreach (var table in result.Tables)
+            names.Add(table.Columns[0].Name);
+        Assert.Equal(["a", "b"], names);
+    }
+
+    [Fact]
+    public async Task A_decimal_that_dotnet_cannot_hold_comes_as_its_digits()
+    {
+        await using var result = await fixture.Service.QueryAsync(
+            new QueryRequest("print a = todecimal('99999999999999999999.123456789012345678'), b = decimal(1.50)"), CancellationToken.None);
+        Assert.Equal([["99999999999999999999.123456789012345678", 1.5m]], await ReadAsync(result));
+    }
+
+    [Fact]
+    public async Task A_failure_while_the_query_runs_is_the_services()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, "a\n1\n");
+            var source = new FileSource([file]) { Format = "csv", Schema = "a:long" };
+            var request = new QueryRequest("T") { Sources = new Dictionary<string, FileSource> { ["T"] = source } };
+            await using var result = await fixture.Service.QueryAsync(request, CancellationToken.None);
+            File.Delete(file);
+            var error = await Assert.ThrowsAnyAsync<KustoExportException>(() => ReadAsync(result));
+            Assert.IsNotType<KqlException>(error);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task A_command_hands_over_its_rows_and_can_be_cancelled()
+    {
+        var rows = new List<IReadOnlyList<object?>>();
+        await fixture.Service.RunCommandAsync("SELECT 42", rows.Add, null, CancellationToken.None);
+        Assert.Equal([[42]], rows);
+
+        using var cancellation = new CancellationTokenSource();
+        var run = fixture.Service.RunCommandAsync("SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a.range % 7 = b.range % 11", null, _ => { }, cancellation.Token);
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+    }
+
+    private static async Task<List<object?[]>> ReadAsync(QueryResult result)
+    {
+        var rows = new List<object?[]>();
+        await foreach (var table in result.Tables)
+        {
+            await foreach (var batch in table.Batches)
+                rows.AddRange(batch.Rows);
+        }
+
+        return rows;
+    }
+}

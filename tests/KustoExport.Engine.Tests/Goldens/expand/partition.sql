@@ -1,0 +1,18 @@
+WITH "partitioned" AS MATERIALIZED (
+    SELECT t1."k", t1."v", t1."k" AS "_key"
+    FROM (VALUES
+        ('a', 1::BIGINT),
+        ('a', 2::BIGINT),
+        ('b', 3::BIGINT)
+    ) AS t1("k", "v")
+)
+SELECT t4."k", t4."v"
+FROM (SELECT DISTINCT "_key" FROM "partitioned") AS t2,
+LATERAL (
+    SELECT t3."k", t3."v", t3."_key"
+    FROM "partitioned" AS t3
+    WHERE t3."_key" IS NOT DISTINCT FROM t2."_key"
+    ORDER BY t3."v" DESC NULLS LAST
+    LIMIT 1
+) AS t4
+ORDER BY t4."k" ASC NULLS FIRST;

@@ -1,0 +1,14 @@
+SELECT t1."a"
+FROM generate_series(1::BIGINT, 10::BIGINT, 4::BIGINT) AS t1("a");
+
+SELECT t1."b"
+FROM generate_series(5::BIGINT, 1::BIGINT, (-2)::BIGINT) AS t1("b");
+
+SELECT (0.5e0 + t1."i" * 0.5e0)::DOUBLE AS "c"
+FROM range(floor((2e0 - 0.5e0) / 0.5e0)::BIGINT + 1) AS t1("i");
+
+SELECT t1."d"
+FROM generate_series(637134336000000000::BIGINT, 637135200000000000::BIGINT, 432000000000::BIGINT) AS t1("d");
+
+SELECT t1."e"
+FROM generate_series(36000000000::BIGINT, 72000000000::BIGINT, 18000000000::BIGINT) AS t1("e");

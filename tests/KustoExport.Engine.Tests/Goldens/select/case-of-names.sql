@@ -1,0 +1,2 @@
+SELECT 'x' AS "A", 1::BIGINT AS "a_1", ('x' || COALESCE(1::BIGINT::VARCHAR, '')) AS "b"
+ORDER BY "a_1" ASC NULLS FIRST;

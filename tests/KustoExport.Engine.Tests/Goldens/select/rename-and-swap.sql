@@ -1,0 +1,1 @@
+SELECT 2::BIGINT AS "a", 1::BIGINT AS "b";
