@@ -17,7 +17,7 @@ internal static class CsvFiles
     private const int SampleRows = 20480;
     private const int LeastSampleRows = 1000;
 
-    public static FileScan Scan(DuckDBConnection connection, IReadOnlyList<string> files, IReadOnlyList<Column>? schema, FileSource source, FileFormat format)
+    public static FileScan Scan(DuckDBConnection connection, IReadOnlyList<string> files, IReadOnlyList<Column>? schema, FileSource source, FileFormat format, bool passBadRows)
     {
         var shapes = files.Select(file => (File: file, Shape: CsvShape.Of(connection, file, schema, source, format)))
             .Where(f => f.Shape is not null)
@@ -27,7 +27,7 @@ internal static class CsvFiles
         if (shapes.Count == 0)
             return Empty(schema, files);
 
-        var columns = schema ?? Infer(connection, shapes, Math.Max(LeastSampleRows, SampleRows / files.Count));
+        var columns = schema ?? Infer(connection, shapes, Math.Max(LeastSampleRows, SampleRows / files.Count), passBadRows ? ", ignore_errors = true, strict_mode = false" : string.Empty);
         return FileScan.Union([.. shapes.Select(shape => Scan(shape.Shape, shape.Files, columns))]);
     }
 
@@ -47,7 +47,7 @@ internal static class CsvFiles
         ? throw new TargetException(ErrorCodes.FileFormatMismatch, $"The file '{files[0]}' is empty: it has no columns.", files[0], "Give the columns with -Schema, or leave the file out.")
         : new FileScan("(SELECT 1 WHERE false)", [.. schema.Select(column => new ScanColumn(column, SqlText.Constant(null, column.Type)))]);
 
-    private static List<Column> Infer(DuckDBConnection connection, IReadOnlyList<(CsvShape Shape, List<string> Files)> shapes, int rows)
+    private static List<Column> Infer(DuckDBConnection connection, IReadOnlyList<(CsvShape Shape, List<string> Files)> shapes, int rows, string options)
     {
         var kinds = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         var names = new List<string>();
@@ -55,7 +55,7 @@ internal static class CsvFiles
         {
             foreach (var file in files)
             {
-                var found = Kinds(connection, shape, file, rows);
+                var found = Kinds(connection, shape, file, rows, options);
                 for (var i = 0; i < found.Count; i++)
                 {
                     if (!kinds.TryGetValue(shape.Names[i], out var all))
@@ -72,11 +72,11 @@ internal static class CsvFiles
         return [.. names.Select(name => new Column(name, TextCells.Infer(kinds[name])))];
     }
 
-    private static List<IReadOnlyList<string>> Kinds(DuckDBConnection connection, CsvShape shape, string file, int rows)
+    private static List<IReadOnlyList<string>> Kinds(DuckDBConnection connection, CsvShape shape, string file, int rows, string options)
     {
         var aggregates = shape.Names.Select((_, i) => $"array_agg(DISTINCT kx_file_kind(c{i})) FILTER (c{i} <> '')");
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {string.Join(", ", aggregates)} FROM (FROM read_csv({FileScan.FileList([file])}, {shape.Options}) LIMIT {rows})";
+        command.CommandText = $"SELECT {string.Join(", ", aggregates)} FROM (FROM read_csv({FileScan.FileList([file])}, {shape.Options}{options}) LIMIT {rows})";
         using var reader = command.ExecuteReader();
         reader.Read();
         return [.. shape.Names.Select((_, i) => reader.IsDBNull(i) ? (IReadOnlyList<string>)[] : reader.GetFieldValue<List<string>>(i))];

@@ -35,7 +35,7 @@ internal sealed record CsvShape(string File, char Delimiter, IReadOnlyList<strin
     }
 
     // The character that splits the line most often; a comma where none does.
-    private static char Guess(string line) => s_delimiters.MaxBy(d => CsvRecord.Split(line, d).Count);
+    private static char Guess(string line) => s_delimiters.MaxBy(d => CsvRecord.Read([line], d).First().Fields.Count);
 
     // Names are words: no number, date or truth value stands in a header, and no name twice.
     private static bool LooksLikeNames(IReadOnlyList<string> fields) =>

@@ -15,7 +15,10 @@ public static class FileTables
     /// <exception cref="TargetException">
     /// SourceNotFound, SourceUnreadable, FormatNotSupported, FileFormatMismatch, SchemaInvalid, SchemaMismatch, BadRow.
     /// </exception>
-    public static FileTable Bind(DuckDBConnection connection, string name, FileSource source)
+    public static FileTable Bind(DuckDBConnection connection, string name, FileSource source) => Bind(connection, name, source, passBadRows: false);
+
+    // Passing bad rows by, it learns the schema from the rows that can be read.
+    internal static FileTable Bind(DuckDBConnection connection, string name, FileSource source, bool passBadRows)
     {
         var files = FilePaths.Expand(source);
         var format = FormatOf(source, files);
@@ -25,7 +28,7 @@ public static class FileTables
 
         try
         {
-            return new FileTable(name, Scan(connection, files, format, schema, source), files);
+            return new FileTable(name, Scan(connection, files, format, schema, source, passBadRows), files);
         }
         catch (DuckDBException e) when (FileReadErrors.Translate(e) is { } known)
         {
@@ -44,10 +47,11 @@ public static class FileTables
             : throw new TargetException(ErrorCodes.SchemaMismatch, $"'{files[0]}' and '{other}' are of different formats.", other, "Bind the files of one format at a time.");
     }
 
-    private static FileScan Scan(DuckDBConnection connection, IReadOnlyList<string> files, FileFormat format, IReadOnlyList<Column>? schema, FileSource source) => format switch
+    private static FileScan Scan(
+        DuckDBConnection connection, IReadOnlyList<string> files, FileFormat format, IReadOnlyList<Column>? schema, FileSource source, bool passBadRows) => format switch
     {
         FileFormat.Parquet => ParquetFiles.Scan(connection, files, schema),
-        FileFormat.Json => JsonFiles.Scan(connection, files, schema),
-        _ => CsvFiles.Scan(connection, files, schema, source, format),
+        FileFormat.Json => JsonFiles.Scan(connection, files, schema, passBadRows),
+        _ => CsvFiles.Scan(connection, files, schema, source, format, passBadRows),
     };
 }

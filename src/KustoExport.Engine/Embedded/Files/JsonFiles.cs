@@ -22,10 +22,10 @@ internal static class JsonFiles
         + "WHEN 'BOOLEAN' THEN 'bool' WHEN 'OBJECT' THEN 'dynamic' WHEN 'ARRAY' THEN 'dynamic' WHEN 'NULL' THEN NULL "
         + "ELSE kx_file_kind({0}::VARCHAR) END";
 
-    public static FileScan Scan(DuckDBConnection connection, IReadOnlyList<string> files, IReadOnlyList<Column>? schema)
+    public static FileScan Scan(DuckDBConnection connection, IReadOnlyList<string> files, IReadOnlyList<Column>? schema, bool passBadRows)
     {
         files = [.. files.Where(HasContent)];
-        var columns = schema ?? (files.Count > 0 ? Infer(connection, files) : []);
+        var columns = schema ?? (files.Count > 0 ? Infer(connection, files, passBadRows ? "format = 'newline_delimited', ignore_errors = true" : "format = 'auto'") : []);
         if (columns.Count == 0)
             throw new TargetException(ErrorCodes.FileFormatMismatch, "The files hold no JSON object with a key: there are no columns.", remedy: "Give the columns with -Schema, or leave the files out.");
         if (files.Count == 0)
@@ -37,23 +37,26 @@ internal static class JsonFiles
             [.. columns.Select(column => new ScanColumn(column, Value(column)))]);
     }
 
-    /// <summary>SQL of a column's value; it is read as JSON where it is dynamic, otherwise as text.</summary>
+    /// <summary>SQL of a dynamic column's value, from the JSON of it.</summary>
+    public static string DynamicValue(string json) => $"nullif(json({json}), 'null')::JSON";
+
+    // A column is read as JSON where it is dynamic, otherwise as text.
     private static string Value(Column column)
     {
         var cell = $"{{t}}.{SqlText.Name(column.Name)}";
-        return column.Type == KqlType.Dynamic ? $"nullif(json({cell}), 'null')::JSON" : TextCells.Value(cell, column.Type, column.Name, "{t}.filename");
+        return column.Type == KqlType.Dynamic ? DynamicValue(cell) : TextCells.Value(cell, column.Type, column.Name, "{t}.filename");
     }
 
-    private static List<Column> Infer(DuckDBConnection connection, IReadOnlyList<string> files)
+    private static List<Column> Infer(DuckDBConnection connection, IReadOnlyList<string> files, string options)
     {
-        var names = Keys(connection, files);
+        var names = Keys(connection, files, options);
         if (names.Count == 0)
             return [];
         var types = string.Join(", ", names.Select(name => $"{SqlText.String(name)}: 'JSON'"));
         var kinds = names.Select(name => $"array_agg(DISTINCT {Kind.Replace("{0}", SqlText.Name(name), StringComparison.Ordinal)}) FILTER ({SqlText.Name(name)} IS NOT NULL)");
         using var command = connection.CreateCommand();
         command.CommandText =
-            $"SELECT {string.Join(", ", kinds)} FROM (FROM read_json({FileScan.FileList(files)}, format = 'auto', records = true, columns = {{{types}}}) LIMIT {SampleRows * Math.Min(files.Count, 10)})";
+            $"SELECT {string.Join(", ", kinds)} FROM (FROM read_json({FileScan.FileList(files)}, {options}, records = true, columns = {{{types}}}) LIMIT {SampleRows * Math.Min(files.Count, 10)})";
         using var reader = command.ExecuteReader();
         reader.Read();
         return [.. names.Select((name, i) => new Column(name, reader.IsDBNull(i) ? KqlType.Dynamic : Infer(reader.GetFieldValue<List<string?>>(i))))];
@@ -74,11 +77,11 @@ internal static class JsonFiles
     }
 
     // All keys of all rows: a key that comes late must not be lost. One level deep is a pass that parses and converts nothing.
-    private static List<string> Keys(DuckDBConnection connection, IReadOnlyList<string> files)
+    private static List<string> Keys(DuckDBConnection connection, IReadOnlyList<string> files, string options)
     {
         using var command = connection.CreateCommand();
         command.CommandText =
-            $"DESCRIBE SELECT * FROM read_json({FileScan.FileList(files)}, format = 'auto', records = true, maximum_depth = 1, sample_size = -1, maximum_sample_files = {files.Count}, map_inference_threshold = -1, union_by_name = true)";
+            $"DESCRIBE SELECT * FROM read_json({FileScan.FileList(files)}, {options}, records = true, maximum_depth = 1, sample_size = -1, maximum_sample_files = {files.Count}, map_inference_threshold = -1, union_by_name = true)";
         try
         {
             using var reader = command.ExecuteReader();

@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded.Files;
+using KustoExport.Engine.Embedded.Translation;
+using KustoExport.Engine.Errors;
+using KustoExport.Engine.Queries;
+using KustoExport.Kql.Binding;
+using KustoExport.Kql.Errors;
+
+namespace KustoExport.Engine.Embedded.Tables;
+
+/// <summary>The tables of an embedded database. Every change is complete or didn't happen; queries that run see the tables as they were.</summary>
+public sealed class EmbeddedTables
+{
+    private readonly Func<DuckDBConnection> _connect;
+    private readonly object _gate = new();
+    private readonly Dictionary<string, Entry> _byName = new(StringComparer.Ordinal);
+    private long _created;
+
+    /// <param name="connect">Opens a connection of its own to the database.</param>
+    public EmbeddedTables(Func<DuckDBConnection> connect) => _connect = connect;
+
+    /// <summary>The tables at this moment, by name.</summary>
+    public IReadOnlyDictionary<string, EmbeddedTable> Snapshot()
+    {
+        lock (_gate)
+            return _byName.ToDictionary(t => t.Key, t => t.Value.Table, StringComparer.Ordinal);
+    }
+
+    /// <summary>All tables, by name.</summary>
+    public IReadOnlyList<TableInfo> List()
+    {
+        Entry[] entries;
+        lock (_gate)
+            entries = [.. _byName.Values.OrderBy(e => e.Table.Name, StringComparer.Ordinal)];
+        using var connection = _connect();
+        return [.. entries.Select(e => Describe(connection, e))];
+    }
+
+    /// <summary>Loads files into a table, or binds them as one.</summary>
+    /// <exception cref="TargetException">TableExists, KqlUnknownTable (to append to), and what binding files raises.</exception>
+    public Task<ImportedTable> ImportAsync(TableImport import, CancellationToken cancellationToken) =>
+        Task.Run(() => Import(import, cancellationToken), cancellationToken);
+
+    /// <summary>Removes a table; the files of one in place stay.</summary>
+    /// <returns>Whether it was there.</returns>
+    public bool Remove(string name)
+    {
+        Entry? entry;
+        lock (_gate)
+        {
+            if (!_byName.Remove(name, out entry))
+                return false;
+        }
+
+        Drop(entry);
+        return true;
+    }
+
+    /// <summary>A table that rows are written to one by one; no query sees it but those that name it in their request.</summary>
+    public RowTable CreateRowTable(string name) => new(_connect(), name, NewName(name));
+
+    private ImportedTable Import(TableImport import, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var existing = Find(import);
+        using var connection = _connect();
+        var loaded = import.InPlace ? Bind(connection, import) : Load(connection, import, existing, cancellationToken);
+        return loaded with { Elapsed = watch.Elapsed };
+    }
+
+    private Entry? Find(TableImport import)
+    {
+        Entry? existing;
+        lock (_gate)
+            existing = _byName.GetValueOrDefault(import.Name);
+        if (existing is not null && import.Mode == ImportMode.Create)
+            throw Exists(import.Name);
+        if (existing?.Table is FileTable && import.Mode == ImportMode.Append)
+            throw new TargetException(ErrorCodes.TableExists, $"The table '{import.Name}' reads files in place: rows can't be added to it.", import.Name, "Replace it with -Force, or add the file to its folder.");
+        return import.Mode == ImportMode.Append ? existing : null;
+    }
+
+    private static TargetException Exists(string name) =>
+        new(ErrorCodes.TableExists, $"There is a table '{name}' already.", name, "Add to it with -Append, or replace it with -Force.");
+
+    private ImportedTable Bind(DuckDBConnection connection, TableImport import)
+    {
+        var table = FileTables.Bind(connection, import.Name, import.Source);
+        Publish(new Entry(table, table.Files), import.Mode);
+        return new ImportedTable(import.Name, null, Columns(table), table.Files, TimeSpan.Zero);
+    }
+
+    private ImportedTable Load(DuckDBConnection connection, TableImport import, Entry? existing, CancellationToken cancellationToken)
+    {
+        if (existing?.Table is StoredTable target)
+        {
+            var appended = TableLoad.Append(connection, import, target, cancellationToken);
+            lock (_gate)
+                _byName[import.Name] = existing with { Files = [.. existing.Files.Union(appended.Files)] };
+            return appended;
+        }
+
+        var physicalName = NewName(import.Name);
+        var (table, load) = TableLoad.Create(connection, import, physicalName, cancellationToken);
+        try
+        {
+            Publish(new Entry(table, load.Files), import.Mode);
+        }
+        catch
+        {
+            Drop(new Entry(table, []));
+            throw;
+        }
+
+        return load;
+    }
+
+    private void Publish(Entry entry, ImportMode mode)
+    {
+        Entry? replaced;
+        lock (_gate)
+        {
+            // Another import of the same name may have finished in between.
+            if (_byName.TryGetValue(entry.Table.Name, out replaced) && mode != ImportMode.Replace)
+                throw Exists(entry.Table.Name);
+            _byName[entry.Table.Name] = entry;
+        }
+
+        if (replaced is not null)
+            Drop(replaced);
+    }
+
+    // A table that replaces another lives beside it for a moment, and DuckDB takes 'T' and 't' for one name.
+    private string NewName(string name) => $"{name}~{Interlocked.Increment(ref _created)}";
+
+    private void Drop(Entry entry)
+    {
+        if (entry.Table is not StoredTable stored)
+            return;
+        using var connection = _connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"DROP TABLE IF EXISTS {SqlText.Name(stored.PhysicalName)}";
+        command.ExecuteNonQuery();
+    }
+
+    private static TableInfo Describe(DuckDBConnection connection, Entry entry)
+    {
+        long? rows = null;
+        if (entry.Table is StoredTable stored)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT count(*) FROM {stored.FromSql}";
+            rows = (long)command.ExecuteScalar()!;
+        }
+
+        return new TableInfo(entry.Table.Name, rows, Columns(entry.Table), entry.Files, entry.Table is FileTable);
+    }
+
+    internal static IReadOnlyList<ResultColumn> Columns(TableSymbol table) => [.. table.Columns.Select(c => new ResultColumn(c.Name, c.Type))];
+
+    private sealed record Entry(EmbeddedTable Table, IReadOnlyList<string> Files);
+}
