@@ -11,7 +11,10 @@
     FormatsToProcess     = @('module/KustoExport.Format.ps1xml')
     CmdletsToExport      = @(
         'Get-ExportCapacity'
+        'Get-KqlTable'
+        'Import-KqlTable'
         'Invoke-KqlQuery'
+        'Remove-KqlTable'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

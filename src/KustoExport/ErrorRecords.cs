@@ -24,6 +24,7 @@ internal static class ErrorRecords
         [ErrorCodes.KqlParameter] = ErrorCategory.InvalidArgument,
         [ErrorCodes.QueryFailed] = ErrorCategory.InvalidOperation,
         [ErrorCodes.SourceNotFound] = ErrorCategory.ObjectNotFound,
+        [ErrorCodes.SourceInvalid] = ErrorCategory.InvalidArgument,
         [ErrorCodes.SourceUnreadable] = ErrorCategory.ReadError,
         [ErrorCodes.FileFormatMismatch] = ErrorCategory.InvalidData,
         [ErrorCodes.FormatNotSupported] = ErrorCategory.InvalidArgument,

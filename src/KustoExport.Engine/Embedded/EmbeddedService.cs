@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
 using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Embedded.Functions;
+using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Engine.Queries;
 using KustoExport.Kql.Binding;
@@ -17,17 +17,12 @@ public sealed class EmbeddedService : IKustoService
     public const string DefaultDatabase = "NetDefaultDB";
 
     private readonly Lazy<DuckDbSession> _session = new();
-    private readonly ConcurrentDictionary<string, EmbeddedTable> _tables = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _closing = new();
 
-    /// <summary>The tables that queries can read, in no particular order.</summary>
-    public IEnumerable<EmbeddedTable> Tables => _tables.Values;
+    public EmbeddedService() => Tables = new EmbeddedTables(Connect);
 
-    /// <summary>Offers a table to queries, in the place of one of the same name.</summary>
-    public void AddTable(EmbeddedTable table) => _tables[table.Name] = table;
-
-    /// <summary>Whether there was a table of this name. Its data are not touched.</summary>
-    public bool RemoveTable(string name) => _tables.TryRemove(name, out _);
+    /// <summary>The tables of the database.</summary>
+    public EmbeddedTables Tables { get; }
 
     /// <inheritdoc/>
     public async Task<QueryResult> QueryAsync(QueryRequest request, CancellationToken cancellationToken)
@@ -87,7 +82,9 @@ public sealed class EmbeddedService : IKustoService
 
     private Dictionary<string, EmbeddedTable> VisibleTables(QueryRequest request)
     {
-        var tables = new Dictionary<string, EmbeddedTable>(_tables, StringComparer.Ordinal);
+        var tables = Tables.Snapshot();
+        foreach (var (name, table) in request.Tables)
+            tables[name] = (EmbeddedTable)table;
         if (request.Sources.Count == 0)
             return tables;
 

@@ -1,3 +1,5 @@
+using KustoExport.Kql.Binding;
+
 namespace KustoExport.Engine.Queries;
 
 /// <summary>A query and what it needs beside its text.</summary>
@@ -13,4 +15,7 @@ public sealed record QueryRequest(string Text)
 
     /// <summary>Files bound as tables for this query only, by table name.</summary>
     public IReadOnlyDictionary<string, FileSource> Sources { get; init; } = new Dictionary<string, FileSource>();
+
+    /// <summary>Tables that the service made for this query only (rows of a pipeline), by name.</summary>
+    public IReadOnlyDictionary<string, TableSymbol> Tables { get; init; } = new Dictionary<string, TableSymbol>();
 }

@@ -35,6 +35,9 @@ public static class ErrorCodes
     /// <summary>No such file to read, or a wildcard that matches none.</summary>
     public const string SourceNotFound = nameof(SourceNotFound);
 
+    /// <summary>A value of -Source isn't a path or a description of files.</summary>
+    public const string SourceInvalid = nameof(SourceInvalid);
+
     /// <summary>A file to read is there but can't be opened.</summary>
     public const string SourceUnreadable = nameof(SourceUnreadable);
 

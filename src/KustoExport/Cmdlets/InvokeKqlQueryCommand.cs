@@ -3,7 +3,9 @@ using System.Data;
 using System.Management.Automation;
 using KustoExport.Connections;
 using KustoExport.Engine.Queries;
+using KustoExport.Kql.Binding;
 using KustoExport.Results;
+using KustoExport.Sources;
 
 namespace KustoExport.Cmdlets;
 
@@ -16,6 +18,8 @@ public sealed class InvokeKqlQueryCommand : KustoExportCmdlet
 {
     private const string RunSet = "Run";
     private const string ExplainSet = "Explain";
+
+    private PipelineTable? _input;
 
     /// <summary>The KQL text.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -46,6 +50,15 @@ public sealed class InvokeKqlQueryCommand : KustoExportCmdlet
     [Parameter(Mandatory = true, ParameterSetName = ExplainSet)]
     public SwitchParameter Explain { get; set; }
 
+    private PipelineTable Input => _input ??= new PipelineTable(DefaultConnection.Service.Tables);
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        if (InputObject is not null)
+            Input.Add(InputObject);
+    }
+
     /// <inheritdoc/>
     protected override void End()
     {
@@ -54,7 +67,10 @@ public sealed class InvokeKqlQueryCommand : KustoExportCmdlet
         {
             Database = Database,
             Parameters = QueryParameters.From(Parameter),
+            Sources = FileSources.From(Source, SessionState),
         };
+        if (_input is not null || MyInvocation.ExpectingInput)
+            request = request with { Tables = new Dictionary<string, TableSymbol> { [PipelineTable.Name] = Input.Complete() } };
 
         if (Explain)
         {
@@ -71,6 +87,14 @@ public sealed class InvokeKqlQueryCommand : KustoExportCmdlet
         {
             Await(_ => result.DisposeAsync().AsTask());
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _input?.Dispose();
+        base.Dispose(disposing);
     }
 
     private void Write(ResultTable table)

@@ -21,7 +21,7 @@ public sealed class EmbeddedTables
     public EmbeddedTables(Func<DuckDBConnection> connect) => _connect = connect;
 
     /// <summary>The tables at this moment, by name.</summary>
-    public IReadOnlyDictionary<string, EmbeddedTable> Snapshot()
+    public Dictionary<string, EmbeddedTable> Snapshot()
     {
         lock (_gate)
             return _byName.ToDictionary(t => t.Key, t => t.Value.Table, StringComparer.Ordinal);

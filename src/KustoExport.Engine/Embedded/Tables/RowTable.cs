@@ -46,6 +46,13 @@ public sealed class RowTable : IDisposable
     public EmbeddedTable Complete()
     {
         Flush();
+        if (_created == 0)
+        {
+            // KQL allows a table without columns, DuckDB doesn't.
+            Run($"CREATE TABLE {SqlText.Name(_physicalName)} (none BOOLEAN)");
+            _created = 1;
+        }
+
         return new StoredTable(_name, _physicalName, [.. _columns.Select(c => new Column(c.Name, c.Type ?? KqlType.String))]);
     }
 

@@ -1,0 +1,111 @@
+using System.Management.Automation;
+using KustoExport.Connections;
+using KustoExport.Engine.Embedded.Tables;
+using KustoExport.Engine.Queries;
+using KustoExport.Sources;
+
+namespace KustoExport.Cmdlets;
+
+/// <summary>Loads files into a table of the embedded database, or binds them as one.</summary>
+[Cmdlet(VerbsData.Import, "KqlTable", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
+[OutputType(typeof(ImportedTable))]
+public sealed class ImportKqlTableCommand : KustoExportCmdlet
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    private readonly List<string> _paths = [];
+
+    /// <summary>The table's name.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>The files; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = PathSet, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The files, by names in which no character is a wildcard.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>The schema, as in <c>a:long, b:string</c>; found out where it is left out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Schema { get; set; }
+
+    /// <summary>What the files are, where their extension doesn't say it.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(FileFormatCompleter))]
+    public string? Format { get; set; }
+
+    /// <summary>Text files: there is no line of column names.</summary>
+    [Parameter]
+    public SwitchParameter NoHeader { get; set; }
+
+    /// <summary>csv: what stands between fields.</summary>
+    [Parameter]
+    public char Delimiter { get; set; }
+
+    /// <summary>Leaves out rows that can't be read, and warns; otherwise nothing is imported.</summary>
+    [Parameter]
+    public SwitchParameter SkipBadRows { get; set; }
+
+    /// <summary>Adds the rows to a table that is there.</summary>
+    [Parameter]
+    public SwitchParameter Append { get; set; }
+
+    /// <summary>Replaces a table that is there.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Binds the files without loading them.</summary>
+    [Parameter]
+    public SwitchParameter InPlace { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Begin()
+    {
+        if (Append && Force)
+            throw new PSArgumentException("-Append adds to a table and -Force replaces it: give one of them.");
+        if (InPlace && (Append || SkipBadRows))
+            throw new PSArgumentException("-InPlace loads nothing: it goes neither with -Append nor with -SkipBadRows.");
+    }
+
+    /// <inheritdoc/>
+    protected override void Process() => _paths.AddRange(ParameterSetName == LiteralPathSet ? LiteralPath : Path);
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        if (!ShouldProcess($"Table: {Name}", InPlace ? "Bind files" : "Import files"))
+            return;
+
+        var import = new TableImport(Name, Source()) { Mode = Mode(), SkipBadRows = SkipBadRows, InPlace = InPlace };
+        var result = Await(token => DefaultConnection.Service.Tables.ImportAsync(import, token));
+        if (result.SkippedRows > 0)
+            WriteWarning(BadRowsWarning(result));
+        WriteObject(result);
+    }
+
+    private FileSource Source() => FileSources.FromPaths(_paths, ParameterSetName == LiteralPathSet, SessionState) with
+    {
+        Format = Format,
+        Schema = Schema,
+        NoHeader = NoHeader,
+        Delimiter = MyInvocation.BoundParameters.ContainsKey(nameof(Delimiter)) ? Delimiter : null,
+    };
+
+    private ImportMode Mode() => Append ? ImportMode.Append : Force ? ImportMode.Replace : ImportMode.Create;
+
+    private static string BadRowsWarning(ImportedTable result)
+    {
+        var shown = result.FirstSkippedRows.Take(5).Select(row => $"{Environment.NewLine}  {row}");
+        var count = result.SkippedRows.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+        return $"{count} rows were left out because they can't be read:{string.Concat(shown)}{(result.SkippedRows > 5 ? $"{Environment.NewLine}  …" : string.Empty)}";
+    }
+}

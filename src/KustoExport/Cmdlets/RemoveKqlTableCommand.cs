@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using KustoExport.Connections;
+
+namespace KustoExport.Cmdlets;
+
+/// <summary>Removes tables from the embedded database; files that were read in place stay.</summary>
+[Cmdlet(VerbsCommon.Remove, "KqlTable", SupportsShouldProcess = true)]
+public sealed class RemoveKqlTableCommand : KustoExportCmdlet
+{
+    /// <summary>The tables' names; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(TableNameCompleter))]
+    public string[] Name { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var database = DefaultConnection.Service.Tables;
+        foreach (var name in Name)
+        {
+            var tables = database.List();
+            var found = TableNames.Matching(name, tables);
+            foreach (var table in found)
+            {
+                if (ShouldProcess($"Table: {table.Name}", "Remove"))
+                    database.Remove(table.Name);
+            }
+
+            if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+                WriteError(TableNames.Unknown(name, tables));
+        }
+    }
+}
