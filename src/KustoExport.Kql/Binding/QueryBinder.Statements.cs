@@ -72,8 +72,14 @@ internal sealed partial class QueryBinder
 
         return IsTabular(let.Value)
             ? TableEntry(name, let.Value)
-            : new ScopeEntry.Scalar(name, BindScalar(let.Value, RowScope.None), _subqueryDepth);
+            : new ScopeEntry.Scalar(name, ComputeOnce(name, BindScalar(let.Value, RowScope.None)), _subqueryDepth);
     }
+
+    /// <summary>The value stands wherever its name does; a table that it is read from is computed but once.</summary>
+    private static BoundExpression ComputeOnce(string name, BoundExpression value) => BoundTree.Replace(value, part =>
+        part is BoundExpression.ScalarSubquery { Relation: not BoundRelation.Shared } subquery
+            ? subquery with { Relation = Reference(new SharedRelation(name, new BoundRelation.Take(subquery.Relation, Long(1)))) }
+            : null);
 
     /// <summary>
     /// A name for a table. It is bound at once, so that its errors show even if nothing refers to it; the first reference takes that

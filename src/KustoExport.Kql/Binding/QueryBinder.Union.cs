@@ -16,7 +16,7 @@ internal sealed partial class QueryBinder
         var inputs = new List<NamedInput>();
         if (source is not null)
         {
-            inputs.Add(new NamedInput(SourceName(source, 0), source));
+            inputs.Add(new NamedInput(source is BoundRelation.Scan scan ? scan.Table.Name : "union_arg0", source));
         }
 
         foreach (var table in union.Tables)
@@ -52,7 +52,7 @@ internal sealed partial class QueryBinder
         try
         {
             var relation = BindRelation(table);
-            return [new NamedInput(table is Expression.Name name ? name.Text : SourceName(relation, position), relation)];
+            return [new NamedInput(SourceName(table, position), relation)];
         }
         catch (KqlException exception) when (isFuzzy && exception.ErrorCode == ErrorCodes.KqlUnknownTable)
         {
@@ -73,7 +73,13 @@ internal sealed partial class QueryBinder
             : throw Error(ErrorCodes.KqlUnknownTable, $"No table's name matches '{pattern}'.", span);
     }
 
-    private static string SourceName(BoundRelation relation, int position) => relation is BoundRelation.Scan scan ? scan.Table.Name : $"union_arg{position}";
+    /// <summary>Tables and views have names; what a let statement computes has only a place.</summary>
+    private string SourceName(Expression table, int position) => table switch
+    {
+        Expression.Name name when _scope.Find(name.Text) is null or ScopeEntry.Function => name.Text,
+        Expression.Member member => member.Property.Text,
+        _ => $"union_arg{position}",
+    };
 
     /// <summary>
     /// Columns of one name and type become one; those of one name and several types become several, named after name and type (<c>x_long</c>).

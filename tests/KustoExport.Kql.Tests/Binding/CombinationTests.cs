@@ -46,6 +46,13 @@ public sealed class CombinationTests
     public void A_union_matches_columns_by_name_and_type(string query, string schema) => Assert.Equal(schema, Bound.Schema(query));
 
     [Fact]
+    public void Withsource_names_tables_and_counts_the_rest()
+    {
+        var union = Assert.IsType<BoundRelation.Union>(Bound.Relation("let L = LogA; let V = view () { LogA }; union withsource=Table LogA, L, V, (LogA | take 1), database('Other').Notes"));
+        Assert.Equal(["LogA", "union_arg1", "V", "union_arg3", "Notes"], union.Inputs.Select(i => ((BoundExpression.Constant)i.Values[0]).Value));
+    }
+
+    [Fact]
     public void What_an_input_of_a_union_lacks_is_null_or_empty()
     {
         var union = Assert.IsType<BoundRelation.Union>(Bound.Relation("union withsource=Table LogA, LogB"));

@@ -30,6 +30,15 @@ public sealed class StatementTests
     }
 
     [Fact]
+    public void A_scalar_from_a_table_is_computed_once()
+    {
+        var project = Assert.IsType<BoundRelation.Project>(Bound.Relation("let n = toscalar(LogA | summarize max(Value)); LogA | project n, Twice = n + n"));
+        var shared = Assert.IsType<BoundRelation.Shared>(((BoundExpression.ScalarSubquery)project.Outputs[0].Expression).Relation);
+        var call = Assert.IsType<BoundExpression.Call>(project.Outputs[1].Expression);
+        Assert.All(call.Arguments, a => Assert.Same(shared, ((BoundExpression.ScalarSubquery)a).Relation));
+    }
+
+    [Fact]
     public void Each_tabular_statement_is_a_result()
     {
         var query = Bound.Query("set notruncation; set limit = 5; LogA | as First | render timechart with (title='x'); LogB | count");
