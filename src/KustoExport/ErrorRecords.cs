@@ -44,27 +44,31 @@ internal static class ErrorRecords
     public static IReadOnlyCollection<string> Categorized => s_categories.Keys;
 
     /// <summary>A record for any exception: those raised on purpose keep their id, all others are faults of ours.</summary>
-    public static ErrorRecord From(Exception exception) => exception switch
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="inScriptFile">Whether the command stands in a file; PowerShell shows the record differently then.</param>
+    public static ErrorRecord From(Exception exception, bool inScriptFile = false) => exception switch
     {
-        KustoExportException known => From(known),
+        KustoExportException known => Known(known, inScriptFile),
         IContainsErrorRecord { ErrorRecord: { } record } => record,
         _ => Unexpected(exception),
     };
 
-    private static ErrorRecord From(KustoExportException exception)
-    {
-        var category = s_categories.GetValueOrDefault(exception.ErrorCode, ErrorCategory.NotSpecified);
-        var record = new ErrorRecord(exception, exception.ErrorCode, category, exception.Target);
-
-        // PowerShell shows the recommended action below the message: the message is given without it, so that it isn't said twice.
-        if (exception.Remedy is { } remedy)
+    private static ErrorRecord Known(KustoExportException exception, bool inScriptFile) =>
+        new(exception, exception.ErrorCode, s_categories.GetValueOrDefault(exception.ErrorCode, ErrorCategory.NotSpecified), exception.Target)
         {
-            var message = exception.Message.EndsWith(remedy, StringComparison.Ordinal) ? exception.Message[..^remedy.Length].TrimEnd() : exception.Message;
-            record.ErrorDetails = new ErrorDetails(message) { RecommendedAction = remedy };
-        }
+            ErrorDetails = inScriptFile && exception is KqlException query ? InScriptFile(query) : Details(exception),
+        };
 
-        return record;
-    }
+    // PowerShell shows the recommended action below the message: the message is given without it, so that it isn't said twice.
+    private static ErrorDetails? Details(KustoExportException exception) =>
+        exception.Remedy is { } remedy && exception.Message.EndsWith(remedy, StringComparison.Ordinal)
+            ? new ErrorDetails(exception.Message[..^remedy.Length].TrimEnd()) { RecommendedAction = remedy }
+            : null;
+
+    // Of an error in a script file PowerShell writes the lines of the message in a row, and the marker would point at nothing.
+    // It keeps those of the recommended action.
+    private static ErrorDetails InScriptFile(KqlException exception) =>
+        new(exception.Headline) { RecommendedAction = (exception.Remedy ?? "Look at the marked words.") + Environment.NewLine + exception.Excerpt };
 
     private static ErrorRecord Unexpected(Exception exception) =>
         new(exception, ErrorCodes.InternalError, ErrorCategory.NotSpecified, targetObject: null)

@@ -96,6 +96,21 @@ public sealed class ConsoleTests
         Assert.Contains("script.ps1:3", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AnErrorOfAQueryIsShownWithItsMarker(bool inFile)
+    {
+        const string command = "Invoke-KqlQuery 'range x from 1 to 10 step 1 | wher x > 5'";
+
+        var run = inFile ? ConsoleProcess.RunScript(command) : ConsoleProcess.Run("-Command", command);
+
+        Assert.Contains("1:31: 'wher' is not an operator.", run.Error, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^  1 \| range x from 1 to 10 step 1 \| wher x > 5\r?$", run.Error);
+        Assert.Matches(@"(?m)^    \| {31}\^\^\^\^\r?$", run.Error);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(run.Error, "Did you mean 'where'"));
+    }
+
     [Fact]
     public void ObjectsAreFormattedByTheModulesViews()
     {

@@ -31,6 +31,19 @@ public sealed class ErrorRecordsTests
         Assert.Equal("Did you mean 'where'?", record.ErrorDetails.RecommendedAction);
     }
 
+    [Theory]
+    [InlineData("Did you mean 'where'?", "Did you mean 'where'?")]
+    [InlineData(null, "Look at the marked words.")]
+    public void TheMarkerSurvivesInAScriptFile(string? remedy, string expected)
+    {
+        var exception = new KqlException(ErrorCodes.KqlSyntax, "'wher' is not an operator.", "T\n| wher x", new Kql.TextSpan(4, 4), remedy);
+
+        var details = ErrorRecords.From(exception, inScriptFile: true).ErrorDetails;
+
+        Assert.Equal("2:3: 'wher' is not an operator.", details.Message);
+        Assert.Equal([expected, "  2 | | wher x", "    |   ^^^^"], details.RecommendedAction.Split(Environment.NewLine));
+    }
+
     [Fact]
     public void ARecordThatExistsIsKept()
     {

@@ -155,9 +155,9 @@ public sealed class InvokeKqlQueryTests : IDisposable
         var error = _runspace.Invoke("param($query) Invoke-KqlQuery $query", query).Error;
 
         Assert.Equal($"{id},{ClassName}", error.FullyQualifiedErrorId);
-        Assert.Contains(shown, error.ToString(), StringComparison.Ordinal);
-        Assert.Matches(@"^1:\d+: ", error.ToString());
-        Assert.Contains("^", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(shown, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Matches(@"^1:\d+: ", error.Exception.Message);
+        Assert.Contains("^", error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,6 +17,8 @@ public sealed class KqlException : KustoExportException
         Problem = problem;
         Span = span;
         (Line, Column) = QueryPosition.Of(queryText, span.Start);
+        Headline = QueryPosition.Headline(problem, queryText, span);
+        Excerpt = QueryPosition.Excerpt(queryText, span);
     }
 
     /// <summary>What is wrong, without the position.</summary>
@@ -30,6 +32,12 @@ public sealed class KqlException : KustoExportException
 
     /// <summary>One-based, in UTF-16 code units.</summary>
     public int Column { get; }
+
+    /// <summary>The position and the problem: the first line of the message.</summary>
+    public string Headline { get; }
+
+    /// <summary>The line of the query with the marker below it: the message without its first line and the remedy.</summary>
+    public string Excerpt { get; }
 
     /// <summary>More errors of the same text, in the order of their places.</summary>
     public IReadOnlyList<KqlException> Further { get; init; } = [];

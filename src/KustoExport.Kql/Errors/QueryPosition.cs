@@ -22,7 +22,16 @@ internal static class QueryPosition
         return (line, offset - lineStart + 1);
     }
 
-    public static string Describe(string problem, string text, TextSpan span)
+    public static string Describe(string problem, string text, TextSpan span) =>
+        Headline(problem, text, span) + Environment.NewLine + Excerpt(text, span);
+
+    public static string Headline(string problem, string text, TextSpan span)
+    {
+        var (line, column) = Of(text, span.Start);
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{line}:{column}: {problem}");
+    }
+
+    public static string Excerpt(string text, TextSpan span)
     {
         var (line, column) = Of(text, span.Start);
         var start = Math.Clamp(span.Start, 0, text.Length) - (column - 1);
@@ -41,8 +50,7 @@ internal static class QueryPosition
         var markerLength = Math.Clamp(span.Length, 1, Math.Max(1, shown.Length - markerStart));
         var number = line.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var margin = new string(' ', number.Length);
-        return $"{number}:{column}: {problem}{Environment.NewLine}" +
-            $"  {number} | {shown}{Environment.NewLine}" +
+        return $"  {number} | {shown}{Environment.NewLine}" +
             $"  {margin} | {new string(' ', markerStart)}{new string('^', markerLength)}";
     }
 }
