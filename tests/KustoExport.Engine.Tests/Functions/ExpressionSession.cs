@@ -11,16 +11,21 @@ public sealed class ExpressionSession : IAsyncLifetime
     private readonly EmbeddedService _service = new();
 
     /// <summary>The value of an expression, as invariant text; "null" for a null.</summary>
-    public async Task<string> EvaluateAsync(string expression)
+    public async Task<string> EvaluateAsync(string expression) => (await QueryAsync($"print value = {expression}")).Single();
+
+    /// <summary>The rows of a query's first result, each as its values' text with bars between them.</summary>
+    public async Task<IReadOnlyList<string>> QueryAsync(string query)
     {
-        await using var result = await _service.QueryAsync(new QueryRequest($"print value = {expression}"), CancellationToken.None);
+        await using var result = await _service.QueryAsync(new QueryRequest(query), CancellationToken.None);
+        var rows = new List<string>();
         await foreach (var table in result.Tables)
         {
             await foreach (var batch in table.Batches)
-                return Text(batch.Rows[0][0]);
+                rows.AddRange(batch.Rows.Select(row => string.Join(" | ", row.Select(Text))));
+            break;
         }
 
-        throw new InvalidOperationException("The query gave no row.");
+        return rows;
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -31,6 +36,7 @@ public sealed class ExpressionSession : IAsyncLifetime
     {
         null => "null",
         bool b => b ? "true" : "false",
+        DateTime d => d.ToString("O", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 }

@@ -1,0 +1,111 @@
+using Xunit;
+
+namespace KustoExport.Engine.Tests.Functions;
+
+/// <summary>Aggregates and window functions over small tables.</summary>
+public sealed class AggregateTests(ExpressionSession session) : IClassFixture<ExpressionSession>
+{
+    private const string Table = """datatable(g:string, x:long, r:real, s:string)["a", 1, 1.5, "p", "a", 3, real(null), "", "b", long(null), 4.0, "q", "b", 2, 0.5, "q"] | """;
+
+    private const string Rows = "datatable(g:string, x:long)['a', 10, 'a', 10, 'a', 20, 'b', 5, 'b', 7] | serialize | ";
+
+    public static TheoryData<string, string> Aggregates => new()
+    {
+        { "count()", "4" },
+        { "countif(x > 1)", "2" },
+        { "sum(x)", "6" },
+        { "sumif(x, g == 'a')", "4" },
+        { "avg(x)", "2" },
+        { "avgif(r, x < 3)", "1" },
+        { "min(x), max(x)", "1 | 3" },
+        { "maxif(x, x < 3)", "2" },
+        { "min(s), max(s)", " | q" },
+        { "dcount(s)", "3" },
+        { "dcountif(s, isnotempty(s))", "2" },
+        { "count_distinct(x)", "3" },
+        { "stdev(x), variance(x)", "1 | 1" },
+        { "round(stdevp(x), 6), round(variancep(x), 6)", "0.816497 | 0.666667" },
+        { "covariance(x, r)", "-0.5" },
+        { "percentile(x, 50)", "2" },
+        { "percentiles(x, 1, 99)", "1 | 3" },
+        { "percentiles_array(x, dynamic([1, 50]))", "[1,2]" },
+        { "percentilew(x, x, 50)", "2" },
+        { "make_list(x)", "[1,3,2]" },
+        { "make_list(s)", """["p","","q","q"]""" },
+        { "make_list_with_nulls(x)", "[1,3,null,2]" },
+        { "make_list_if(x, x > 1, 1)", "[3]" },
+        { "make_set(s)", """["","p","q"]""" },
+        { "make_set(s, 1)", """[""]""" },
+        { "make_bag(bag_pack(g, x))", """{"a":1,"b":null}""" },
+        { "arg_max(x, s)", "3 | " },
+        { "arg_min(r, g, x)", "0.5 | b | 2" },
+        { "take_anyif(x, g == 'b' and isnotnull(x))", "2" },
+        { "binary_all_or(x)", "3" },
+        { "binary_all_and(x)", "0" },
+    };
+
+    public static TheoryData<string, string> OverNothing => new()
+    {
+        { "count(), sum(x), sum(r)", "0 | 0 | 0" },
+        { "avg(x), avg(r)", "NaN | NaN" },
+        { "min(x), max(r), max(s)", "null | null | " },
+        { "stdev(x), variance(r)", "0 | 0" },
+        { "make_list(x), make_set(s), make_bag(bag_pack('k', x))", "[] | [] | {}" },
+        { "arg_max(x, s)", "null | " },
+        { "percentile(x, 50)", "null" },
+        { "dcount(x)", "0" },
+    };
+
+    public static TheoryData<string, string> Windows => new()
+    {
+        { "row_number()", "1,2,3,4,5" },
+        { "row_number(7)", "7,8,9,10,11" },
+        { "row_number(0, g != prev(g))", "0,1,2,0,1" },
+        { "row_cumsum(x)", "10,20,40,45,52" },
+        { "row_cumsum(x, g != prev(g))", "10,20,40,5,12" },
+        { "row_rank_dense(x)", "1,1,2,3,4" },
+        { "row_rank_dense(x, g != prev(g))", "1,1,2,1,2" },
+        { "row_rank_min(x)", "1,1,3,4,5" },
+        { "row_rank_min(x, g != prev(g))", "1,1,3,1,2" },
+        { "prev(x)", "null,10,10,20,5" },
+        { "prev(x, 2, -1)", "-1,-1,10,10,20" },
+        { "next(g)", "a,a,b,b," },
+        { "next(x, 1, 0) - x", "0,10,-15,2,-7" },
+        { "prev(row_cumsum(x))", "null,10,20,40,45" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Aggregates))]
+    public async Task Aggregates_rows(string aggregates, string expected) =>
+        Assert.Equal([expected], await session.QueryAsync($"{Table}summarize {aggregates}"));
+
+    [Theory]
+    [MemberData(nameof(OverNothing))]
+    public async Task Aggregates_nothing_to_the_documented_values(string aggregates, string expected) =>
+        Assert.Equal([expected], await session.QueryAsync($"{Table}where false | summarize {aggregates}"));
+
+    [Theory]
+    [MemberData(nameof(Windows))]
+    public async Task Computes_over_the_rows_in_order(string expression, string expected) =>
+        Assert.Equal(expected, string.Join(",", await session.QueryAsync($"{Rows}extend value = {expression} | project value")));
+
+    [Fact]
+    public async Task Sums_of_long_wrap_around_and_so_does_their_average() => Assert.Equal(
+        ["-2 | -0.6666666666666666"],
+        await session.QueryAsync("datatable(x:long)[9223372036854775806, 1, 9223372036854775807] | summarize sum(x), avg(x)"));
+
+    [Fact]
+    public async Task A_set_of_arrays_has_their_members() => Assert.Equal(
+        ["""["a","b","c"]"""],
+        await session.QueryAsync("datatable(d:dynamic)[dynamic(['a','b']), dynamic(['b','c']), dynamic(null)] | summarize make_set(d)"));
+
+    [Fact]
+    public async Task A_bag_keeps_the_first_of_equal_keys() => Assert.Equal(
+        ["""{"a":1,"b":2,"c":3}"""],
+        await session.QueryAsync("""datatable(d:dynamic)[dynamic({"a":1,"b":2}), dynamic({"a":10,"c":3}), dynamic(null)] | summarize make_bag(d)"""));
+
+    [Fact]
+    public async Task A_NaN_is_the_largest_and_the_smallest() => Assert.Equal(
+        ["NaN | NaN | NaN | n | NaN | n"],
+        await session.QueryAsync("datatable(x:real, s:string)[1.0, 'a', real(nan), 'n', real(-inf), 'i'] | summarize min(x), max(x), arg_min(x, s), arg_max(x, s)"));
+}
