@@ -7,6 +7,7 @@ internal static class FunctionFamilies
     [
         new DateTimeWriter(),
         new Conversions(),
+        new Translation.RelationSupport(),
         new DynamicAccess(),
         new TextComparisons(),
         new TermMatching(),

@@ -125,9 +125,13 @@ internal sealed class LiveColumns
                 Need(parse.Text);
                 Visit(parse.Source);
                 break;
+            case BoundRelation.TopNested nested:
+                Need([.. nested.Levels.SelectMany(l => new[] { l.Key.Expression, l.Aggregate.Expression, l.Count, l.Others })]);
+                Visit(nested.Source);
+                break;
             case BoundRelation.MakeSeries series:
                 Need([.. series.Keys.Select(k => k.Expression), .. series.Series.Select(s => s.Aggregate), series.Axis.Expression]);
-                Need(series.From, series.To, series.Step);
+                Need([.. series.Series.Select(s => s.Default), series.From, series.To, series.Step]);
                 Visit(series.Source);
                 break;
         }

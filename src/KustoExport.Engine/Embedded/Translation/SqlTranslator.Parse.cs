@@ -36,4 +36,23 @@ public sealed partial class SqlTranslator
                 : new SqlTerm($"CASE WHEN {condition} THEN {value}{(c.Type == KqlType.String ? " ELSE ''" : "")} END", SqlTermForm.Computed));
         return rows;
     }
+
+    private SelectQuery ParseKeyValues(BoundRelation.ParseKeyValues parse)
+    {
+        var select = Select(parse.Source);
+        select = NestUnless(CanCompute(select, parse.Text) && select.GroupBy is not { Count: 0 }, select);
+        var sought = KeyValueText.Describe(parse.Format, parse.Keys.Select(k => k.Name));
+        var found = new Column("_found", KqlType.Dynamic);
+        var text = Write(parse.Text, select);
+        select.Terms = select.Terms.Where(t => _live.Contains(t.Key)).ToDictionary();
+        select.Terms[found] = new SqlTerm($"kx_parse_kv({text}, {SqlText.String(sought)})", SqlTermForm.Computed);
+
+        var rows = Nest(select);
+        var values = parse.Keys.Select((key, place) => (key, place)).ToDictionary(
+            k => k.key,
+            k => Conversions.Sql($"COALESCE(json_extract_string({rows.Terms[found].Text}, '$[{k.place}]'), '')", KqlType.String, k.key.Type));
+        rows.Terms = parse.Columns.Where(_live.Contains).ToDictionary(
+            c => c, c => values.TryGetValue(c, out var value) ? new SqlTerm(value, SqlTermForm.Computed) : rows.Terms[c]);
+        return rows;
+    }
 }

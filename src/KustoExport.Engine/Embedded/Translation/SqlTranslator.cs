@@ -52,9 +52,10 @@ public sealed partial class SqlTranslator
         BoundRelation.Apply apply => Apply(apply),
         BoundRelation.Partition partition => Partition(partition),
         BoundRelation.SubqueryInput input => _inputs[input],
-        BoundRelation.MakeSeries => throw NotSupported("make-series"),
+        BoundRelation.MakeSeries series => MakeSeries(series),
+        BoundRelation.TopNested nested => TopNested(nested),
         BoundRelation.Parse parse => Parse(parse),
-        BoundRelation.ParseKeyValues => throw NotSupported("parse-kv"),
+        BoundRelation.ParseKeyValues parse => ParseKeyValues(parse),
         _ => throw new InvalidOperationException($"No translation of {relation.GetType().Name}."),
     };
 
