@@ -20,7 +20,6 @@ internal sealed class TextComparisons : IFunctionFamily
         .. Both("startswith_cs", "!startswith_cs", "starts_with({0}, {1})"),
         .. Both("endswith", "!endswith", IgnoringCase("ends_with")),
         .. Both("endswith_cs", "!endswith_cs", "ends_with({0}, {1})"),
-        new("matches regex", [Parameters.String, Parameters.String], KqlType.Bool, "regexp_matches({0}, {1})"),
         .. Membership("in~", negated: false),
         .. Membership("!in~", negated: true),
     ];

@@ -29,7 +29,7 @@ internal sealed class Texts : IFunctionFamily
             $"({string.Join($" || {call.Arguments[0]} || ", call.Arguments.Skip(1))})")),
         new("strcat_array", [Dynamic, AnyAsText], KqlType.String, "coalesce(kx_join({0}, {1}), '')"),
         new("array_strcat", [Dynamic, AnyAsText], KqlType.String, "coalesce(kx_join({0}, {1}), '')"),
-        new("strrep", [AnyAsText, Long], KqlType.String, "coalesce(repeat({0}, least({1}, 1024)), '')"),
+        new("strrep", [AnyAsText, Long], KqlType.String, "coalesce(repeat({0}, CASE WHEN {1} > 1024 THEN 1024 ELSE {1} END), '')"),
         new("strrep", [AnyAsText, Long, AnyAsText], KqlType.String,
             "(CASE WHEN {1} > 0 THEN repeat({0} || {2}, least({1}, 1024) - 1) || {0} ELSE '' END)"),
         new("strcmp", [AnyAsText, AnyAsText], KqlType.Long, "(CASE WHEN {0} < {1} THEN -1 WHEN {0} > {1} THEN 1 ELSE 0 END)::BIGINT"),
