@@ -116,8 +116,14 @@ internal sealed partial class QueryBinder
         return Element(BindScalar(member.Target, row), Text(member.Property.Text, member.Property.Span), member.Span);
     }
 
-    private BoundExpression BindIndex(Expression.Index index, RowScope row) =>
-        Element(BindScalar(index.Target, row), BindScalar(index.Key, row), index.Span);
+    private BoundExpression BindIndex(Expression.Index index, RowScope row)
+    {
+        // Of arrays sorted together, the index chooses one: array_sort_asc(a, b)[1].
+        var target = index.Target is Expression.Call { Target: null, Function.Text: "array_sort_asc" or "array_sort_desc" } call && IsMultiValued(call, row)
+            ? BindTableFunction(call, row)
+            : BindScalar(index.Target, row);
+        return Element(target, BindScalar(index.Key, row), index.Span);
+    }
 
     /// <summary>A property or element of a dynamic value (documentation: query/scalar-data-types/dynamic.md).</summary>
     private BoundExpression Element(BoundExpression target, BoundExpression key, TextSpan span) => target.Type == KqlType.Dynamic

@@ -57,6 +57,7 @@ public sealed class EveryFunctionRuns(FunctionSession session) : IClassFixture<F
     {
         "format_datetime" or "format_timespan" => "d HH:mm:ss.fffffff FFF",
         "datetime_utc_to_local" or "datetime_local_to_utc" => "Europe/Brussels",
+        "extract_all" or "extractall" => "(d)",
         _ => "day",
     };
 

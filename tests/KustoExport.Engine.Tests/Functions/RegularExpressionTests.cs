@@ -1,3 +1,4 @@
+using KustoExport.Kql.Errors;
 using Xunit;
 
 namespace KustoExport.Engine.Tests.Functions;
@@ -34,7 +35,35 @@ public sealed class RegularExpressionTests(ExpressionSession session) : IClassFi
         { """extract_all(@"(\w)(\w+)(\w)", dynamic([1,3]), "82b8 dfa")""", """[["8","8"],["d","a"]]""" },
         { """extract(@"-(\d{2})-", 1, "15-12-2024", typeof(int))""", "12" },
         { "regex_quote('(so$me.Te^xt)')", """\(so\$me\.Te\^xt\)""" },
+        { """extract_all(@"(\w+)", "café naïve x_1-b")""", """["café","naïve","x_1","b"]""" },
+        { """extract_all(@"\b(\w+)\b", "café x_1-b")""", """["café","x_1","b"]""" },
+        { """extract_all(@"([^\W_]+)", "café x_1")""", """["café","x","1"]""" },
+        { """extract_all(@"([\W_]+)", "café x_1!")""", """[" ","_","!"]""" },
+        { """extract_all(@"([^\S\n]+)", "a b\nc")""", """[" "]""" },
+        { """replace_regex("٣4", @"\d", "#")""", "##" },
+        { """countof("the cat then the", @"\bthe\b", "regex")""", "2" },
+        { """replace_regex("the cat then", @"\b(the)\b", @"<\1>")""", "<the> cat then" },
+        { """trim(@"\b\w+\b", "abc d efg")""", " d " },
+        { """extract(@"\bd(\w)", 1, "ad dx")""", "x" },
+        { """extract("(?<n>x)", 1, "axb")""", "x" },
+        { "\"a-b\" matches regex @\"^[\\w-.]+$\"", "true" },
+        { "\"é\" matches regex @\"^\\x{e9}$\"", "true" },
+        { "\"Σ\" matches regex @\"\\p{Greek}\"", "true" },
+        { "\"x]\" matches regex @\"x[]]\"", "true" },
     };
+
+    [Theory]
+    [InlineData("\"x\" matches regex \"(?=a)b\"")]
+    [InlineData("\"x\" matches regex \"(?<!a)b\"")]
+    [InlineData("\"x\" matches regex @\"[a-z&&x]\"")]
+    [InlineData("""extract(@"(?x)a b", 0, "ab")""")]
+    [InlineData("""trim(@"\b{start}", "ab")""")]
+    [InlineData("""replace_regex("a", "(a", "")""")]
+    public async Task What_cannot_be_run_exactly_is_refused(string expression)
+    {
+        var error = await Assert.ThrowsAsync<KqlException>(() => session.EvaluateAsync(expression));
+        Assert.Equal(ErrorCodes.KqlNotSupported, error.ErrorCode);
+    }
 
     [Theory]
     [MemberData(nameof(Cases))]
