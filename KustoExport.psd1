@@ -14,6 +14,7 @@
         'Get-KqlTable'
         'Import-KqlTable'
         'Invoke-KqlQuery'
+        'Invoke-KustoExport'
         'Remove-KqlTable'
     )
     FunctionsToExport    = @()

@@ -20,6 +20,9 @@ public sealed class EmbeddedQuery : IAsyncDisposable
     public EmbeddedQuery(DuckDBConnection connection, string sql, IReadOnlyList<ResultColumn> columns, Func<ValueTask> dispose)
     {
         (_connection, Sql, Columns, _dispose) = (connection, sql, columns, dispose);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SET enable_progress_bar = true; SET enable_progress_bar_print = false";
+        command.ExecuteNonQuery();
     }
 
     public string Sql { get; }

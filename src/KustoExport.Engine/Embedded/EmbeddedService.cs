@@ -11,7 +11,7 @@ using KustoExport.Kql.Syntax;
 namespace KustoExport.Engine.Embedded;
 
 /// <summary>The service that runs queries in this process, on DuckDB. Its native library is loaded at the first query.</summary>
-public sealed class EmbeddedService : IKustoService
+public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
 {
     /// <summary>The one database's name, as the Kusto emulator calls its own.</summary>
     public const string DefaultDatabase = "NetDefaultDB";
@@ -47,6 +47,14 @@ public sealed class EmbeddedService : IKustoService
     /// <exception cref="Kql.Errors.KqlException">The query can't be read, bound or run here.</exception>
     public Task<IReadOnlyList<TranslatedResult>> TranslateAsync(QueryRequest request, CancellationToken cancellationToken) =>
         Task.Run(() => Translate(request), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<EmbeddedQuery> PrepareAsync(QueryRequest request, CancellationToken cancellationToken)
+    {
+        var query = (await TranslateAsync(request, cancellationToken).ConfigureAwait(false))[0].Query;
+        var connection = Connect();
+        return new EmbeddedQuery(connection, query.Text, [.. query.Columns.Select(c => new ResultColumn(c.Name, c.Type))], connection.DisposeAsync);
+    }
 
     /// <summary>
     /// Runs a statement of our own making on a connection of its own. Cancelling stops it at once.

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace ExportRatio;
+
+/// <summary>
+/// Exports a file both ways in turn, after one round that isn't counted. Machines are noisy, so only the ratio of two ways that were
+/// measured in the same minutes says something.
+/// </summary>
+internal static class Comparison
+{
+    /// <returns>A row of the table.</returns>
+    public static string Run(PlainCopy plain, ModuleExport module, string file, string extension, string folder, int rounds)
+    {
+        var plainRuns = new List<Measurement>();
+        var moduleRuns = new List<Measurement>();
+        for (var round = 0; round <= rounds; round++)
+        {
+            var plainRun = Measurement.Of(() => plain.Export(file, Path.Combine(folder, $"plain.{extension}")));
+            var moduleRun = Measurement.Of(() => module.Export(file, Path.Combine(folder, $"module.{extension}")));
+            if (round == 0)
+                continue;
+
+            plainRuns.Add(plainRun);
+            moduleRuns.Add(moduleRun);
+        }
+
+        var (plainTime, moduleTime) = (Median(plainRuns), Median(moduleRuns));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {Path.GetFileNameWithoutExtension(file)} | {extension} | {plain.Records(file):N0} | {plainTime.TotalSeconds:F2} s | {moduleTime.TotalSeconds:F2} s | " +
+            $"{moduleTime / plainTime:F2} | {plainRuns.Max(r => r.PeakMegabytes):N0} | {moduleRuns.Max(r => r.PeakMegabytes):N0} |");
+    }
+
+    private static TimeSpan Median(List<Measurement> runs) => runs.Select(r => r.Elapsed).Order().ElementAt(runs.Count / 2);
+
+    private sealed record Measurement(TimeSpan Elapsed, long PeakMegabytes)
+    {
+        public static Measurement Of(Action work)
+        {
+            GC.Collect();
+            var peak = 0L;
+            using var process = Process.GetCurrentProcess();
+            using (var sampler = new Timer(_ => Sample(), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(20)))
+            {
+                var watch = Stopwatch.StartNew();
+                work();
+                watch.Stop();
+                Sample();
+                return new Measurement(watch.Elapsed, Interlocked.Read(ref peak) >> 20);
+            }
+
+            void Sample()
+            {
+                lock (process)
+                {
+                    process.Refresh();
+                    peak = Math.Max(peak, process.WorkingSet64);
+                }
+            }
+        }
+    }
+}

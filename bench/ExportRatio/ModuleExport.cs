@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+
+namespace ExportRatio;
+
+/// <summary>The built module in a PowerShell engine of this process.</summary>
+internal sealed class ModuleExport : IDisposable
+{
+    private readonly Runspace _runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+
+    public ModuleExport()
+    {
+        _runspace.Open();
+        Invoke("Import-Module $args[0]", Path.Combine(Repository.Root, "KustoExport.psd1"));
+    }
+
+    public void Export(string file, string target) => Invoke("Invoke-KustoExport 'Flights' $args[1] -Source @{ Flights = $args[0] }", file, target);
+
+    public void Dispose() => _runspace.Dispose();
+
+    private void Invoke(string script, params string[] arguments)
+    {
+        using var shell = PowerShell.Create(_runspace);
+        shell.AddScript("$ErrorActionPreference = 'Stop'; " + script);
+        foreach (var argument in arguments)
+            shell.AddArgument(argument);
+        shell.Invoke();
+    }
+}

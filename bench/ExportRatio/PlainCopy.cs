@@ -1,0 +1,48 @@
+using DuckDB.NET.Data;
+
+namespace ExportRatio;
+
+/// <summary>DuckDB alone: the file's columns as they are, to the same format.</summary>
+internal sealed class PlainCopy : IDisposable
+{
+    private readonly DuckDBConnection _connection = new("DataSource=:memory:");
+
+    public PlainCopy() => _connection.Open();
+
+    public void Export(string file, string target)
+    {
+        var options = Path.GetExtension(target.Replace(".gz", string.Empty, StringComparison.Ordinal)) switch
+        {
+            ".csv" => "FORMAT csv, HEADER true",
+            ".json" => "FORMAT json",
+            ".parquet" => "FORMAT parquet",
+            var other => throw new ArgumentException($"'{other}' is not measured."),
+        };
+        Execute($"COPY (SELECT * FROM read_parquet('{file}')) TO '{target}' ({options})");
+    }
+
+    /// <summary>Ten copies of a file's rows, in a file beside it, made once.</summary>
+    public string TenTimes(string file)
+    {
+        var large = Path.Combine(Path.GetDirectoryName(file)!, Path.GetFileNameWithoutExtension(file) + "-x10.parquet");
+        if (!File.Exists(large))
+            Execute($"COPY (SELECT f.* FROM read_parquet('{file}') AS f, range(10)) TO '{large}' (FORMAT parquet)");
+        return large;
+    }
+
+    public long Records(string file)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM read_parquet('{file}')";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private void Execute(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,192 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using KustoExport.Connections;
+using KustoExport.Engine.Queries;
+using KustoExport.Export;
+using KustoExport.Export.Artifacts;
+using KustoExport.Export.Capacity;
+using KustoExport.Export.Requests;
+using KustoExport.Exports;
+using KustoExport.Kql.Binding;
+using KustoExport.Kql.Errors;
+using KustoExport.Sources;
+
+namespace KustoExport.Cmdlets;
+
+/// <summary>Runs a query and writes its result to files; gives an object for each file (documentation: management/data-export/index.md).</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "KustoExport", SupportsShouldProcess = true)]
+[OutputType(typeof(Artifact))]
+public sealed class InvokeKustoExportCommand : KustoExportCmdlet
+{
+    // Whether each input object says what to export; otherwise they are all rows of the one table Input.
+    private bool _isJobs;
+    private PipelineTable? _input;
+
+    /// <summary>The KQL text.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string Query { get; set; } = string.Empty;
+
+    /// <summary>A file or a folder to write to.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("OutFile", "FilePath")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = string.Empty;
+
+    /// <summary>The format; from the extension of the file where it is left out.</summary>
+    [Parameter]
+    public ExportFormat? Format { get; set; }
+
+    /// <summary>Objects that the query reads as the table Input.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Files bound as tables for this query: table name = path, paths with wildcards, or a hashtable with Path, Format and Schema.</summary>
+    [Parameter]
+    public Hashtable? Source { get; set; }
+
+    /// <summary>The database that unqualified names belong to.</summary>
+    [Parameter]
+    public string? Database { get; set; }
+
+    /// <summary>Values for the parameters that the query declares.</summary>
+    [Parameter]
+    public Hashtable? Parameter { get; set; }
+
+    /// <summary>Which csv and tsv files begin with a line of column names.</summary>
+    [Parameter]
+    public HeaderMode? IncludeHeaders { get; set; }
+
+    /// <summary>The compression.</summary>
+    [Parameter]
+    public ArtifactCompression? Compression { get; set; }
+
+    /// <summary>The most bytes of a file before compression: a number, or a text as 500MB.</summary>
+    [Parameter]
+    public string? SizeLimit { get; set; }
+
+    /// <summary>What the names of the files in a folder begin with.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? NamePrefix { get; set; }
+
+    /// <summary>The encoding of text files.</summary>
+    [Parameter]
+    public TextEncoding? Encoding { get; set; }
+
+    /// <summary>The records of a row group in Parquet files.</summary>
+    [Parameter]
+    public int? ParquetRowGroupSize { get; set; }
+
+    /// <summary>The unit of datetimes in Parquet files.</summary>
+    [Parameter]
+    public DatetimePrecision? ParquetDatetimePrecision { get; set; }
+
+    /// <summary>Keeps a file that exists, and fails.</summary>
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Replaces read-only files too.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private PipelineTable Input => _input ??= new PipelineTable(DefaultConnection.Service.Tables);
+
+    /// <inheritdoc/>
+    protected override void Begin() =>
+        _isJobs = !MyInvocation.BoundParameters.ContainsKey(nameof(Query)) || !MyInvocation.BoundParameters.ContainsKey(nameof(Path));
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        if (!_isJobs)
+        {
+            if (InputObject is not null)
+                Input.Add(InputObject);
+            return;
+        }
+
+        // One export of many: the others go on.
+        try
+        {
+            Export();
+        }
+        catch (KustoExportException e)
+        {
+            WriteError(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        if (!_isJobs)
+            Export();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _input?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void Export()
+    {
+        var request = Request();
+        FormatRules.Check(request.Format, request.Options);
+        var target = TargetPath.Display(request.Target);
+        if (!ShouldProcess(target, $"Export as {request.Format}"))
+            return;
+
+        var exporter = new EmbeddedExporter(DefaultConnection.Service, ExportCapacity.OfThisProcess);
+        Pull(token => exporter.ExportAsync(request, token), step => Show(step, target));
+    }
+
+    private ExportRequest Request()
+    {
+        var (target, format) = TargetPath.Resolve(this, Path, Format, NamePrefix);
+        return new ExportRequest(Question(), format, target)
+        {
+            Options = new ArtifactOptions
+            {
+                IncludeHeaders = IncludeHeaders,
+                Compression = Compression,
+                SizeLimit = SizeLimit is not null ? ByteSize.Parse(SizeLimit) : target is ExportTarget.LocalFolder ? ArtifactOptions.DocumentedSizeLimit : null,
+                Encoding = Encoding,
+                ParquetRowGroupSize = ParquetRowGroupSize,
+                ParquetDatetimePrecision = ParquetDatetimePrecision,
+                Overwrite = NoClobber ? OverwriteMode.Refuse : Force ? OverwriteMode.ReplaceReadOnly : OverwriteMode.Replace,
+            },
+        };
+    }
+
+    private QueryRequest Question()
+    {
+        var question = new QueryRequest(Query)
+        {
+            Database = Database,
+            Parameters = QueryParameters.From(Parameter),
+            Sources = FileSources.From(Source, SessionState),
+        };
+        return _isJobs || (_input is null && !MyInvocation.ExpectingInput)
+            ? question
+            : question with { Tables = new Dictionary<string, TableSymbol> { [PipelineTable.Name] = Input.Complete() } };
+    }
+
+    private void Show(ExportEvent step, string target)
+    {
+        switch (step)
+        {
+            case ExportEvent.Finished { Artifact: var artifact }:
+                WriteObject(artifact);
+                break;
+            case ExportEvent.Progress progress:
+                var status = progress.Records is { } records ? string.Create(CultureInfo.InvariantCulture, $"{records:N0} records") : "Running";
+                Progress.Report($"Exporting to {target}", status, progress.Percent is { } percent ? (int)percent : null);
+                break;
+        }
+    }
+}
