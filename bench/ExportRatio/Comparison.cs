@@ -40,7 +40,6 @@ internal static class Comparison
         {
             GC.Collect();
             var peak = 0L;
-            using var process = Process.GetCurrentProcess();
             using (var sampler = new Timer(_ => Sample(), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(20)))
             {
                 var watch = Stopwatch.StartNew();
@@ -52,11 +51,9 @@ internal static class Comparison
 
             void Sample()
             {
-                lock (process)
-                {
-                    process.Refresh();
-                    peak = Math.Max(peak, process.WorkingSet64);
-                }
+                var now = Environment.WorkingSet;
+                for (var known = Interlocked.Read(ref peak); now > known; known = Interlocked.Read(ref peak))
+                    Interlocked.CompareExchange(ref peak, now, known);
             }
         }
     }

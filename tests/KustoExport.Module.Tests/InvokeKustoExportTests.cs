@@ -62,7 +62,7 @@ public sealed class InvokeKustoExportTests : IDisposable
     [Fact]
     public void RelativePathsStartAtTheLocation()
     {
-        _runspace.Output("Push-Location $args[1]; try { Invoke-KustoExport $args[0] x.csv } finally { Pop-Location }", ThreeRows, _folder.Path);
+        _runspace.Output("[void] $ExecutionContext.SessionState.Path.SetLocation($args[1]); Invoke-KustoExport $args[0] x.csv", ThreeRows, _folder.Path);
 
         Assert.Equal(["x.csv"], FileNames);
     }
@@ -185,5 +185,13 @@ public sealed class InvokeKustoExportTests : IDisposable
 
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
         Assert.Empty(FileNames);
+    }
+
+    [Fact]
+    public void TheTableViewIsShort()
+    {
+        var run = ConsoleProcess.Run("-Command", $"Invoke-KustoExport '{ThreeRows}' '{_folder["x.csv"]}'");
+
+        Assert.Equal(["NumRecords", "SizeInBytes", "Elapsed", "Path"], run.Lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 }
