@@ -46,6 +46,12 @@ public sealed class CsvFilesTests : IDisposable
     [InlineData("00:00:01\n1.00:00:00", "timespan")]
     [InlineData("25:00:00\n00:00:01", "string")]
     [InlineData("NaN\n1.5", "real")]
+    [InlineData(".5\n-.25", "real")]
+    [InlineData("0.1234567890123456789012\n1", "real")]
+    [InlineData("123456789012345678901234\n1", "string")]
+    [InlineData("0.30000000000000004\n1", "real")]
+    [InlineData("0.300000000000000044\n1", "decimal")]
+    [InlineData("0.300000000000000044\n1e-7", "real")]
     public void InfersTheTypeThatAllValuesFit(string values, string type) =>
         Assert.Equal($"c:{type}, k:string", _files.Read(_files.Bind(_files.Write("t.csv", "c,k\n" + values.Replace("\n", ",x\n") + ",x\n"))).Schema);
 

@@ -43,6 +43,7 @@ public sealed class JsonFilesTests : IDisposable
     [Theory]
     [InlineData("1 \"x\"", "dynamic")]
     [InlineData("1 2.5", "real")]
+    [InlineData("0.300000000000000044 1e-7", "real")]
     [InlineData("\"1\" \"2\"", "string")]
     [InlineData("\"2026-01-01\" \"x\"", "string")]
     [InlineData("[1] {}", "dynamic")]

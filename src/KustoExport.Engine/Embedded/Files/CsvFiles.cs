@@ -39,7 +39,7 @@ internal static class CsvFiles
         [.. columns.Select(column => new ScanColumn(column, Value(shape, column)))]);
 
     private static string Value(CsvShape shape, Column column) => FieldOf(shape, column) is >= 0 and var field
-        ? TextCells.Value($"{{t}}.c{field}", column.Type, column.Name, "{t}.filename")
+        ? TextCells.Value($"{ScanColumn.Alias}.c{field}", column.Type, column.Name, $"{ScanColumn.Alias}.filename")
         : SqlText.Constant(null, column.Type);
 
     // No file has a line: without a schema nobody knows the columns.

@@ -13,7 +13,7 @@ internal sealed record FileScan(string FromSql, IReadOnlyList<ScanColumn> Column
         var selects = scans.Select(scan => $"SELECT {string.Join(", ", scan.Columns.Select(c => $"{c.Value("t")} AS {SqlText.Name(c.Column.Name)}"))} FROM {scan.FromSql} AS t");
         return new FileScan(
             $"({string.Join(" UNION ALL ", selects)})",
-            [.. scans[0].Columns.Select(c => c with { Sql = $"{{t}}.{SqlText.Name(c.Column.Name)}" })]);
+            [.. scans[0].Columns.Select(c => new ScanColumn(c.Column, $"{ScanColumn.Alias}.{SqlText.Name(c.Column.Name)}"))]);
     }
 
     /// <summary>A list of files as the table functions take it.</summary>

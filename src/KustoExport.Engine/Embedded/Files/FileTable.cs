@@ -20,4 +20,7 @@ public sealed class FileTable : EmbeddedTable
 
     /// <inheritdoc/>
     public override string ColumnSql(int index, string alias) => _scan.Columns[index].Value(alias);
+
+    /// <inheritdoc/>
+    public override string? BoundSql(int index, string alias, string comparison, string ticks) => _scan.Columns[index].Bound(alias, comparison, ticks);
 }

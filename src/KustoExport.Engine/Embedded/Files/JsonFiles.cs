@@ -20,7 +20,7 @@ internal static class JsonFiles
         "CASE json_type({0}) "
         + "WHEN 'VARCHAR' THEN CASE WHEN kx_file_kind({0}->>'$') IN ('datetime', 'timespan', 'guid') THEN kx_file_kind({0}->>'$') WHEN {0}->>'$' IN ('NaN', 'Infinity', '-Infinity') THEN 'nonfinite' ELSE 'string' END "
         + "WHEN 'BOOLEAN' THEN 'bool' WHEN 'OBJECT' THEN 'dynamic' WHEN 'ARRAY' THEN 'dynamic' WHEN 'NULL' THEN NULL "
-        + "ELSE kx_file_kind({0}::VARCHAR) END";
+        + "WHEN 'DOUBLE' THEN CASE WHEN regexp_full_match({0}::VARCHAR, '-?[0-9]+') THEN kx_file_kind({0}::VARCHAR) ELSE 'real' END ELSE kx_file_kind({0}::VARCHAR) END";
 
     public static FileScan Scan(DuckDBConnection connection, IReadOnlyList<string> files, IReadOnlyList<Column>? schema, bool passBadRows)
     {
@@ -43,8 +43,8 @@ internal static class JsonFiles
     // A column is read as JSON where it is dynamic, otherwise as text.
     private static string Value(Column column)
     {
-        var cell = $"{{t}}.{SqlText.Name(column.Name)}";
-        return column.Type == KqlType.Dynamic ? DynamicValue(cell) : TextCells.Value(cell, column.Type, column.Name, "{t}.filename");
+        var cell = $"{ScanColumn.Alias}.{SqlText.Name(column.Name)}";
+        return column.Type == KqlType.Dynamic ? DynamicValue(cell) : TextCells.Value(cell, column.Type, column.Name, $"{ScanColumn.Alias}.filename");
     }
 
     private static List<Column> Infer(DuckDBConnection connection, IReadOnlyList<string> files, string options)

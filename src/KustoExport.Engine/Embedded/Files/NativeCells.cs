@@ -38,6 +38,15 @@ internal static partial class NativeCells
         _ => null,
     };
 
+    /// <summary>SQL of ticks (<c>{0}</c>) as a value of a column's type, rounded down; null where the type isn't one of whole microseconds.</summary>
+    public static string? FromTicks(string duckDBType) => duckDBType switch
+    {
+        "TIMESTAMP" => "make_timestamp({0} // 10 - 62135596800000000)",
+        "TIMESTAMP WITH TIME ZONE" => "make_timestamptz({0} // 10 - 62135596800000000)",
+        "DATE" => "make_timestamp({0} // 10 - 62135596800000000)::DATE",
+        _ => null,
+    };
+
     /// <summary>SQL of a column as a type that a schema asks for; null where it doesn't convert without loss.</summary>
     /// <param name="duckDBType">The column's type in the file.</param>
     /// <param name="wanted">The type asked for.</param>

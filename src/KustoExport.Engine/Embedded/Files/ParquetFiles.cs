@@ -26,19 +26,24 @@ internal static class ParquetFiles
 
     private static FileScan Scan(Shape shape, IReadOnlyList<string> files, IReadOnlyList<Column> columns) => new(
         $"read_parquet({FileScan.FileList(files)}, hive_partitioning = false)",
-        [.. columns.Select(column => new ScanColumn(column, Value(shape, column)))]);
+        [.. columns.Select(column => new ScanColumn(column, Value(shape, column)) { Stored = Stored(shape, column) })]);
+
+    private static (string, string)? Stored(Shape shape, Column column) =>
+        column.Type == KqlType.DateTime && shape.Columns.FirstOrDefault(c => c.Name == column.Name) is { } native && NativeCells.FromTicks(native.DuckDBType) is { } fromTicks
+            ? (SqlText.Name(native.Name), fromTicks)
+            : null;
 
     private static string Value(Shape shape, Column column)
     {
         if (shape.Columns.FirstOrDefault(c => c.Name == column.Name) is not { } native)
             return SqlText.Constant(null, column.Type);
-        var sql = NativeCells.As(native.DuckDBType, column.Type, column.Name, "{t}.filename")
+        var sql = NativeCells.As(native.DuckDBType, column.Type, column.Name, $"{ScanColumn.Alias}.filename")
             ?? throw new TargetException(
                 ErrorCodes.SchemaMismatch,
                 $"The column '{column.Name}' of '{shape.File}' is {native.DuckDBType}, which doesn't convert to {column.Type.Name()} without loss.",
                 column.Name,
                 NativeCells.Natural(native.DuckDBType) is { } natural ? $"Read it as {natural.Type.Name()}." : "Leave it out with -Schema.");
-        return sql.Replace("{0}", $"{{t}}.{SqlText.Name(native.Name)}", StringComparison.Ordinal);
+        return sql.Replace("{0}", $"{ScanColumn.Alias}.{SqlText.Name(native.Name)}", StringComparison.Ordinal);
     }
 
     private static List<Column> Merge(IReadOnlyList<Shape> shapes)

@@ -14,8 +14,7 @@ internal sealed class TextCells : IFunctionFamily
     /// <summary>What the message of a bad value starts with; <see cref="FileReadErrors"/> knows it by that.</summary>
     public const string BadValuePrefix = "Unreadable value: ";
 
-    /// <summary>The rows look no further than so many digits, and 17 are what a double always keeps.</summary>
-    private const string IsPoint = "regexp_full_match(x, '-?(0|[1-9][0-9]{0,19})\\.[0-9]{1,18}')";
+    private const string IsPoint = "regexp_full_match(x, '-?(0|[1-9][0-9]{0,19})?\\.[0-9]{1,18}')";
 
     /// <inheritdoc/>
     public IEnumerable<SqlFunction> Functions => [];
@@ -49,13 +48,13 @@ internal sealed class TextCells : IFunctionFamily
         // Text that isn't JSON is a JSON string. DuckDB's parser takes a bare NaN for JSON.
         "CREATE MACRO kx_file_dynamic(x) AS CASE WHEN json_valid(x) AND NOT regexp_matches(x, '(?i)^\\s*-?(nan|inf)') THEN nullif(json(x), 'null') ELSE to_json(x) END::JSON",
 
-        // The type that a text looks like: an inferred type keeps every digit of what it was inferred from, and leading zeros make a string.
+        // The type that a text looks like. Leading zeros make a string; more than the 17 digits that a double always keeps, a decimal.
         "CREATE MACRO kx_file_kind(x) AS CASE "
             + "WHEN x IS NULL OR x = '' THEN NULL "
             + "WHEN regexp_full_match(x, '-?(0|[1-9][0-9]{0,18})') AND TRY_CAST(x AS BIGINT) IS NOT NULL THEN 'long' "
             + "WHEN regexp_full_match(x, '-?[1-9][0-9]{18,19}') THEN 'decimal' "
             + $"WHEN {IsPoint} THEN CASE WHEN length(regexp_replace(regexp_replace(x, '^-?0*\\.?0*', ''), '\\.', '')) > 17 THEN 'decimal' ELSE 'point' END "
-            + "WHEN regexp_full_match(x, '-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})|NaN|-?Infinity') THEN 'real' "
+            + "WHEN regexp_full_match(x, '-?(0|[1-9][0-9]*)?\\.[0-9]+([eE][+-]?[0-9]{1,3})?|-?(0|[1-9][0-9]*)[eE][+-]?[0-9]{1,3}|NaN|-?Infinity') THEN 'real' "
             + "WHEN lower(x) IN ('true', 'false') THEN 'bool' "
             + "WHEN regexp_full_match(x, '[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?') AND kx_file_datetime(x) IS NOT NULL THEN 'datetime' "
             + "WHEN regexp_full_match(x, '-?([0-9]{1,8}\\.)?[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})?') AND kx_file_timespan(x) IS NOT NULL THEN 'timespan' "
@@ -104,8 +103,10 @@ internal sealed class TextCells : IFunctionFamily
         ["guid"] => KqlType.Guid,
         ["dynamic"] => KqlType.Dynamic,
         [] => KqlType.String,
-        _ when kinds.All(k => k is "long" or "point" or "real") => KqlType.Real,
-        _ when kinds.All(k => k is "long" or "point" or "decimal") => KqlType.Decimal,
+        _ when kinds.All(k => k is "long" or "point" or "decimal") && kinds.Contains("decimal") => KqlType.Decimal,
+
+        // Exponents and NaN are written of doubles only.
+        _ when kinds.All(k => k is "long" or "point" or "decimal" or "real") => KqlType.Real,
         _ => KqlType.String,
     };
 }

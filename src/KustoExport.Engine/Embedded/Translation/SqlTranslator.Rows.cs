@@ -15,6 +15,7 @@ public sealed partial class SqlTranslator
             select.IsOpen && BoundTree.Columns(filter.Predicate).All(c => select.Terms[c] is { Form: not SqlTermForm.Volatile } term
                 && (term.Form <= SqlTermForm.Cheap || term.Text.Length <= ShortText)),
             select);
+        select.Where.AddRange(StoredBounds(filter.Predicate, select));
         select.Where.Add(WriteCondition(filter.Predicate, select));
         return select;
     }

@@ -16,7 +16,11 @@ public sealed partial class SqlTranslator
                 continue;
             var sql = table.ColumnSql(i, alias);
             var isColumn = sql == SqlTerm.Column(alias, table.Columns[i].Name).Text;
-            terms.Add(scan.Columns[i], new SqlTerm(sql, isColumn ? SqlTermForm.Column : SqlTermForm.Cheap));
+            var place = i;
+            terms.Add(scan.Columns[i], new SqlTerm(sql, isColumn ? SqlTermForm.Column : SqlTermForm.Cheap)
+            {
+                Bound = (comparison, ticks) => table.BoundSql(place, alias, comparison, ticks),
+            });
         }
 
         return new SelectQuery { From = $"{table.FromSql} AS {alias}", Terms = terms };
