@@ -86,7 +86,15 @@ internal sealed partial class QueryBinder
         var row = RowsOf(source);
         foreach (var column in distinct.Columns)
         {
-            AddOutput(outputs, column, row);
+            if (column is Expression.Wildcard { Pattern: "*" })
+            {
+                outputs.AddAll(source.Columns);
+            }
+            else
+            {
+                AddOutput(outputs, column, row);
+            }
+
             RefuseDynamicKeys(outputs.Outputs, column.Span);
         }
 

@@ -19,13 +19,6 @@ internal sealed partial class QueryBinder
             case Expression.Named named:
                 AddNamed(outputs, named, row, replaces);
                 return;
-            case Expression.Wildcard { Pattern: "*" }:
-                foreach (var column in row.Columns)
-                {
-                    outputs.Add(column.Name, ValueOf(column, expression.Span), column, replace: true);
-                }
-
-                return;
             case Expression.Call { Target: null } call when IsMultiValued(call, row):
                 foreach (var part in BindMultiValued(call, row))
                 {
