@@ -59,16 +59,21 @@ internal static class ErrorRecords
             ErrorDetails = inScriptFile && exception is KqlException query ? InScriptFile(query) : Details(exception),
         };
 
-    // PowerShell shows the recommended action below the message: the message is given without it, so that it isn't said twice.
+    // The exception's message says it all already, but for the further errors of a query's text.
     private static ErrorDetails? Details(KustoExportException exception) =>
-        exception.Remedy is { } remedy && exception.Message.EndsWith(remedy, StringComparison.Ordinal)
-            ? new ErrorDetails(exception.Message[..^remedy.Length].TrimEnd()) { RecommendedAction = remedy }
+        exception is KqlException { Further.Count: > 0 } query
+            ? new ErrorDetails(string.Join(Environment.NewLine, query.Further.Prepend(query).Select(error => error.Message)))
             : null;
 
-    // Of an error in a script file PowerShell writes the lines of the message in a row, and the marker would point at nothing.
-    // It keeps those of the recommended action.
-    private static ErrorDetails InScriptFile(KqlException exception) =>
-        new(exception.Headline) { RecommendedAction = (exception.Remedy ?? "Look at the marked words.") + Environment.NewLine + exception.Excerpt };
+    // Of an error in a script file PowerShell writes the lines of the message in a row, and a marker would point at nothing.
+    // It keeps the lines of the recommended action.
+    private static ErrorDetails InScriptFile(KqlException exception)
+    {
+        var errors = exception.Further.Prepend(exception).ToList();
+        var message = string.Join(' ', errors.Select(error => error.Remedy is null ? error.Headline : $"{error.Headline} {error.Remedy}"));
+        var excerpts = string.Join(Environment.NewLine, errors.Select(error => error.Excerpt));
+        return new ErrorDetails(message) { RecommendedAction = "Look at the marked words." + Environment.NewLine + excerpts };
+    }
 
     private static ErrorRecord Unexpected(Exception exception) =>
         new(exception, ErrorCodes.InternalError, ErrorCategory.NotSpecified, targetObject: null)

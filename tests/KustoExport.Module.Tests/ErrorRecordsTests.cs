@@ -27,21 +27,30 @@ public sealed class ErrorRecordsTests
         Assert.Equal(ErrorCategory.SyntaxError, record.CategoryInfo.Category);
         Assert.Equal("KqlSyntax", record.FullyQualifiedErrorId);
         Assert.Equal("wher", record.TargetObject);
-        Assert.Equal(exception.Message, record.ErrorDetails.Message + Environment.NewLine + "Did you mean 'where'?");
-        Assert.Equal("Did you mean 'where'?", record.ErrorDetails.RecommendedAction);
+        Assert.Equal(exception.Message, record.ToString());
+        Assert.EndsWith("Did you mean 'where'?", record.ToString(), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("Did you mean 'where'?", "Did you mean 'where'?")]
-    [InlineData(null, "Look at the marked words.")]
-    public void TheMarkerSurvivesInAScriptFile(string? remedy, string expected)
+    [Fact]
+    public void FurtherErrorsOfTheTextAreTold()
     {
-        var exception = new KqlException(ErrorCodes.KqlSyntax, "'wher' is not an operator.", "T\n| wher x", new Kql.TextSpan(4, 4), remedy);
+        const string query = "T | wher x | projct y";
+        var second = new KqlException(ErrorCodes.KqlUnknownOperator, "Second.", query, new Kql.TextSpan(13, 6), "And a way out.");
+        var exception = new KqlException(ErrorCodes.KqlUnknownOperator, "First.", query, new Kql.TextSpan(4, 4)) { Further = [second] };
+
+        Assert.Equal(exception.Message + Environment.NewLine + second.Message, ErrorRecords.From(exception).ToString());
+        Assert.Equal("1:5: First. 1:14: Second. And a way out.", ErrorRecords.From(exception, inScriptFile: true).ToString());
+    }
+
+    [Fact]
+    public void TheMarkerSurvivesInAScriptFile()
+    {
+        var exception = new KqlException(ErrorCodes.KqlSyntax, "'wher' is not an operator.", "T\n| wher x", new Kql.TextSpan(4, 4), "Did you mean 'where'?");
 
         var details = ErrorRecords.From(exception, inScriptFile: true).ErrorDetails;
 
-        Assert.Equal("2:3: 'wher' is not an operator.", details.Message);
-        Assert.Equal([expected, "  2 | | wher x", "    |   ^^^^"], details.RecommendedAction.Split(Environment.NewLine));
+        Assert.Equal("2:3: 'wher' is not an operator. Did you mean 'where'?", details.Message);
+        Assert.Equal(["Look at the marked words.", "  2 | | wher x", "    |   ^^^^"], details.RecommendedAction.Split(Environment.NewLine));
     }
 
     [Fact]

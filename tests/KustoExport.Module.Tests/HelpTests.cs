@@ -19,7 +19,7 @@ public sealed class HelpTests
             foreach ($command in Get-Command -Module KustoExport) {
                 $help = Get-Help $command.Name -Full
                 $sets = @($help.syntax.syntaxItem).Count
-                "$($command.Name)|$($help.Synopsis)|$($sets -eq $command.ParameterSets.Count)|$(@($help.examples.example)[0].code)"
+                "$($command.Name)|$($help.Synopsis)|$($sets -eq $command.ParameterSets.Count)|$((@($help.examples.example)[0].code -split '\n')[0])"
             }
             """);
 

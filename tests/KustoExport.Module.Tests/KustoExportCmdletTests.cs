@@ -58,7 +58,7 @@ public sealed class KustoExportCmdletTests : IDisposable
     }
 
     [Fact]
-    public void AnErrorOfOursKeepsItsIdTargetAndRemedy()
+    public void AnErrorOfOursKeepsItsIdTargetAndWayOut()
     {
         var failure = new TargetException(ErrorCodes.QueryFailed, "The disk is full.", target: "out.csv", remedy: "Free some space.");
 
@@ -67,7 +67,7 @@ public sealed class KustoExportCmdletTests : IDisposable
         Assert.Equal([0], result.Values);
         Assert.Equal($"{ErrorCodes.QueryFailed},{ClassName}", result.Error.FullyQualifiedErrorId);
         Assert.Equal("out.csv", result.Error.TargetObject);
-        Assert.Equal("Free some space.", result.Error.ErrorDetails.RecommendedAction);
+        Assert.Equal($"The disk is full.{Environment.NewLine}Free some space.", result.Error.ToString());
         Assert.Same(failure, result.Error.Exception);
         Assert.Contains("cmdlet disposed", _log);
     }
