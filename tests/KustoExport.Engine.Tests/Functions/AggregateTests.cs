@@ -89,6 +89,32 @@ public sealed class AggregateTests(ExpressionSession session) : IClassFixture<Ex
     public async Task Computes_over_the_rows_in_order(string expression, string expected) =>
         Assert.Equal(expected, string.Join(",", await session.QueryAsync($"{Rows}extend value = {expression} | project value")));
 
+    [Theory]
+    [InlineData("percentile_tdigest(d, 50)", "500")]
+    [InlineData("percentile_tdigest(d, 99.9, typeof(real))", "999")]
+    [InlineData("percentiles_array_tdigest(d, dynamic([1, 100]))", "[10,1000]")]
+    [InlineData("rank_tdigest(d, 685)", "685")]
+    [InlineData("percentrank_tdigest(d, 850)", "85")]
+    [InlineData("dcount_hll(h)", "10")]
+    [InlineData("dcount_hll(hll_merge(h, dynamic(['0','x'])))", "11")]
+    public async Task Digests_and_sketches_merge_without_loss(string expression, string expected) => Assert.Equal([expected], await session.QueryAsync(
+        $"""
+        range x from 1 to 1000 step 1
+        | summarize d = tdigest(x), h = hll(x % 10) by x % 7
+        | summarize d = tdigest_merge(d), h = hll_merge(h)
+        | project {expression}
+        """));
+
+    [Fact]
+    public async Task A_weighted_digest_counts_weights() => Assert.Equal(
+        ["2 | [[2],[1.0,2.0],[1,2]]"],
+        await session.QueryAsync("datatable(v:real, w:long)[1.0, 1, 2.0, 2] | summarize d = tdigest(v, w) | project percentile_tdigest(d, 50, typeof(long)), d"));
+
+    [Fact]
+    public async Task A_schema_admits_all_values() => Assert.Equal(
+        ["""{"x":["long","string"],"y":["double",{"w":"string"}],"z":{"`indexer`":["long","string"]}}"""],
+        await session.QueryAsync("""datatable(d:dynamic)[dynamic({"x":1,"y":3.5}), dynamic({"x":"s","z":[1,2]}), dynamic({"y":{"w":"zzz"},"z":["foo"]}), dynamic(null)] | summarize buildschema(d)"""));
+
     [Fact]
     public async Task Sums_of_long_wrap_around_and_so_does_their_average() => Assert.Equal(
         ["-2 | -0.6666666666666666"],

@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded.Functions.Sketches;
 using KustoExport.Kql;
 using KustoExport.Kql.Functions;
 using static KustoExport.Engine.Embedded.Functions.AggregateRows;
@@ -25,11 +26,15 @@ internal sealed class AggregatesToDynamic : IFunctionFamily
         Aggregate("makelist", [Any, s_size], KqlType.Dynamic, (Func<SqlCall, string>)(call => List(call, null, Size(call, 1))), "list"),
         Aggregate("makeset", [Any, s_size], KqlType.Dynamic, (Func<SqlCall, string>)(call => Set(call, null, Size(call, 1))), "set"),
         Aggregate("make_dictionary", [Dynamic, s_size], KqlType.Dynamic, (Func<SqlCall, string>)(call => Bag(call, null, Size(call, 1))), "dictionary"),
+        Aggregate("buildschema", [Dynamic], KqlType.Dynamic, "kx_schema(to_json(list({0}) FILTER (WHERE {0} IS NOT NULL))::VARCHAR)::JSON", "schema"),
         Aggregate("make_list_with_nulls", [Any], KqlType.Dynamic, (Func<SqlCall, string>)(call => ToArray($"list({Element(call)} {call.Order})")), "list"),
     ];
 
-    public void Register(DuckDBConnection connection) =>
+    public void Register(DuckDBConnection connection)
+    {
         connection.RegisterScalarFunction<string?, long, string?>("kx_bag_of_all", BagEditing.MergeAll);
+        connection.RegisterScalarFunction<string?, string?>("kx_schema", ValueSchema.OfAll);
+    }
 
     private static IEnumerable<SqlFunction> Lists(string name, string conditional, string prefix, Func<SqlCall, string?, string, string> sql, Parameter? value = null) =>
     [

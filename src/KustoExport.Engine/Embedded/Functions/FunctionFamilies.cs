@@ -46,11 +46,14 @@ internal static class FunctionFamilies
         new Series.SeriesFilters(),
         new Series.SeriesSummaries(),
         new TimeZones(),
+        new Units.UnitFunctions(),
         new SpecialFunctions(),
         new AggregatesOfNumbers(),
         new AggregatesOfOrder(),
         new AggregatesOfSpread(),
         new AggregatesToDynamic(),
+        new Sketches.DistinctSketches(),
+        new Sketches.Digests(),
         new Windows(),
     ];
 }
