@@ -8,7 +8,7 @@ namespace KustoExport.Engine.Embedded.Translation;
 /// </summary>
 internal sealed record OrderTerm(SqlTerm Key, Column? Column, bool Descending, bool NullsFirst)
 {
-    /// <summary>The key is a row number: no two rows have the same.</summary>
+    /// <summary>The key is the row's number, from 1 and without gaps.</summary>
     public bool IsRowNumber { get; init; }
 
     public string Write(string key) =>

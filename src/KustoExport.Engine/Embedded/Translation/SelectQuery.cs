@@ -60,6 +60,13 @@ internal sealed class SelectQuery
         return string.Join('\n', lines);
     }
 
+    /// <summary>Adds a condition. Rows that were numbered keep their order, but there are gaps now.</summary>
+    public void Filter(string condition)
+    {
+        Where.Add(condition);
+        Order = [.. Order.Select(o => o with { IsRowNumber = false })];
+    }
+
     public static string Indent(string text) => "    " + text.Replace("\n", "\n    ", StringComparison.Ordinal);
 
     // The place in the select list, where it has one: a computed key isn't written twice, and a volatile one not computed twice.

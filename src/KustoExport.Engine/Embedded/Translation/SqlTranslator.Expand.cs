@@ -54,7 +54,7 @@ public sealed partial class SqlTranslator
         var (from, terms) = Lateral(source.From!, Select(apply.Body));
         foreach (var (column, term) in source.Terms)
             terms.TryAdd(column, term);
-        return Project(new SelectQuery { From = from, Terms = terms, Order = source.Order }, apply.Outputs);
+        return Project(new SelectQuery { From = from, Terms = terms, Order = [.. source.Order.Select(o => o with { IsRowNumber = false })] }, apply.Outputs);
     }
 
     private SelectQuery Partition(BoundRelation.Partition partition)
@@ -66,7 +66,7 @@ public sealed partial class SqlTranslator
         var all = Define("partitioned", source);
         var (keys, alias, part) = (NextAlias(), NextAlias(), SqlText.Name(all.Names[key]));
         var input = Read(all, alias);
-        input.Where.Add($"{alias}.{part} IS NOT DISTINCT FROM {keys}.{part}");
+        input.Filter($"{alias}.{part} IS NOT DISTINCT FROM {keys}.{part}");
         _inputs[partition.Input] = input;
 
         var (from, terms) = Lateral($"(SELECT DISTINCT {part} FROM {SqlText.Name(all.Name)}) AS {keys}", Select(partition.Body));

@@ -28,7 +28,7 @@ public sealed partial class SqlTranslator
             .Select(c => $"{values[c]} IS NOT NULL").Prepend(rows.Terms[matched].Text);
         var condition = string.Join(" AND ", conditions);
         if (parse.IsFilter)
-            rows.Where.Add(condition);
+            rows.Filter(condition);
         rows.Terms = parse.Columns.Where(_live.Contains).ToDictionary(
             c => c,
             c => !values.TryGetValue(c, out var value) ? rows.Terms[c]

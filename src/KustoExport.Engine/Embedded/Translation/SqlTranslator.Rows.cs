@@ -16,7 +16,7 @@ public sealed partial class SqlTranslator
                 && (term.Form <= SqlTermForm.Cheap || term.Text.Length <= ShortText)),
             select);
         select.Where.AddRange(StoredBounds(filter.Predicate, select));
-        select.Where.Add(WriteCondition(filter.Predicate, select));
+        select.Filter(WriteCondition(filter.Predicate, select));
         return select;
     }
 

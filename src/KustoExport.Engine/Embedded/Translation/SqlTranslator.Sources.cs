@@ -95,7 +95,7 @@ public sealed partial class SqlTranslator
         {
             From = $"{limits},\nLATERAL range({Steps(first, last, by)}) AS {alias}(\"i\")",
             Terms = { [range.Column] = Step(range.Column.Type, first, count, by) },
-            Order = [new OrderTerm(count, null, false, false) { IsRowNumber = true }],
+            Order = [new OrderTerm(count, null, false, false)],
         };
     }
 

@@ -49,7 +49,7 @@ public sealed partial class SqlTranslator
             return WithOthers(rows, level, outer, Define("ranked", ranked), rank);
 
         var kept = Nest(ranked);
-        kept.Where.Add($"{kept.Terms[rank].Text} <= {WriteCount(level.Count)}");
+        kept.Filter($"{kept.Terms[rank].Text} <= {WriteCount(level.Count)}");
         kept.Terms.Remove(rank);
         return kept;
     }
@@ -68,7 +68,7 @@ public sealed partial class SqlTranslator
     {
         var count = WriteCount(level.Count!);
         var kept = Read(ranked, NextAlias());
-        kept.Where.Add($"{kept.Terms[rank].Text} <= {count}");
+        kept.Filter($"{kept.Terms[rank].Text} <= {count}");
 
         var (row, left) = (Read(rows, NextAlias()), Read(ranked, NextAlias()));
         var match = outer.Append(level.Key.Column).Select(k => KeysMatch(row.Terms[k].Text, left.Terms[k].Text, k.Type));

@@ -16,4 +16,4 @@ FROM (
     ) AS t2
 ) AS t3
 WHERE (t3."n" > 1::BIGINT)
-ORDER BY t3."_order";
+ORDER BY t3."_order" ASC NULLS LAST;

@@ -11,4 +11,4 @@ FROM (
     ) AS t2
 ) AS t3
 WHERE (t3."n" <= 2::BIGINT)
-ORDER BY t3."_order";
+ORDER BY t3."_order" ASC NULLS LAST;

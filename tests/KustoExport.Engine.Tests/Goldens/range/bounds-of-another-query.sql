@@ -17,4 +17,4 @@ FROM (
     ) AS "last", 1::BIGINT AS "step"
 ) AS t4,
 LATERAL range(floor((t4."last" - t4."first") / t4."step")::BIGINT + 1) AS t3("i")
-ORDER BY t3."i";
+ORDER BY t3."i" ASC NULLS LAST;
