@@ -21,6 +21,11 @@ internal sealed partial class QueryBinder
                 return BindColumnIfExists(call, row);
             case "pack_all" when call.Arguments.Count == 0:
                 return PackColumns(row.Columns, call.Span);
+            case "pack_all" when call.Arguments is [Expression.Literal { Value: bool ignoresEmpty }]:
+                var packed = PackColumns(row.Columns, call.Span);
+                return !ignoresEmpty ? packed
+                    : OverloadResolution.Best(_context.Functions.Find("pack_all", FunctionKind.Scalar), [packed]) is { } function ? Call(function, [packed], call.Span)
+                    : throw NotSupported("'pack_all(true)'", call.Span);
             case "bag_pack_columns":
                 return PackColumns([.. call.Arguments.Select(a => BindScalar(a, row)).Select((value, i) => PassedThrough(value)
                     ?? throw Error(ErrorCodes.KqlSemantic, "'bag_pack_columns' takes columns.", call.Arguments[i].Span))], call.Span);

@@ -92,6 +92,10 @@ internal static class BagEditing
         return JsonText.Bag(pairs.Select(p => KeyValuePair.Create(JsonSerializer.Deserialize<string>(p.Name)!, p.Value)).DistinctBy(p => p.Key));
     }
 
+    /// <summary>A bag but for properties that are null or an empty string.</summary>
+    public static string? WithoutEmpty(string? bag) =>
+        JsonText.Properties(bag) is { } properties ? JsonText.Bag(properties.Where(p => p.Value is not ("null" or "\"\""))) : null;
+
     /// <summary>The path of every value inside; of an array's elements only the first one's.</summary>
     public static string? Paths(string? json)
     {

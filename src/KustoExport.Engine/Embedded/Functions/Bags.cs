@@ -18,6 +18,7 @@ internal sealed class Bags : IFunctionFamily
         new("bag_set_key", [Dynamic, Parameters.String, Arrays.AnyAsDynamic], KqlType.Dynamic, "CAST(kx_bag_set_key({0}, {1}, {2}) AS JSON)"),
         new("bag_zip", [Dynamic, Dynamic], KqlType.Dynamic, "CAST(kx_bag_zip({0}, {1}) AS JSON)"),
         new("treepath", [Dynamic], KqlType.Dynamic, "CAST(kx_treepath({0}) AS JSON)") { Naming = ResultName.PrefixAndFirstArgument, NamePrefix = "tree" },
+        new("pack_all", [Dynamic], KqlType.Dynamic, "CAST(kx_bag_without_empty({0}) AS JSON)"),
         .. new[] { "bag_pack", "pack", "pack_dictionary" }.Select(name =>
             new SqlFunction(name, [Arrays.AnyAsDynamic, Arrays.AnyAsDynamic, Optional(Repeated(Arrays.AnyAsDynamic))], KqlType.Dynamic, (Func<SqlCall, string>)Pack)),
     ];
@@ -29,12 +30,15 @@ internal sealed class Bags : IFunctionFamily
         connection.RegisterScalarFunction<string?, string?, string?>("kx_bag_remove_keys", BagEditing.RemoveKeys);
         connection.RegisterScalarFunction<string?, string?, string?, string?>("kx_bag_set_key", BagEditing.SetKey);
         connection.RegisterScalarFunction<string?, string?, string?>("kx_bag_zip", BagEditing.Zip);
+        connection.RegisterScalarFunction<string?, string?>("kx_bag_without_empty", (string? bag) => BagEditing.WithoutEmpty(bag));
         connection.RegisterScalarFunction<string?, string?>("kx_treepath", (string? json) => BagEditing.Paths(json));
     }
 
     /// <summary>Keys and values alternate; a key is read as text.</summary>
     private static string Pack(SqlCall call)
     {
+        if (call.Arguments.Count % 2 != 0)
+            throw call.Refuse(call.Arguments.Count - 1, "Keys and values alternate: the last key has no value.");
         var parts = call.Arguments.Select((sql, i) => i % 2 == 0 ? $"coalesce(json_extract_string({sql}, '$'), '')" : sql);
         return $"json_object({string.Join(", ", parts)})";
     }
