@@ -102,6 +102,10 @@ public sealed class DynamicFunctionTests(ExpressionSession session) : IClassFixt
         { "range(datetime(2007-01-01), datetime(2007-01-02), 1d)", """["2007-01-01T00:00:00.0000000Z","2007-01-02T00:00:00.0000000Z"]""" },
         { "array_length(range(1, 2000000))", "1048576" },
         { "pack_array(1h, datetime(2020-01-01), true, real(nan))", """["01:00:00","2020-01-01T00:00:00.0000000Z",true,"NaN"]""" },
+        { "set_union(dynamic([1]), dynamic(null))", "[1]" },
+        { "set_difference(dynamic([1]), dynamic(null))", "[1]" },
+        { "set_intersect(dynamic([1]), dynamic(null))", "null" },
+        { """toscalar(print a = "", b = 1, c = long(null) | extend p = pack_all(true) | project p)""", """{"b":1}""" },
     };
 
     [Theory]

@@ -66,6 +66,12 @@ public sealed class RegularExpressionTests(ExpressionSession session) : IClassFi
     }
 
     [Theory]
+    [InlineData(@"id=\w+\s", "end")]
+    [InlineData(@"\w\w(?<sign>=)é\d", " end")]
+    public async Task Parse_reads_the_same_dialect(string pattern, string expected) =>
+        Assert.Equal(expected, await session.EvaluateAsync($"toscalar(print s = \"id=é7 end\" | parse kind=regex s with @\"{pattern}\" rest | project rest)"));
+
+    [Theory]
     [MemberData(nameof(Cases))]
     public async Task Gives_the_documented_value(string expression, string expected) =>
         Assert.Equal(expected, await session.EvaluateAsync(expression));

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.RegularExpressions;
+using KustoExport.Engine.Embedded.Functions;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 
@@ -43,9 +43,10 @@ internal sealed class ParsePattern
         switch (piece)
         {
             case ParsePiece.Text text when mode == ParseMode.Regex:
-                for (var i = CapturingGroups(text.Value); i > 0; i--)
+                var pattern = RegexPattern.Of(text.Value);
+                for (var i = pattern.Groups.Count; i > 0; i--)
                     AddGroup();
-                return text.Value;
+                return pattern.Re2;
             case ParsePiece.Text text:
                 return Escape(text.Value);
             case ParsePiece.Capture capture:
@@ -90,10 +91,4 @@ internal sealed class ParsePattern
 
         return escaped.ToString();
     }
-
-    private static int CapturingGroups(string regex) =>
-        s_parenthesis.Matches(regex).Count(m => m.Groups["open"].Success);
-
-    // Escapes and character classes are passed over; (?: …) and (?flags) capture nothing.
-    private static readonly Regex s_parenthesis = new(@"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?<open>\((?!\?)|\(\?P?<[A-Za-z_])", RegexOptions.Compiled | RegexOptions.Singleline);
 }

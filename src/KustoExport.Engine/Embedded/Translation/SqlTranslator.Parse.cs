@@ -1,6 +1,7 @@
 using KustoExport.Engine.Embedded.Functions;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
+using KustoExport.Kql.Errors;
 
 namespace KustoExport.Engine.Embedded.Translation;
 
@@ -8,6 +9,7 @@ public sealed partial class SqlTranslator
 {
     private SelectQuery Parse(BoundRelation.Parse parse)
     {
+        var expressions = parse.Mode == ParseMode.Regex ? parse.Pattern.OfType<ParsePiece.Text>().Select(Expression).ToList() : [];
         var pattern = ParsePattern.Of(parse);
         var captures = parse.Pattern.OfType<ParsePiece.Capture>().Select(p => p.Column).ToList();
         var select = Select(parse.Source);
@@ -15,6 +17,8 @@ public sealed partial class SqlTranslator
 
         // The text is matched once, in a subquery; its parts are read outside.
         var (text, regex) = (Write(parse.Text, select), SqlText.String(pattern.Regex));
+        if (expressions.Exists(e => e.HasWordBoundary))
+            text = $"CASE WHEN regexp_full_match({text}, '[\\x00-\\x7F]*') THEN {text} ELSE error('Word boundaries in the pattern of parse are only supported over ASCII text.') END";
         var matched = new Column("_matched", KqlType.Bool);
         var parts = new Column("_parts", KqlType.Dynamic);
         select.Terms = select.Terms.Where(t => _live.Contains(t.Key)).ToDictionary();
@@ -35,6 +39,14 @@ public sealed partial class SqlTranslator
                 : parse.IsFilter ? new SqlTerm(value, SqlTermForm.Computed)
                 : new SqlTerm($"CASE WHEN {condition} THEN {value}{(c.Type == KqlType.String ? " ELSE ''" : "")} END", SqlTermForm.Computed));
         return rows;
+    }
+
+    private RegexPattern Expression(ParsePiece.Text piece)
+    {
+        var regex = RegexPattern.Of(piece.Value);
+        return regex.Problem is { } problem
+            ? throw new KqlException(ErrorCodes.KqlNotSupported, problem, _queryText, new TextSpan(Math.Max(0, _queryText.IndexOf(piece.Value, StringComparison.Ordinal)), piece.Value.Length))
+            : regex;
     }
 
     private SelectQuery ParseKeyValues(BoundRelation.ParseKeyValues parse)
