@@ -46,7 +46,7 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
     /// <summary>The SQL of each result of a query, for whom SQL serves better than rows: an export that hands it to COPY.</summary>
     /// <exception cref="Kql.Errors.KqlException">The query can't be read, bound or run here.</exception>
     public Task<IReadOnlyList<TranslatedResult>> TranslateAsync(QueryRequest request, CancellationToken cancellationToken) =>
-        Task.Run(() => Translate(request), cancellationToken);
+        Task.Run(() => Translate(request, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<EmbeddedQuery> PrepareAsync(QueryRequest request, CancellationToken cancellationToken)
@@ -80,15 +80,15 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
     /// <summary>A connection of its own, for what has to look into files or tables.</summary>
     internal DuckDBConnection Connect() => _session.Value.Connect();
 
-    private IReadOnlyList<TranslatedResult> Translate(QueryRequest request)
+    private IReadOnlyList<TranslatedResult> Translate(QueryRequest request, CancellationToken cancellationToken)
     {
         var syntax = QueryParser.ParseOrThrow(request.Text);
-        var catalog = new EmbeddedCatalog(request.Database ?? DefaultDatabase, VisibleTables(request));
+        var catalog = new EmbeddedCatalog(request.Database ?? DefaultDatabase, VisibleTables(request, cancellationToken));
         var bound = Binder.Bind(syntax, new BindingContext(catalog, SqlFunctionTable.Instance, DateTime.UtcNow) { Parameters = request.Parameters });
         return [.. bound.Results.Select(r => new TranslatedResult(r.Name, SqlTranslator.Translate(r.Relation, request.Text), r.Visualization))];
     }
 
-    private Dictionary<string, EmbeddedTable> VisibleTables(QueryRequest request)
+    private Dictionary<string, EmbeddedTable> VisibleTables(QueryRequest request, CancellationToken cancellationToken)
     {
         var tables = Tables.Snapshot();
         foreach (var (name, table) in request.Tables)
@@ -97,9 +97,18 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
             return tables;
 
         using var connection = Connect();
-        foreach (var (name, source) in request.Sources)
-            tables[name] = FileTables.Bind(connection, name, source);
-        return tables;
+        using var any = connection.CreateCommand();
+        using var cancelling = cancellationToken.Register(any.Cancel);
+        try
+        {
+            foreach (var (name, source) in request.Sources)
+                tables[name] = FileTables.Bind(connection, name, source);
+            return tables;
+        }
+        catch (DuckDBException e)
+        {
+            throw EngineErrors.Translate(e, request.Text, cancellationToken);
+        }
     }
 
     private async IAsyncEnumerable<ResultTable> ResultTables(

@@ -27,6 +27,15 @@ public sealed class FileTablesTests : IDisposable
     }
 
     [Fact]
+    public void AFileThatAnotherProgramHoldsIsNamed()
+    {
+        var path = _files.Write("t.csv", "a\n1\n");
+        using var held = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var error = Assert.Throws<TargetException>(() => _files.Bind(path));
+        Assert.Equal((ErrorCodes.SourceUnreadable, path), (error.ErrorCode, error.Target));
+    }
+
+    [Fact]
     public void AMisspeltNameGetsASuggestion()
     {
         _files.Write("flights.csv", "a\n1\n");
@@ -56,6 +65,30 @@ public sealed class FileTablesTests : IDisposable
         var path = _files.WriteParquet("t.parquet", "SELECT i FROM range(1000) r(i)");
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..^20]);
         Assert.Contains("cut off", Assert.Throws<TargetException>(() => _files.Bind(path)).Message);
+    }
+
+    [Theory]
+    [InlineData("gzip", ".gz")]
+    [InlineData("zstd", ".zst")]
+    public void ACompressedFileThatIsCutOffIsNamed(string compression, string extension)
+    {
+        var path = Path.Combine(_files.Folder, "t.csv" + extension);
+        _files.Run($"COPY (SELECT i, hash(i) AS h FROM range(50000) r(i)) TO '{path}' (FORMAT csv, HEADER, COMPRESSION {compression})");
+        var bytes = File.ReadAllBytes(path);
+        Assert.Equal(["50000"], _files.Rows($"SELECT count(*) FROM {_files.Bind(path).FromSql}"));
+
+        foreach (var length in new[] { bytes.Length - 1, bytes.Length - 9, bytes.Length / 2, 30 })
+        {
+            File.WriteAllBytes(path, bytes[..length]);
+            var error = Assert.Throws<TargetException>(() => _files.Bind(path));
+            Assert.Equal((ErrorCodes.FileFormatMismatch, path), (error.ErrorCode, error.Target));
+        }
+
+        // Files that are put together are one.
+        File.WriteAllBytes(path, [.. bytes, .. bytes]);
+        Assert.Equal(["100001"], _files.Rows($"SELECT count(*) FROM {_files.Bind(path).FromSql}"));
+        File.WriteAllBytes(path, [.. bytes, .. bytes[..^5]]);
+        Assert.Throws<TargetException>(() => _files.Bind(path));
     }
 
     [Fact]

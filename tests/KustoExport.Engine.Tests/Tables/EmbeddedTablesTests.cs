@@ -124,6 +124,35 @@ public sealed class EmbeddedTablesTests : IDisposable
     }
 
     [Fact]
+    public async Task BadRowsAreFoundInLongFiles()
+    {
+        var path = _files.Write("t.csv", "a,b\n" + string.Concat(Enumerable.Range(1, 100_000).Select(i => i % 25_000 == 0 ? $"x{i},b\n" : $"{i},b\n")));
+        var import = new TableImport("T", new FileSource([path]) { Schema = "a:long, b:string" });
+
+        var result = await _tables.ImportAsync(import with { SkipBadRows = true }, default);
+
+        Assert.Equal((99_996L, 4L), (result.RowCount!.Value, result.SkippedRows));
+        Assert.Equal([25_001L, 50_001L, 75_001L, 100_001L], result.FirstSkippedRows.Select(r => r.Line));
+    }
+
+    [Fact]
+    public async Task ACancelledImportLeavesNothing()
+    {
+        var path = _files.Write("t.csv", "a\n1\n");
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _tables.ImportAsync(new TableImport("T", new FileSource([path])), new CancellationToken(canceled: true)));
+        Assert.Empty(_tables.List());
+    }
+
+    [Fact]
+    public async Task TextThatIsNotUtf8IsRefused()
+    {
+        var path = Path.Combine(_files.Folder, "t.csv");
+        await File.WriteAllBytesAsync(path, "a,b\n1,h\u00e9\n".Select(c => (byte)c).ToArray());
+        var error = await Assert.ThrowsAsync<TargetException>(() => Import(path));
+        Assert.Equal((ErrorCodes.BadRow, "Save the file as UTF-8."), (error.ErrorCode, error.Remedy));
+    }
+
+    [Fact]
     public async Task TheSchemaIsLearnedFromTheRowsThatCanBeRead()
     {
         var path = _files.Write("t.json", "{\"a\":1}\nbroken\n{\"a\":2}\n");

@@ -17,12 +17,16 @@ internal static partial class FileReadErrors
         if (message.IndexOf(TextCells.BadValuePrefix, StringComparison.Ordinal) is >= 0 and var start)
             return new TargetException(ErrorCodes.BadRow, FirstLine(message[start..]), BadValueFile().Match(message).Groups[1].Value, "Give the column another type with -Schema. " + MendRemedy, exception);
         if (CsvLine().Match(message) is { Success: true } csv)
+        {
+            var isEncoding = message.Contains("not utf-8", StringComparison.OrdinalIgnoreCase);
             return new TargetException(
                 ErrorCodes.BadRow,
                 $"Line {csv.Groups[1].Value} of '{csv.Groups["file"].Value}' can't be read: {Problem(csv.Groups["problem"].Value)}",
                 csv.Groups["file"].Value,
-                MendRemedy,
+                isEncoding ? "Save the file as UTF-8." : MendRemedy,
                 exception);
+        }
+
         if (CsvState().Match(message) is { Success: true } state)
             return new TargetException(
                 ErrorCodes.BadRow,

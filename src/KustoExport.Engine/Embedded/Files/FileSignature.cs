@@ -57,6 +57,7 @@ internal static class FileSignature
         {
             if (!IsZstandard(head))
                 throw Mismatch(path, "zstd", Describe(head));
+            CompressedFile.CheckComplete(path);
             return;
         }
 
@@ -65,6 +66,8 @@ internal static class FileSignature
         var first = FirstCharacter(head);
         if (format == FileFormat.Json && first is not ('{' or '[' or '\0'))
             throw Mismatch(path, expected, Describe(head));
+        if (FileFormats.IsCompressed(path))
+            CompressedFile.CheckComplete(path);
     }
 
     private static byte[] Unpacked(string path, FileStream file)

@@ -60,6 +60,7 @@ internal sealed class TextCells : IFunctionFamily
             + "WHEN regexp_full_match(x, '-?([0-9]{1,8}\\.)?[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,7})?') AND kx_file_timespan(x) IS NOT NULL THEN 'timespan' "
             + "WHEN regexp_full_match(x, '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}') THEN 'guid' "
             + "WHEN x[1] IN ('{', '[') AND json_valid(x) THEN 'dynamic' "
+            + "WHEN x[1] = '\"' AND json_valid(x) THEN 'quoted' "
             + "ELSE 'string' END",
 
         "CREATE MACRO kx_file_bad_value(x, file, name, type) AS error("
@@ -104,6 +105,9 @@ internal sealed class TextCells : IFunctionFamily
         ["dynamic"] => KqlType.Dynamic,
         [] => KqlType.String,
         _ when kinds.All(k => k is "long" or "point" or "decimal") && kinds.Contains("decimal") => KqlType.Decimal,
+
+        // A dynamic may hold any JSON value; what is only quoted is text with quotes.
+        _ when kinds.Contains("dynamic") && kinds.All(k => k is "dynamic" or "quoted" or "long" or "point" or "decimal" or "real" or "bool") => KqlType.Dynamic,
 
         // Exponents and NaN are written of doubles only.
         _ when kinds.All(k => k is "long" or "point" or "decimal" or "real") => KqlType.Real,

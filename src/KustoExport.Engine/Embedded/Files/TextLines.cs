@@ -17,10 +17,12 @@ internal static class TextLines
         return lines;
     }
 
-    /// <summary>All lines of a file, streamed; an empty line is null.</summary>
+    /// <summary>All lines of a file, streamed; an empty line is null. The connection stays free for other statements.</summary>
     public static IEnumerable<string?> All(DuckDBConnection connection, string file)
     {
-        using var command = connection.CreateCommand();
+        using var own = connection.Duplicate();
+        own.Open();
+        using var command = own.CreateCommand();
         command.CommandText = $"SELECT line FROM {From(file)}";
         command.UseStreamingMode = true;
         using var reader = command.ExecuteReader();

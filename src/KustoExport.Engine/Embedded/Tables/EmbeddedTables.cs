@@ -65,8 +65,19 @@ public sealed class EmbeddedTables
         var watch = Stopwatch.StartNew();
         var existing = Find(import);
         using var connection = _connect();
-        var loaded = import.InPlace ? Bind(connection, import) : Load(connection, import, existing, cancellationToken);
-        return loaded with { Elapsed = watch.Elapsed };
+
+        // Whatever statement runs is stopped: learning a schema takes its time too.
+        using var any = connection.CreateCommand();
+        using var cancelling = cancellationToken.Register(any.Cancel);
+        try
+        {
+            var loaded = import.InPlace ? Bind(connection, import) : Load(connection, import, existing, cancellationToken);
+            return loaded with { Elapsed = watch.Elapsed };
+        }
+        catch (DuckDBException e)
+        {
+            throw EngineErrors.Translate(e, import.Name, cancellationToken);
+        }
     }
 
     private Entry? Find(TableImport import)

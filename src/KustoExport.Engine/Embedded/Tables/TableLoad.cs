@@ -144,14 +144,6 @@ internal sealed class TableLoad
         _cancellation.ThrowIfCancellationRequested();
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
-        using var cancelling = _cancellation.Register(command.Cancel);
-        try
-        {
-            return command.ExecuteNonQuery();
-        }
-        catch (DuckDBException e) when (FileReadErrors.Translate(e) is null)
-        {
-            throw EngineErrors.Translate(e, sql, _cancellation);
-        }
+        return command.ExecuteNonQuery();
     }
 }
