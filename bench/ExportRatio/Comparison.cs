@@ -25,16 +25,17 @@ internal static class Comparison
             moduleRuns.Add(moduleRun);
         }
 
-        var (plainTime, moduleTime) = (Median(plainRuns), Median(moduleRuns));
+        var (plainTime, moduleTime) = (Median(plainRuns, r => r.Elapsed), Median(moduleRuns, r => r.Elapsed));
+        var processorRatio = Median(moduleRuns, r => r.ProcessorTime) / Median(plainRuns, r => r.ProcessorTime);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"| {Path.GetFileNameWithoutExtension(file)} | {extension} | {plain.Records(file):N0} | {plainTime.TotalSeconds:F2} s | {moduleTime.TotalSeconds:F2} s | " +
-            $"{moduleTime / plainTime:F2} | {plainRuns.Max(r => r.PeakMegabytes):N0} | {moduleRuns.Max(r => r.PeakMegabytes):N0} |");
+            $"{moduleTime / plainTime:F2} | {processorRatio:F2} | {plainRuns.Max(r => r.PeakMegabytes):N0} | {moduleRuns.Max(r => r.PeakMegabytes):N0} |");
     }
 
-    private static TimeSpan Median(List<Measurement> runs) => runs.Select(r => r.Elapsed).Order().ElementAt(runs.Count / 2);
+    private static TimeSpan Median(List<Measurement> runs, Func<Measurement, TimeSpan> value) => runs.Select(value).Order().ElementAt(runs.Count / 2);
 
-    private sealed record Measurement(TimeSpan Elapsed, long PeakMegabytes)
+    private sealed record Measurement(TimeSpan Elapsed, TimeSpan ProcessorTime, long PeakMegabytes)
     {
         public static Measurement Of(Action work)
         {
@@ -42,11 +43,12 @@ internal static class Comparison
             var peak = 0L;
             using (var sampler = new Timer(_ => Sample(), null, TimeSpan.Zero, TimeSpan.FromMilliseconds(20)))
             {
+                var processor = Environment.CpuUsage.TotalTime;
                 var watch = Stopwatch.StartNew();
                 work();
                 watch.Stop();
                 Sample();
-                return new Measurement(watch.Elapsed, Interlocked.Read(ref peak) >> 20);
+                return new Measurement(watch.Elapsed, Environment.CpuUsage.TotalTime - processor, Interlocked.Read(ref peak) >> 20);
             }
 
             void Sample()

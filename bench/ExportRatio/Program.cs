@@ -15,8 +15,8 @@ try
 {
     Console.WriteLine($"{Environment.ProcessorCount} cores, {options.Rounds} rounds, alternating; medians");
     Console.WriteLine();
-    Console.WriteLine("| file | format | records | plain COPY | Invoke-KustoExport | ratio | peak MB, plain | peak MB, module |");
-    Console.WriteLine("|---|---|--:|--:|--:|--:|--:|--:|");
+    Console.WriteLine("| file | format | records | plain COPY | Invoke-KustoExport | ratio | processor time, ratio | peak MB, plain | peak MB, module |");
+    Console.WriteLine("|---|---|--:|--:|--:|--:|--:|--:|--:|");
     foreach (var file in files)
     {
         foreach (var extension in options.Extensions)
