@@ -47,8 +47,15 @@ internal sealed class DuckDbSession : IDisposable
     public void Dispose()
     {
         _root.Dispose();
-        if (Directory.Exists(_spillFolder))
-            Directory.Delete(_spillFolder, recursive: true);
+        try
+        {
+            if (Directory.Exists(_spillFolder))
+                Directory.Delete(_spillFolder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A query that is being stopped still holds its file; the folder is a temporary one, and nothing is lost with it.
+        }
     }
 
     // Extensions are never fetched from the network behind the user's back. Results too large for memory spill to the system's folder

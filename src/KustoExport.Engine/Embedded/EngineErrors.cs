@@ -1,5 +1,4 @@
 using DuckDB.NET.Data;
-using DuckDB.NET.Native;
 using KustoExport.Engine.Errors;
 using KustoExport.Kql.Errors;
 
@@ -11,19 +10,21 @@ internal static class EngineErrors
     /// <summary>The exception to throw for one that DuckDB raised while it ran a statement of ours.</summary>
     public static Exception Translate(DuckDBException exception, string sql, CancellationToken cancellationToken)
     {
-        if (exception.ErrorType == DuckDBErrorType.Interrupt || cancellationToken.IsCancellationRequested)
+        // The driver's own ErrorType isn't set for errors of planning; the message always begins with it.
+        var kind = exception.Message[..Math.Max(0, exception.Message.IndexOf(" Error:", StringComparison.Ordinal))];
+        if (kind == "INTERRUPT" || cancellationToken.IsCancellationRequested)
             return new OperationCanceledException("The query was cancelled.", exception, cancellationToken);
 
         if (Files.FileReadErrors.Translate(exception) is { } file)
             return file;
 
-        return exception.ErrorType switch
+        return kind switch
         {
             // SQL that DuckDB can't even plan is a fault of the translation.
-            DuckDBErrorType.Binder or DuckDBErrorType.Catalog or DuckDBErrorType.Parser or DuckDBErrorType.Syntax or DuckDBErrorType.Internal
+            "Binder" or "Catalog" or "Parser" or "INTERNAL" or "Not implemented"
                 => new InvalidOperationException($"The embedded engine didn't take the SQL of the query: {exception.Message}{Environment.NewLine}{sql}", exception),
-            DuckDBErrorType.OutOfMemory => Failed(exception, "Let the query return or sort less at a time, or free disk space: what doesn't fit in memory is written there."),
-            DuckDBErrorType.Io => Failed(exception, "Check that the files exist, are complete and can be read."),
+            "Out of Memory" => Failed(exception, "Let the query return or sort less at a time, or free disk space: what doesn't fit in memory is written there."),
+            "IO" => Failed(exception, "Check that the files exist, are complete and can be read."),
             _ => Failed(exception, null),
         };
     }

@@ -129,6 +129,21 @@ public sealed class QueryTests(EmbeddedFixture fixture) : IClassFixture<Embedded
     }
 
     [Fact]
+    public async Task What_goes_wrong_while_it_runs_is_told_without_the_sql()
+    {
+        var error = await Assert.ThrowsAsync<ServiceException>(
+            () => fixture.Service.RunCommandAsync("SELECT error('no more ' || x) FROM (VALUES ('room')) t(x)", null, null, CancellationToken.None));
+        Assert.Equal(ErrorCodes.QueryFailed, error.ErrorCode);
+        Assert.Contains("no more room", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("SELECT", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sql_that_the_engine_does_not_take_is_a_fault_of_ours() =>
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => fixture.Service.RunCommandAsync("SELECT nothing FROM nowhere", null, null, CancellationToken.None));
+
+    [Fact]
     public async Task A_command_hands_over_its_rows_and_can_be_cancelled()
     {
         var rows = new List<IReadOnlyList<object?>>();

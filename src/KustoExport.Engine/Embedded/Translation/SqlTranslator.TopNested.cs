@@ -8,8 +8,8 @@ public sealed partial class SqlTranslator
     // A level's groups have the keys of all levels above, so each level can be ranked by itself; joined, they are the hierarchy.
     private SelectQuery TopNested(BoundRelation.TopNested nested)
     {
-        if (nested.Levels.SkipLast(1).Any(l => l.Others is not null))
-            throw NotSupported("with others");
+        if (nested.Levels.SkipLast(1).FirstOrDefault(l => l.Others is not null)?.Others is { } others)
+            throw NotSupported("'with others' on a level above another", others.Span);
 
         var source = Select(nested.Source);
         source = NestUnless(source.IsOpen && nested.Levels.All(l => CanCompute(source, l.Key.Expression)), source);

@@ -100,14 +100,10 @@ public sealed partial class SqlTranslator
 
     private SelectQuery NestUnless(bool condition, SelectQuery select) => condition ? select : Nest(select);
 
-    private KqlException NotSupported(string operatorName)
-    {
-        var start = Math.Max(0, _queryText.IndexOf(operatorName, StringComparison.Ordinal));
-        return new KqlException(
-            ErrorCodes.KqlNotSupported,
-            $"The embedded service can't run '{operatorName}' yet.",
-            _queryText,
-            new TextSpan(start, Math.Min(operatorName.Length, _queryText.Length - start)),
-            "Connect to a cluster with Connect-KustoExport to run it there.");
-    }
+    private KqlException NotSupported(string what, TextSpan span) => new(
+        ErrorCodes.KqlNotSupported,
+        $"{what} is not supported by this service.",
+        _queryText,
+        span,
+        "Connect to a cluster with Connect-KustoExport to run it there.");
 }
