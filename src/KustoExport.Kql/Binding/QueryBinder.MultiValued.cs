@@ -6,7 +6,8 @@ namespace KustoExport.Kql.Binding;
 
 /// <summary>
 /// Functions that give several columns (documentation: query/arg-max-aggregation-function.md, query/take-any-aggregation-function.md,
-/// query/percentiles-aggregation-function.md, query/array-sort-asc-function.md). Each column is bound as a call of its own.
+/// query/percentiles-aggregation-function.md, query/array-sort-asc-function.md,
+/// query/series-stats-function.md). Each column is bound as a call of its own.
 /// </summary>
 internal sealed partial class QueryBinder
 {
@@ -16,6 +17,7 @@ internal sealed partial class QueryBinder
     private bool IsMultiValued(Expression.Call call, RowScope row) => _scope.Find(call.Function.Text) is null && call.Function.Text switch
     {
         "array_sort_asc" or "array_sort_desc" => SortedArrays(call).Count > 1,
+        _ when ResultColumns(call).Count > 0 => true,
         _ when !row.AllowsAggregates => false,
         "arg_max" or "arg_min" or "argmax" or "argmin" => true,
         "take_any" => true,
@@ -35,6 +37,7 @@ internal sealed partial class QueryBinder
         return call.Function.Text switch
         {
             "array_sort_asc" or "array_sort_desc" => BindSortedArrays(call, row),
+            _ when ResultColumns(call) is { Count: > 0 } columns => BindResultColumns(call, columns, row),
             "take_any" or "any" => BindTakeAny(call, rows),
             "percentile" or "percentilew" or "percentiles" or "percentilesw" => BindPercentiles(call, rows),
             "argmax" or "argmin" => BindArgExtreme(call, rows, isOld: true),
@@ -157,6 +160,20 @@ internal sealed partial class QueryBinder
         return [.. SortedArrays(call).Select((array, i) => new Part(
             NameOf(array, row) is { Length: > 0 } name ? $"{name}_sorted" : $"array{i}_sorted",
             Element(sorted, Long(i, array.Span), call.Span),
+            null))];
+    }
+
+    private IReadOnlyList<ResultColumn> ResultColumns(Expression.Call call) =>
+        _context.Functions.Find(call.Function.Text, FunctionKind.Scalar) is [{ Columns: var columns }, ..] ? columns : [];
+
+    /// <summary>A function of several results: the service gives one bag of them, of which each column takes its property.</summary>
+    private List<Part> BindResultColumns(Expression.Call call, IReadOnlyList<ResultColumn> columns, RowScope row)
+    {
+        var results = BindTableFunction(call, row);
+        var prefix = $"{call.Function.Text}_{NameOf(call.Arguments[0], row)}";
+        return [.. columns.Select(column => new Part(
+            $"{prefix}_{column.Name}",
+            Conversions.To(column.Type, Element(results, Text(column.Name, call.Function.Span), call.Span)),
             null))];
     }
 

@@ -51,8 +51,9 @@ internal sealed partial class QueryBinder
                 {
                     Declare(outputs, named.Names[i].Text, parts[i].Value, null, replaces, named.Names[i].Span);
                 }
-                else
+                else if (!replaces)
                 {
+                    // extend with names keeps the named columns only (documentation: query/series-fit-2lines-function.md).
                     outputs.Add(parts[i].Name, parts[i].Value, parts[i].Identity);
                 }
             }

@@ -18,4 +18,9 @@ public abstract record FunctionSignature(string Name, IReadOnlyList<Parameter> P
 
     /// <summary>Whether two calls with the same arguments may differ (<c>rand</c>, <c>new_guid</c>).</summary>
     public bool IsVolatile { get; init; }
+
+    /// <summary>
+    /// The columns that a call gives, for a function of several results: the service computes one bag of them all. Empty for a function of one result.
+    /// </summary>
+    public IReadOnlyList<ResultColumn> Columns { get; init; } = [];
 }

@@ -41,10 +41,6 @@ internal static class FunctionFamilies
         new IPv4(),
         new IPv6(),
         new ByteSizes(),
-        new Series.SeriesElements(),
-        new Series.SeriesFilling(),
-        new Series.SeriesFilters(),
-        new Series.SeriesSummaries(),
         new TimeZones(),
         new Units.UnitFunctions(),
         new SpecialFunctions(),
@@ -54,6 +50,12 @@ internal static class FunctionFamilies
         new AggregatesToDynamic(),
         new Sketches.DistinctSketches(),
         new Sketches.Digests(),
+        new Series.ElementwiseFunctions(),
+        new Series.FillFunctions(),
+        new Series.SummaryFunctions(),
+        new Series.RegressionFunctions(),
+        new Series.SignalFunctions(),
+        new Series.DecompositionFunctions(),
         new Windows(),
     ];
 }
