@@ -122,12 +122,12 @@ public sealed class InvokeKqlQueryTests : IDisposable
     public void ParametersAreValuesAndNotText()
     {
         var result = _runspace.Output("""
-            Invoke-KqlQuery 'declare query_parameters (s: string, n: long = 2, t: datetime); print text = strcat(s, tostring(n)), time = t' `
+            Invoke-KqlQuery 'declare query_parameters (s: string, n: long = 2, t: datetime); print text = strcat(s, tostring(n)), at = t' `
                 -Parameter @{ s = 'a"; drop'; t = [datetime]::new(2026, 1, 2, 3, 4, 5, [DateTimeKind]::Utc) }
             """).Single();
 
         Assert.Equal("""a"; drop2""", result.Properties["text"].Value);
-        Assert.Equal(new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), result.Properties["time"].Value);
+        Assert.Equal(new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), result.Properties["at"].Value);
     }
 
     [Theory]
