@@ -11,7 +11,6 @@ internal static class ErrorRecords
 
     private static readonly Dictionary<string, ErrorCategory> s_categories = new(StringComparer.Ordinal)
     {
-        // Not ParserError: PowerShell's ConciseView writes the lines of such a message in a row, and the marker would point at nothing.
         [ErrorCodes.KqlSyntax] = ErrorCategory.SyntaxError,
         [ErrorCodes.KqlNotSupported] = ErrorCategory.NotImplemented,
         [ErrorCodes.KqlUnknownTable] = ErrorCategory.ObjectNotFound,
@@ -45,35 +44,28 @@ internal static class ErrorRecords
 
     /// <summary>A record for any exception: those raised on purpose keep their id, all others are faults of ours.</summary>
     /// <param name="exception">What was thrown.</param>
-    /// <param name="inScriptFile">Whether the command stands in a file; PowerShell shows the record differently then.</param>
-    public static ErrorRecord From(Exception exception, bool inScriptFile = false) => exception switch
+    /// <param name="invocation">The call that failed, where there is one: its place in the script is shown with the place in the query.</param>
+    public static ErrorRecord From(Exception exception, InvocationInfo? invocation = null) => exception switch
     {
-        KustoExportException known => Known(known, inScriptFile),
+        KqlException inQuery => InQuery(inQuery, invocation),
+        KustoExportException known => Record(known, known.Target),
         IContainsErrorRecord { ErrorRecord: { } record } => record,
         _ => Unexpected(exception),
     };
 
-    private static ErrorRecord Known(KustoExportException exception, bool inScriptFile) =>
-        new(exception, exception.ErrorCode, s_categories.GetValueOrDefault(exception.ErrorCode, ErrorCategory.NotSpecified), exception.Target)
-        {
-            ErrorDetails = inScriptFile && exception is KqlException query ? InScriptFile(query) : Details(exception),
-        };
-
-    // The exception's message says it all already, but for the further errors of a query's text.
-    private static ErrorDetails? Details(KustoExportException exception) =>
-        exception is KqlException { Further.Count: > 0 } query
-            ? new ErrorDetails(string.Join(Environment.NewLine, query.Further.Prepend(query).Select(error => error.Message)))
-            : null;
-
-    // Of an error in a script file PowerShell writes the lines of the message in a row, and a marker would point at nothing.
-    // It keeps the lines of the recommended action.
-    private static ErrorDetails InScriptFile(KqlException exception)
+    // Where the target says the place, PowerShell shows it above the message, with the line of the query: the message is given without it,
+    // and with every error of the query's text. The exception's own message has it all.
+    private static ErrorRecord InQuery(KqlException exception, InvocationInfo? invocation)
     {
-        var errors = exception.Further.Prepend(exception).ToList();
-        var message = string.Join(' ', errors.Select(error => error.Remedy is null ? error.Headline : $"{error.Headline} {error.Remedy}"));
-        var excerpts = string.Join(Environment.NewLine, errors.Select(error => error.Excerpt));
-        return new ErrorDetails(message) { RecommendedAction = "Look at the marked words." + Environment.NewLine + excerpts };
+        var record = Record(exception, new QueryErrorTarget(exception, invocation));
+        record.ErrorDetails = new ErrorDetails(string.Join(
+            Environment.NewLine,
+            exception.Further.Prepend(exception).Select(error => error.Remedy is null ? error.Summary : $"{error.Summary} {error.Remedy}")));
+        return record;
     }
+
+    private static ErrorRecord Record(KustoExportException exception, object? target) =>
+        new(exception, exception.ErrorCode, s_categories.GetValueOrDefault(exception.ErrorCode, ErrorCategory.NotSpecified), target);
 
     private static ErrorRecord Unexpected(Exception exception) =>
         new(exception, ErrorCodes.InternalError, ErrorCategory.NotSpecified, targetObject: null)

@@ -106,8 +106,8 @@ public sealed class ConsoleTests
         var run = inFile ? ConsoleProcess.RunScript(command) : ConsoleProcess.Run("-Command", command);
 
         Assert.Contains("1:31: 'wher' is not an operator.", run.Error, StringComparison.Ordinal);
-        Assert.Matches(@"(?m)^  1 \| range x from 1 to 10 step 1 \| wher x > 5\r?$", run.Error);
-        Assert.Matches(@"(?m)^    \| {31}\^\^\^\^\r?$", run.Error);
+        Assert.Matches(@"(?m)^   1 \| range x from 1 to 10 step 1 \| wher x > 5\r?$", run.Error);
+        Assert.Matches(@"(?m)^     \| {31}\^\^\^\^\r?$", run.Error);
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(run.Error, "Did you mean 'where'"));
     }
 

@@ -26,9 +26,21 @@ public sealed class ErrorRecordsTests
 
         Assert.Equal(ErrorCategory.SyntaxError, record.CategoryInfo.Category);
         Assert.Equal("KqlSyntax", record.FullyQualifiedErrorId);
-        Assert.Equal("wher", record.TargetObject);
-        Assert.Equal(exception.Message, record.ToString());
-        Assert.EndsWith("Did you mean 'where'?", record.ToString(), StringComparison.Ordinal);
+        Assert.Equal("wher", record.TargetObject.ToString());
+        Assert.Equal("1:5: 'wher' is not an operator. Did you mean 'where'?", record.ToString());
+    }
+
+    [Fact]
+    public void ATargetSaysThePlaceAsConciseViewShowsIt()
+    {
+        var exception = new KqlException(ErrorCodes.KqlSyntax, "Wrong.", "T\n    | wher x", new Kql.TextSpan(8, 4));
+
+        var target = (System.Collections.IDictionary)ErrorRecords.From(exception).TargetObject;
+
+        Assert.Equal("in the query", target["File"]);
+        Assert.Equal(2, target["Line"]);
+        Assert.Equal(7, target["Column"]);
+        Assert.Equal("| wher x\n     |   ^^^^", ((string)target["LineText"]!).ReplaceLineEndings("\n"));
     }
 
     [Fact]
@@ -38,19 +50,7 @@ public sealed class ErrorRecordsTests
         var second = new KqlException(ErrorCodes.KqlUnknownOperator, "Second.", query, new Kql.TextSpan(13, 6), "And a way out.");
         var exception = new KqlException(ErrorCodes.KqlUnknownOperator, "First.", query, new Kql.TextSpan(4, 4)) { Further = [second] };
 
-        Assert.Equal(exception.Message + Environment.NewLine + second.Message, ErrorRecords.From(exception).ToString());
-        Assert.Equal("1:5: First. 1:14: Second. And a way out.", ErrorRecords.From(exception, inScriptFile: true).ToString());
-    }
-
-    [Fact]
-    public void TheMarkerSurvivesInAScriptFile()
-    {
-        var exception = new KqlException(ErrorCodes.KqlSyntax, "'wher' is not an operator.", "T\n| wher x", new Kql.TextSpan(4, 4), "Did you mean 'where'?");
-
-        var details = ErrorRecords.From(exception, inScriptFile: true).ErrorDetails;
-
-        Assert.Equal("2:3: 'wher' is not an operator. Did you mean 'where'?", details.Message);
-        Assert.Equal(["Look at the marked words.", "  2 | | wher x", "    |   ^^^^"], details.RecommendedAction.Split(Environment.NewLine));
+        Assert.Equal("1:5: First.\n1:14: Second. And a way out.", ErrorRecords.From(exception).ToString().ReplaceLineEndings("\n"));
     }
 
     [Fact]

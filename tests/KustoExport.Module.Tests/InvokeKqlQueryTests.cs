@@ -156,8 +156,18 @@ public sealed class InvokeKqlQueryTests : IDisposable
 
         Assert.Equal($"{id},{ClassName}", error.FullyQualifiedErrorId);
         Assert.Contains(shown, error.Exception.Message, StringComparison.Ordinal);
-        Assert.Matches(@"^1:\d+: ", error.Exception.Message);
+        Assert.Matches(@"^1:\d+: ", error.ToString());
         Assert.Contains("^", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheShownErrorPointsIntoTheQuery()
+    {
+        var shown = ConsoleProcess.RunScript("Invoke-KqlQuery 'print a = 1\n    | wher a > 1'").Error.ReplaceLineEndings("\n");
+
+        Assert.Contains("script.ps1:1, in the query\n", shown, StringComparison.Ordinal);
+        Assert.Contains("   2 | | wher a > 1\n     |   ^^^^\n     | 2:7: 'wher' is not an operator.", shown, StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'where'?", shown, StringComparison.Ordinal);
     }
 
     [Fact]

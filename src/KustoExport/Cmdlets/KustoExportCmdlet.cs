@@ -113,7 +113,7 @@ public abstract class KustoExportCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Reports an error that concerns one item, and goes on.</summary>
-    protected void WriteError(Exception exception) => WriteError(Record(exception));
+    protected void WriteError(Exception exception) => WriteError(ErrorRecords.From(exception, MyInvocation));
 
     private static bool Wait(ValueTask<bool> step) => step.IsCompleted ? step.GetAwaiter().GetResult() : step.AsTask().GetAwaiter().GetResult();
 
@@ -140,8 +140,6 @@ public abstract class KustoExportCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private ErrorRecord Record(Exception exception) => ErrorRecords.From(exception, inScriptFile: !string.IsNullOrEmpty(MyInvocation.ScriptName));
-
     private void Guarded(Action action)
     {
         try
@@ -150,7 +148,7 @@ public abstract class KustoExportCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception e) when (IsOurs(e))
         {
-            ThrowTerminatingError(Record(e));
+            ThrowTerminatingError(ErrorRecords.From(e, MyInvocation));
         }
     }
 
