@@ -8,13 +8,14 @@
     Test     runs the .NET tests
     Pester   runs the tests that need PowerShell itself and Pester
     Lint     fails on code that isn't formatted as .editorconfig says
+    Bench    measures exports against plain DuckDB (needs Node once, for the data: flights-3m.parquet of npm's vega-datasets)
     Package  writes out/KustoExport (publishable) and out/KustoExport-<version>.zip, with the native libraries of every platform
 .EXAMPLE
     ./build.ps1 Test -Configuration Release
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Help', 'Test', 'Pester', 'Lint', 'Package')]
+    [ValidateSet('Build', 'Help', 'Test', 'Pester', 'Lint', 'Bench', 'Package')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -52,6 +53,14 @@ function Invoke-Pester {
     Invoke-Dotnet build (Join-Path $PSScriptRoot src KustoExport) -c $Configuration --nologo -v q
     $command = "Import-Module Pester -MinimumVersion 5.0; Invoke-Pester -Configuration @{ Run = @{ Path = '$PSScriptRoot/tests/Pester'; Exit = `$true } }"
     Invoke-Pwsh -Command $command
+}
+
+function Invoke-Bench {
+    if (-not (Test-Path (Join-Path $PSScriptRoot bench data flights-3m.parquet))) {
+        & node (Join-Path $PSScriptRoot bench fetch-data.mjs)
+        if ($LASTEXITCODE -ne 0) { throw 'The data of the benchmarks could not be fetched.' }
+    }
+    Invoke-Dotnet run -c Release --project (Join-Path $PSScriptRoot bench ExportRatio)
 }
 
 function Invoke-Package {
