@@ -23,6 +23,16 @@ public sealed class ParsingFunctionTests(ExpressionSession session) : IClassFixt
         { """parse_csv("record1,a\nrecord2,x")""", """["record1","a"]""" },
         { "parse_csv('aa,\"b,b,b\",\"Escaping: \"\"Title\"\"\",\"line1\\nline2\"')", """["aa","b,b,b","Escaping: \"Title\"","line1\nline2"]""" },
         { """parse_command_line(@'echo "hello world!" a\b', "windows")""", """["echo","hello world!","a\\b"]""" },
+        { """parse_xml('<e/>')""", """{"e":null}""" },
+        { """parse_xml('<e>text</e>')""", """{"e":"text"}""" },
+        { """parse_xml('<e name="value" />')""", """{"e":{"@name":"value"}}""" },
+        { """parse_xml('<e name="value">text</e>')""", """{"e":{"@name":"value","#text":"text"}}""" },
+        { """parse_xml('<e> <a>text</a> <b>text</b> </e>')""", """{"e":{"a":"text","b":"text"}}""" },
+        { """parse_xml('<e> <a>text</a> <a>text</a> </e>')""", """{"e":{"a":["text","text"]}}""" },
+        { """parse_xml('<e> text <a>text</a> </e>')""", """{"e":{"#text":"text","a":"text"}}""" },
+        { """parse_xml('<?xml version="1.0" encoding="UTF-8"?><!-- c --><d><v>118.0</v><w>007</w></d>')""", """{"d":{"v":118.0,"w":"007"}}""" },
+        { """parse_xml('<e>')""", "null" },
+        { """parse_xml('')""", "null" },
     };
 
     [Theory]

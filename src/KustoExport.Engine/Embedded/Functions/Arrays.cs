@@ -23,11 +23,15 @@ internal sealed class Arrays : IFunctionFamily
         new("array_length", [Dynamic], KqlType.Long, "(CASE WHEN json_type({0}) = 'ARRAY' THEN CAST(json_array_length({0}) AS BIGINT) END)"),
         new("arraylength", [Dynamic], KqlType.Long, "(CASE WHEN json_type({0}) = 'ARRAY' THEN CAST(json_array_length({0}) AS BIGINT) END)"),
         new("array_concat", [Repeated(Dynamic)], KqlType.Dynamic, (Func<SqlCall, string>)(call =>
-            $"(CASE WHEN coalesce({string.Join(", ", call.Arguments)}) IS NOT NULL THEN to_json(flatten([{string.Join(", ", call.Arguments.Select(a => $"coalesce(kx_items({a}), [])"))}])) END)")),
+        {
+            var lists = call.Arguments.Select(a => $"coalesce(kx_items({a}), [])");
+            return $"(CASE WHEN coalesce({string.Join(", ", call.Arguments)}) IS NOT NULL THEN to_json(flatten([{string.Join(", ", lists)}])) END)";
+        })),
         new("array_reverse", [Dynamic], KqlType.Dynamic, "to_json(list_reverse(kx_items({0})))"),
         new("array_slice", [Dynamic, Long, Long], KqlType.Dynamic, "kx_slice(kx_items({0}), {1}, {2})"),
         new("array_sum", [Dynamic], KqlType.Real,
-            "(CASE WHEN json_type({0}) = 'ARRAY' AND list_bool_and(list_transform(kx_items({0}), lambda x: coalesce(json_type(x) IN ('BIGINT', 'UBIGINT', 'DOUBLE'), true))) "
+            "(CASE WHEN json_type({0}) = 'ARRAY' "
+            + "AND list_bool_and(list_transform(kx_items({0}), lambda x: coalesce(json_type(x) IN ('BIGINT', 'UBIGINT', 'DOUBLE'), true))) "
             + "THEN list_sum(from_json({0}, '[\"DOUBLE\"]')) END)"),
         new("array_split", [Dynamic, new(TypeSet.Integer, KqlType.Long)], KqlType.Dynamic, "CAST(kx_array_split({0}, CAST({1} AS VARCHAR)) AS JSON)"),
         new("array_split", [Dynamic, Exactly(KqlType.Dynamic)], KqlType.Dynamic, "CAST(kx_array_split({0}, {1}) AS JSON)"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -47,10 +48,13 @@ internal sealed class Encodings : IFunctionFamily
     {
         foreach (var (name, convert) in s_texts)
             connection.RegisterScalarFunction<string?, string?>($"kx_{name}", (string? text) => text is null ? null : convert(text));
-        connection.RegisterScalarFunction<string?, string?>("kx_base64_bytes", (string? text) => Bytes(text) is { } bytes ? JsonText.Array(bytes.Select(b => b.ToString())) : null);
+        connection.RegisterScalarFunction<string?, string?>("kx_base64_bytes", (string? text) =>
+            Bytes(text) is { } bytes ? JsonText.Array(bytes.Select(b => b.ToString(CultureInfo.InvariantCulture))) : null);
         connection.RegisterScalarFunction<string?, string?>("kx_base64_of_bytes", (string? array) => OfBytes(array));
-        connection.RegisterScalarFunction<string?, string?>("kx_base64_guid", (string? text) => Bytes(text) is { Length: 16 } bytes ? new System.Guid(bytes).ToString() : null);
-        connection.RegisterScalarFunction<string?, string?>("kx_base64_of_guid", (string? guid) => guid is null ? null : Convert.ToBase64String(System.Guid.Parse(guid).ToByteArray()));
+        connection.RegisterScalarFunction<string?, string?>("kx_base64_guid", (string? text) =>
+            Bytes(text) is { Length: 16 } bytes ? new System.Guid(bytes).ToString() : null);
+        connection.RegisterScalarFunction<string?, string?>("kx_base64_of_guid", (string? guid) =>
+            guid is null ? null : Convert.ToBase64String(System.Guid.Parse(guid).ToByteArray()));
     }
 
     private static byte[]? Bytes(string? base64)

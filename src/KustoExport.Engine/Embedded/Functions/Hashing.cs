@@ -29,9 +29,12 @@ internal sealed class Hashing : IFunctionFamily
 
     public void Register(DuckDBConnection connection)
     {
-        connection.RegisterScalarFunction<string?, long?, long?>("kx_hash_text", (text, mod) => text is null ? null : Reduce(XxHash64.Hash(Encoding.UTF8.GetBytes(text)), mod));
-        connection.RegisterScalarFunction<long?, long?, long?>("kx_hash_long", (value, mod) => value is null ? null : Reduce(Hash(value.Value), mod));
-        connection.RegisterScalarFunction<double?, long?, long?>("kx_hash_real", (value, mod) => value is null ? null : Reduce(Hash(BitConverter.DoubleToInt64Bits(value.Value)), mod));
+        connection.RegisterScalarFunction<string?, long?, long?>("kx_hash_text", (text, mod) =>
+            text is null ? null : Reduce(XxHash64.Hash(Encoding.UTF8.GetBytes(text)), mod));
+        connection.RegisterScalarFunction<long?, long?, long?>("kx_hash_long", (value, mod) =>
+            value is null ? null : Reduce(Hash(value.Value), mod));
+        connection.RegisterScalarFunction<double?, long?, long?>("kx_hash_real", (value, mod) =>
+            value is null ? null : Reduce(Hash(BitConverter.DoubleToInt64Bits(value.Value)), mod));
     }
 
     private static IEnumerable<SqlFunction> Fast(string name)
@@ -41,7 +44,8 @@ internal sealed class Hashing : IFunctionFamily
             var mod = call.Arguments.ElementAtOrDefault(1) ?? "0";
             return call.Bound[0].Type switch
             {
-                KqlType.Bool or KqlType.Int or KqlType.Long or KqlType.DateTime or KqlType.TimeSpan => $"kx_hash_long(CAST({call.Arguments[0]} AS BIGINT), {mod})",
+                KqlType.Bool or KqlType.Int or KqlType.Long or KqlType.DateTime or KqlType.TimeSpan
+                    => $"kx_hash_long(CAST({call.Arguments[0]} AS BIGINT), {mod})",
                 KqlType.Real => $"kx_hash_real({call.Arguments[0]}, {mod})",
                 var type => $"kx_hash_text({Conversions.Sql(call.Arguments[0], type, KqlType.String)}, {mod})",
             };

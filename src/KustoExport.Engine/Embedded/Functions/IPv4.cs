@@ -8,11 +8,16 @@ using static KustoExport.Kql.Functions.Parameters;
 
 namespace KustoExport.Engine.Embedded.Functions;
 
-/// <summary>Functions of IPv4 addresses (documentation: query/scalar-functions.md, IPv4/IPv6 functions). What isn't an address gives null, or an empty string.</summary>
+/// <summary>
+/// Functions of IPv4 addresses (documentation: query/scalar-functions.md, IPv4/IPv6 functions). What isn't an address gives null, or an
+/// empty string.
+/// </summary>
 internal sealed partial class IPv4 : IFunctionFamily
 {
     private static readonly Parameter s_text = Parameters.String;
-    private static readonly IPv4Range[] s_private = [IPv4Range.Parse("10.0.0.0/8")!.Value, IPv4Range.Parse("172.16.0.0/12")!.Value, IPv4Range.Parse("192.168.0.0/16")!.Value];
+
+    private static readonly IPv4Range[] s_private =
+        [IPv4Range.Parse("10.0.0.0/8")!.Value, IPv4Range.Parse("172.16.0.0/12")!.Value, IPv4Range.Parse("192.168.0.0/16")!.Value];
 
     public IEnumerable<SqlFunction> Functions =>
     [
@@ -38,14 +43,12 @@ internal sealed partial class IPv4 : IFunctionFamily
         connection.RegisterScalarFunction<string?, long?, long?>("kx_ipv4_network", (ip, prefix) => IPv4Range.Parse(ip)?.Shorten(prefix)?.Network);
         connection.RegisterScalarFunction<string?, string?, long?, long?>("kx_ipv4_compare", IPv4Range.Compare);
         connection.RegisterScalarFunction<string?, string?, bool?>("kx_ipv4_in_range", InRange);
-        connection.RegisterScalarFunction<string?, bool?>("kx_ipv4_is_private", (string? ip) => IPv4Range.Parse(ip) is { } range ? Array.Exists(s_private, p => p.Contains(range)) : null);
+        connection.RegisterScalarFunction<string?, bool?>("kx_ipv4_is_private", (string? ip) => IsPrivate(ip));
         connection.RegisterScalarFunction<string?, long?>("kx_ipv4_prefix", (string? ip) => IPv4Range.Parse(ip)?.Prefix);
         connection.RegisterScalarFunction<string?, string?, string?>("kx_ipv4_cidr_list", CidrList);
         connection.RegisterScalarFunction<string?, long?, bool?, string?>("kx_ipv4_format", Format);
-        connection.RegisterScalarFunction<string?, string?, bool?>("kx_has_ipv4",
-            (text, ip) => ip is not null && !ip.Contains('/', StringComparison.Ordinal) && IPv4Range.Parse(ip) is not null && AddressesIn(text).Contains(ip));
-        connection.RegisterScalarFunction<string?, string?, bool?>("kx_has_ipv4_prefix",
-            (text, prefix) => prefix is not null && PrefixPattern().IsMatch(prefix) && AddressesIn(text).Any(ip => prefix.EndsWith('.') ? ip.StartsWith(prefix, StringComparison.Ordinal) : ip == prefix));
+        connection.RegisterScalarFunction<string?, string?, bool?>("kx_has_ipv4", (text, ip) => Has(text, ip));
+        connection.RegisterScalarFunction<string?, string?, bool?>("kx_has_ipv4_prefix", (text, prefix) => HasPrefix(text, prefix));
     }
 
     /// <summary>One overload that takes texts and one that takes a dynamic array of them.</summary>
@@ -63,14 +66,32 @@ internal sealed partial class IPv4 : IFunctionFamily
     private static string Format(SqlCall call, string withMask) =>
         $"coalesce(kx_ipv4_format({call.Arguments[0]}, {call.Arguments.ElementAtOrDefault(1) ?? "32"}, {withMask}), '')";
 
+    private static bool? IsPrivate(string? ip) => IPv4Range.Parse(ip) is { } range ? Array.Exists(s_private, p => p.Contains(range)) : null;
+
+    private static bool Has(string? text, string? ip) =>
+        ip is not null && !ip.Contains('/', StringComparison.Ordinal) && IPv4Range.Parse(ip) is not null && AddressesIn(text).Contains(ip);
+
+    /// <summary>A prefix is a whole address, or one to three octets with a dot after each.</summary>
+    private static bool HasPrefix(string? text, string? prefix)
+    {
+        if (prefix is null || !prefix.EndsWith('.'))
+            return Has(text, prefix);
+        var octets = prefix.Split('.')[..^1];
+        return octets.Length <= 3 && IPv4Range.Parse(string.Join('.', octets.Concat(Enumerable.Repeat("0", 4 - octets.Length)))) is not null
+            && AddressesIn(text).Any(ip => ip.StartsWith(prefix, StringComparison.Ordinal));
+    }
+
     private static bool? InRange(string? ip, string? range) => IPv4Range.Parse(ip) is { } a && IPv4Range.Parse(range) is { } b ? b.Contains(a) : null;
 
     private static string? Format(string? ip, long? prefix, bool? withMask)
     {
-        var address = IPv4Range.Parse(ip) ?? (uint.TryParse(ip, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new IPv4Range(number, IPv4Range.Bits) : null);
+        var address = IPv4Range.Parse(ip)
+            ?? (uint.TryParse(ip, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new IPv4Range(number, IPv4Range.Bits) : null);
         if (address?.Shorten(prefix) is not { } range)
             return null;
-        return withMask == true ? string.Create(CultureInfo.InvariantCulture, $"{IPv4Range.Text(range.Network)}/{range.Prefix}") : IPv4Range.Text(range.Network);
+        return withMask == true
+            ? string.Create(CultureInfo.InvariantCulture, $"{IPv4Range.Text(range.Network)}/{range.Prefix}")
+            : IPv4Range.Text(range.Network);
     }
 
     /// <summary>The fewest ranges that cover all addresses between two.</summary>
@@ -97,7 +118,4 @@ internal sealed partial class IPv4 : IFunctionFamily
 
     [GeneratedRegex(@"(?<![\p{L}\p{Nd}])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![\p{L}\p{Nd}])", RegexOptions.CultureInvariant)]
     private static partial Regex AddressPattern();
-
-    [GeneratedRegex(@"^(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?:\.(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})){0,2}\.$|^(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})(?:\.|$)){4}(?<!\.)$", RegexOptions.CultureInvariant)]
-    private static partial Regex PrefixPattern();
 }

@@ -18,18 +18,23 @@ internal sealed partial class Parsing : IFunctionFamily
         new("parseurl", [s_text], KqlType.Dynamic, "CAST(kx_parse_url({0}) AS JSON)"),
         new("parse_urlquery", [s_text], KqlType.Dynamic, "CAST(kx_parse_urlquery({0}) AS JSON)"),
         new("parseurlquery", [s_text], KqlType.Dynamic, "CAST(kx_parse_urlquery({0}) AS JSON)"),
+        new("parse_xml", [s_text], KqlType.Dynamic, "CAST(kx_parse_xml({0}) AS JSON)") { Naming = ResultName.FirstArgument },
         new("parse_path", [s_text], KqlType.Dynamic, "CAST(kx_parse_path({0}) AS JSON)"),
         new("parse_csv", [s_text], KqlType.Dynamic, "CAST(kx_parse_csv({0}) AS JSON)") { Naming = ResultName.FirstArgument },
-        new("parse_command_line", [Texts.AnyAsText, s_text], KqlType.Dynamic, "CASE WHEN lower({1}) = 'windows' THEN CAST(kx_parse_command_line({0}) AS JSON) END"),
+        new("parse_command_line", [Texts.AnyAsText, s_text], KqlType.Dynamic,
+            "CASE WHEN lower({1}) = 'windows' THEN CAST(kx_parse_command_line({0}) AS JSON) END"),
     ];
 
     public void Register(DuckDBConnection connection)
     {
-        connection.RegisterScalarFunction<string?, string?>("kx_parse_url", (string? url) => url is null ? null : Url(url));
-        connection.RegisterScalarFunction<string?, string?>("kx_parse_urlquery", (string? query) => query is null ? null : JsonText.Bag([KeyValuePair.Create("Query Parameters", QueryParameters(query))]));
-        connection.RegisterScalarFunction<string?, string?>("kx_parse_path", (string? path) => path is null ? null : Path(path));
-        connection.RegisterScalarFunction<string?, string?>("kx_parse_csv", (string? record) => record is null ? null : JsonText.Array(CsvFields(record).Select(JsonText.Text)));
-        connection.RegisterScalarFunction<string?, string?>("kx_parse_command_line", (string? line) => line is null ? null : JsonText.Array(CommandLineArguments(line).Select(JsonText.Text)));
+        Add("kx_parse_url", Url);
+        Add("kx_parse_urlquery", query => JsonText.Bag([KeyValuePair.Create("Query Parameters", QueryParameters(query))]));
+        Add("kx_parse_path", Path);
+        Add("kx_parse_csv", record => JsonText.Array(CsvFields(record).Select(JsonText.Text)));
+        Add("kx_parse_command_line", line => JsonText.Array(CommandLineArguments(line).Select(JsonText.Text)));
+        Add("kx_parse_xml", XmlText.ToJson);
+        void Add(string name, Func<string, string?> parse) =>
+            connection.RegisterScalarFunction<string?, string?>(name, (string? text) => text is null ? null : parse(text));
     }
 
     private static string Url(string url)
@@ -155,7 +160,10 @@ internal sealed partial class Parsing : IFunctionFamily
             yield return argument.ToString();
     }
 
-    [GeneratedRegex(@"^(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:(?<user>[^:@/?#]*)(?::(?<password>[^@/?#]*))?@)?(?<host>\[[^\]]*\]|[^:/?#]*)(?::(?<port>\d*))?(?<path>[^?#]*)(?:\?(?<query>[^#]*))?(?:\#(?<fragment>.*))?$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:(?<user>[^:@/?#]*)(?::(?<password>[^@/?#]*))?@)?(?<host>\[[^\]]*\]|[^:/?#]*)"
+        + @"(?::(?<port>\d*))?(?<path>[^?#]*)(?:\?(?<query>[^#]*))?(?:\#(?<fragment>.*))?$",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex UrlPattern();
 
     [GeneratedRegex(@"^(?:\\\\\?\\)?(?<root>[A-Za-z]:)", RegexOptions.CultureInvariant)]

@@ -111,11 +111,13 @@ internal sealed partial class RegexPattern
     private void WriteDifference(List<string[]> complements, List<string> members)
     {
         var left = complements.Aggregate((a, b) => [.. a.Intersect(b)]).Except(members).ToList();
-        if (members.TrueForAll(m => complements.Exists(c => c.Contains(m)) || m is [not (>= '0' and <= '9' or >= 'A' and <= 'Z' or >= 'a' and <= 'z' or '\\')] and [< '\x80']) && left.Count > 0)
+        if (left.Count > 0 && members.TrueForAll(m => complements.Exists(c => c.Contains(m)) || IsSign(m)))
             Write($"[{string.Concat(left)}]");
         else
             Problem = @"A negated class with \W, \S or \D and other members is only supported where those are single signs or Perl classes.";
     }
+
+    private static bool IsSign(string member) => member is [var c] && char.IsAscii(c) && !char.IsAsciiLetterOrDigit(c) && c != '\\';
 
     private bool Peek(char c) => _at < _text.Length && _text[_at] == c;
 }

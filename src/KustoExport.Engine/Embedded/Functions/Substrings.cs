@@ -14,7 +14,8 @@ internal sealed class Substrings : IFunctionFamily
     public IEnumerable<string> Macros =>
     [
         "CREATE OR REPLACE MACRO kx_window(s, first, count) AS "
-        + "CASE WHEN count <= 0 THEN '' WHEN first >= 0 THEN substring(s, least(first, 4294967294) + 1, least(count, 4294967295)) "
+        + "CASE WHEN count <= 0 THEN '' "
+        + "WHEN first >= 0 THEN substring(s, least(first, 4294967294) + 1, least(count, 4294967295)) "
         + "WHEN length(s) + first >= 0 THEN substring(s, length(s) + first + 1, least(count, 4294967295)) ELSE '' END",
         "CREATE OR REPLACE MACRO kx_split(s, delimiter) AS CASE WHEN delimiter = '' THEN [s] ELSE string_split(s, delimiter) END",
         "CREATE OR REPLACE MACRO kx_split_part(parts, i) AS CASE WHEN i BETWEEN 0 AND len(parts) - 1 THEN to_json([parts[i + 1]]) END",

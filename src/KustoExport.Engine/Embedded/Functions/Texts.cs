@@ -24,7 +24,8 @@ internal sealed class Texts : IFunctionFamily
         new("toupper", [AnyAsText], KqlType.String, "replace(upper({0}), 'ẞ', 'ß')"),
         new("tolower", [AnyAsText], KqlType.String, "lower({0})"),
         new("reverse", [AnyAsText], KqlType.String, "array_to_string(list_reverse(string_split({0}, '')), '')"),
-        new("strcat", [Repeated(AnyAsText)], KqlType.String, (Func<SqlCall, string>)(call => call.Arguments.Count == 1 ? call.Arguments[0] : $"({string.Join(" || ", call.Arguments)})")),
+        new("strcat", [Repeated(AnyAsText)], KqlType.String, (Func<SqlCall, string>)(call =>
+            call.Arguments.Count == 1 ? call.Arguments[0] : $"({string.Join(" || ", call.Arguments)})")),
         new("strcat_delim", [AnyAsText, AnyAsText, Repeated(AnyAsText)], KqlType.String, (Func<SqlCall, string>)(call =>
             $"({string.Join($" || {call.Arguments[0]} || ", call.Arguments.Skip(1))})")),
         new("strcat_array", [Dynamic, AnyAsText], KqlType.String, "coalesce(kx_join({0}, {1}), '')"),
@@ -49,8 +50,10 @@ internal sealed class Texts : IFunctionFamily
     private static string Hex(SqlCall call)
     {
         var bits = call.Bound[0].Type == KqlType.Int ? 32 : 64;
-        var digits = $"format('{{:x}}', CASE WHEN {call.Arguments[0]} < 0 THEN {call.Arguments[0]}::HUGEINT + (1::HUGEINT << {bits}) ELSE {call.Arguments[0]}::HUGEINT END)";
-        var padded = call.Arguments.Count == 1 ? digits : $"CASE WHEN length({digits}) >= {call.Arguments[1]} THEN {digits} ELSE lpad({digits}, least({call.Arguments[1]}, 16)::INTEGER, '0') END";
+        var value = $"{call.Arguments[0]}::HUGEINT";
+        var digits = $"format('{{:x}}', CASE WHEN {value} < 0 THEN {value} + (1::HUGEINT << {bits}) ELSE {value} END)";
+        var padded = call.Arguments.Count == 1 ? digits
+            : $"CASE WHEN length({digits}) >= {call.Arguments[1]} THEN {digits} ELSE lpad({digits}, least({call.Arguments[1]}, 16)::INTEGER, '0') END";
         return $"coalesce({padded}, '')";
     }
 
