@@ -11,6 +11,7 @@ internal sealed class RowSalvage
     private const int ChunkSize = 20_000;
     private const int KeptRows = 10;
     private const string Staging = "kx_records";
+    private const string Judged = "kx_judged";
 
     private readonly DuckDBConnection _connection;
     private readonly StoredTable _target;
@@ -34,12 +35,11 @@ internal sealed class RowSalvage
         foreach (var chunk in file.Records.Chunk(ChunkSize))
         {
             _cancellation.ThrowIfCancellationRequested();
-            Run($"TRUNCATE {Staging}");
+            Run($"DELETE FROM {Staging}");
             Fill(file, chunk);
             Sort(file);
         }
 
-        Run($"DROP TABLE {Staging}");
     }
 
     private void Fill(RecordReading file, CsvRecord[] chunk)
@@ -62,17 +62,16 @@ internal sealed class RowSalvage
             .Where(c => c.Column.Type is not (KqlType.String or KqlType.Dynamic))
             .Select(c => $"WHEN ({c.Text}) <> '' AND ({c.Value}) IS NULL THEN '''' || left({c.Text}, 100) || {SqlText.String($"' is not a {c.Column.Type.Name()} (column '{c.Column.Name}')")}");
         var fault = $"CASE WHEN fault IS NOT NULL THEN fault WHEN ({file.FaultSql}) IS NOT NULL THEN {file.FaultSql} {string.Join(" ", faults)} END";
-        Run($"UPDATE {Staging} SET fault = {fault}");
-
         var values = file.Cells.Select((c, i) => $"{c.Value} AS v{i}");
-        GoodRows += Run($"INSERT INTO {_target.FromSql} SELECT {string.Join(", ", values)} FROM {Staging} WHERE fault IS NULL ORDER BY line");
+        Run($"CREATE OR REPLACE TEMP TABLE {Judged} AS SELECT line, {fault} AS fault, {string.Join(", ", values)} FROM {Staging}");
+        GoodRows += Run($"INSERT INTO {_target.FromSql} SELECT {string.Join(", ", file.Cells.Select((_, i) => $"v{i}"))} FROM {Judged} WHERE fault IS NULL ORDER BY line");
         Collect(file.File);
     }
 
     private void Collect(string file)
     {
         using var command = _connection.CreateCommand();
-        command.CommandText = $"SELECT line, fault FROM {Staging} WHERE fault IS NOT NULL ORDER BY line";
+        command.CommandText = $"SELECT line, fault FROM {Judged} WHERE fault IS NOT NULL ORDER BY line";
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

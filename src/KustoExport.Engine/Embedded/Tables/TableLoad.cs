@@ -85,16 +85,33 @@ internal sealed class TableLoad
         }
 
         var records = RecordReading.Of(_connection, files.Files, _import.Source, table.Columns) ?? throw fault;
-        var salvage = new RowSalvage(_connection, table, _cancellation);
-        InTransaction(table, isNew, () =>
+        var salvage = Salvage(table, records, isNew);
+        return result with { RowCount = salvage.GoodRows, SkippedRows = salvage.BadRows, FirstSkippedRows = salvage.First };
+    }
+
+    // Chunk by chunk, so no transaction holds them all: rows for a table that others see are put aside first.
+    private RowSalvage Salvage(StoredTable table, IReadOnlyList<RecordReading> records, bool isNew)
+    {
+        var into = isNew ? table : new StoredTable(table.Name, table.PhysicalName + "+", table.Columns);
+        var isComplete = false;
+        Run(StoredTable.CreateSql(into.PhysicalName, into.Columns));
+        try
         {
+            var salvage = new RowSalvage(_connection, into, _cancellation);
             foreach (var file in records)
                 salvage.Read(file);
             if (salvage.BadRows > 0 && !_import.SkipBadRows)
                 throw Refused(salvage);
-            return salvage.GoodRows;
-        });
-        return result with { RowCount = salvage.GoodRows, SkippedRows = salvage.BadRows, FirstSkippedRows = salvage.First };
+            if (!isNew)
+                Run($"INSERT INTO {table.FromSql} SELECT * FROM {into.FromSql}");
+            isComplete = true;
+            return salvage;
+        }
+        finally
+        {
+            if (!isNew || !isComplete)
+                Execute($"DROP TABLE {into.FromSql}");
+        }
     }
 
     private static TargetException Refused(RowSalvage salvage)
@@ -122,9 +139,7 @@ internal sealed class TableLoad
         }
         catch
         {
-            using var rollback = _connection.CreateCommand();
-            rollback.CommandText = "ROLLBACK";
-            rollback.ExecuteNonQuery();
+            Execute("ROLLBACK");
             throw;
         }
     }
@@ -142,6 +157,11 @@ internal sealed class TableLoad
     private long Run(string sql)
     {
         _cancellation.ThrowIfCancellationRequested();
+        return Execute(sql);
+    }
+
+    private long Execute(string sql)
+    {
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
         return command.ExecuteNonQuery();
