@@ -66,6 +66,7 @@ internal sealed partial class QueryBinder
             QueryOperator.Parse parse => BindParse(parse, source),
             QueryOperator.ParseKv parse => BindParseKv(parse, source),
             QueryOperator.Partition partition => BindPartition(partition, source),
+            QueryOperator.Scan scan => BindScan(scan, source),
             QueryOperator.Invoke invoke => BindInvoke(invoke, pipe),
             QueryOperator.Evaluate evaluate => throw NotSupported($"The plugin '{evaluate.Plugin.Function.Text}'", evaluate.Plugin.Function.Span),
             _ => throw NotSupported(OperatorNames.Of(pipe.Operator), pipe.Operator.Span),

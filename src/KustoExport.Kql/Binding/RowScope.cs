@@ -11,6 +11,9 @@ internal sealed record RowScope(IReadOnlyList<Column> Columns)
     /// <summary>The right side of a join's condition; then <see cref="Columns"/> are the left side's.</summary>
     public RowScope? Right { get; init; }
 
+    /// <summary>The last matches of the steps of scan, by the steps' names.</summary>
+    public IReadOnlyDictionary<string, RowScope> Steps { get; init; } = new Dictionary<string, RowScope>();
+
     /// <summary>Whether aggregate functions may be called.</summary>
     public bool AllowsAggregates { get; init; }
 

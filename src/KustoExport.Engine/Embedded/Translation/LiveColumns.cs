@@ -129,6 +129,16 @@ internal sealed class LiveColumns
                 Need([.. nested.Levels.SelectMany(l => new[] { l.Key.Expression, l.Aggregate.Expression, l.Count, l.Others })]);
                 Visit(nested.Source);
                 break;
+            case BoundRelation.ScanSteps scan:
+                foreach (var step in scan.Steps)
+                {
+                    Need([step.Condition, .. step.Values]);
+                    for (var i = 0; i < scan.Source.Columns.Count; i++)
+                        AlsoLive(step.State[i], scan.Source.Columns[i]);
+                }
+
+                Visit(scan.Source);
+                break;
             case BoundRelation.MakeSeries series:
                 Need([.. series.Keys.Select(k => k.Expression), .. series.Series.Select(s => s.Aggregate), series.Axis.Expression]);
                 Need([.. series.Series.Select(s => s.Default), series.From, series.To, series.Step]);

@@ -7,6 +7,7 @@ namespace KustoExport.Engine.Embedded.Translation;
 public sealed partial class SqlTranslator
 {
     private readonly Dictionary<BoundRelation.SubqueryInput, SelectQuery> _inputs = [];
+    private int _bodies;
 
     /// <summary>What mv-expand and mv-apply take apart.</summary>
     private sealed record Arrays(IReadOnlyList<Expansion> Expansions, Column? ItemIndex, BoundExpression? Limit, bool BagsAsArrays);
@@ -51,7 +52,7 @@ public sealed partial class SqlTranslator
         var row = new SelectQuery { Terms = new(source.Terms) };
         _inputs[apply.Input] = Expand(row, new Arrays(apply.Expansions, apply.ItemIndex, apply.Limit, apply.BagsAsArrays), apply.Input.Columns);
 
-        var (from, terms) = Lateral(source.From!, Select(apply.Body));
+        var (from, terms) = Lateral(source.From!, SelectBody(apply.Body));
         foreach (var (column, term) in source.Terms)
             terms.TryAdd(column, term);
         return Project(new SelectQuery { From = from, Terms = terms, Order = [.. source.Order.Select(o => o with { IsRowNumber = false })] }, apply.Outputs);
@@ -69,8 +70,24 @@ public sealed partial class SqlTranslator
         input.Filter($"{alias}.{part} IS NOT DISTINCT FROM {keys}.{part}");
         _inputs[partition.Input] = input;
 
-        var (from, terms) = Lateral($"(SELECT DISTINCT {part} FROM {SqlText.Name(all.Name)}) AS {keys}", Select(partition.Body));
+        var (from, terms) = Lateral($"(SELECT DISTINCT {part} FROM {SqlText.Name(all.Name)}) AS {keys}", SelectBody(partition.Body));
         return new SelectQuery { From = from, Terms = terms };
+    }
+
+    /// <summary>The sub-pipeline of mv-apply and partition, which reads columns of the row or part around it.</summary>
+    private SelectQuery SelectBody(BoundRelation body)
+    {
+        _bodies++;
+        var select = Select(body);
+        _bodies--;
+        return select;
+    }
+
+    /// <summary>Refuses an operator that reads its input from a definition of its own, where the row around can't be seen.</summary>
+    private void RefuseInBody(string what, TextSpan span)
+    {
+        if (_bodies > 0)
+            throw NotSupported(what, span);
     }
 
     private (string From, Dictionary<Column, SqlTerm> Terms) Lateral(string outer, SelectQuery body)

@@ -12,6 +12,7 @@ public sealed partial class SqlTranslator
     // of all steps, in their order, as arrays.
     private SelectQuery MakeSeries(BoundRelation.MakeSeries series)
     {
+        RefuseInBody("'make-series' in a sub-pipeline", series.Axis.Expression.Span);
         var select = Select(series.Source);
         var inputs = series.Keys.Select(k => k.Expression).Concat(series.Series.Select(s => s.Aggregate)).Append(series.Axis.Expression);
         select = NestUnless(select.IsOpen && inputs.All(e => CanCompute(select, e)), select);

@@ -8,6 +8,7 @@ public sealed partial class SqlTranslator
     // A level's groups have the keys of all levels above, so each level can be ranked by itself; joined, they are the hierarchy.
     private SelectQuery TopNested(BoundRelation.TopNested nested)
     {
+        RefuseInBody("'top-nested' in a sub-pipeline", nested.Levels[0].Key.Expression.Span);
         if (nested.Levels.SkipLast(1).FirstOrDefault(l => l.Others is not null)?.Others is { } others)
             throw NotSupported("'with others' on a level above another", others.Span);
 

@@ -54,6 +54,7 @@ public sealed partial class SqlTranslator
         BoundRelation.SubqueryInput input => _inputs[input],
         BoundRelation.MakeSeries series => MakeSeries(series),
         BoundRelation.TopNested nested => TopNested(nested),
+        BoundRelation.ScanSteps scan => ScanSteps(scan),
         BoundRelation.Parse parse => Parse(parse),
         BoundRelation.ParseKeyValues parse => ParseKeyValues(parse),
         _ => throw new InvalidOperationException($"No translation of {relation.GetType().Name}."),

@@ -1,0 +1,94 @@
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax;
+
+namespace KustoExport.Kql.Binding;
+
+/// <summary>scan (documentation: query/scan-operator.md).</summary>
+internal sealed partial class QueryBinder
+{
+    private BoundRelation.ScanSteps BindScan(QueryOperator.Scan scan, BoundRelation source)
+    {
+        CheckParameters(scan, "with_match_id", "kind");
+        if (scan.SortKeys.Count > 0 || scan.PartitionKeys.Count > 0 || scan.Parameters.Any(p => p.Name.Text == "kind"))
+        {
+            throw NotSupported("'scan' with 'order by', 'partition by' or 'kind'", scan.Span, "Sort before it; for parts use 'partition'.");
+        }
+
+        if (!Serialization.IsSerialized(source))
+        {
+            throw Error(ErrorCodes.KqlSemantic, "'scan' needs rows in an order.", scan.Span, "Put 'sort by …' before it.");
+        }
+
+        var declared = scan.Declarations.Select(d => BindScanColumn(d, source)).ToList();
+        var states = new Dictionary<string, RowScope>(StringComparer.Ordinal);
+        var scope = declared.Aggregate(_scope, (names, d) => names.With(new ScopeEntry.Scalar(d.Column.Name, d.Expression, _subqueryDepth)));
+        var steps = new List<BoundScanStep>();
+        foreach (var step in scan.Steps)
+        {
+            steps.Add(In(scope, () => BindStep(step, source, declared, states)));
+        }
+
+        var names = new UniqueNames();
+        source.Columns.Concat(declared.Select(d => d.Column)).ToList().ForEach(c => names.Take(c.Name));
+        var matchId = ParameterText(scan, "with_match_id") is { } name ? new Column(names.Next(name), KqlType.Long) : null;
+        return new BoundRelation.ScanSteps(source, declared, steps, matchId);
+    }
+
+    private Assignment BindScanColumn(FunctionParameter declaration, BoundRelation source)
+    {
+        var name = declaration.Name.Text;
+        if (declaration.Type is not { } type)
+        {
+            throw Error(ErrorCodes.KqlSemantic, $"The column '{name}' must have a scalar type.", declaration.Span);
+        }
+
+        if (source.Columns.Any(c => c.Name == name))
+        {
+            throw Error(ErrorCodes.KqlAmbiguousName, $"The column '{name}' is there already.", declaration.Span, "Give it another name.");
+        }
+
+        return new Assignment(new Column(name, type), declaration.Default is { } value ? DefaultValue(value, type) : Nothing(type));
+    }
+
+    private BoundScanStep BindStep(ScanStep step, BoundRelation source, IReadOnlyList<Assignment> declared, Dictionary<string, RowScope> states)
+    {
+        var name = step.Name.Text;
+        if (step.IsOptional || step.Output is { Text: not ("all" or "none") })
+        {
+            throw NotSupported(step.IsOptional ? "An optional step" : $"A step with output={step.Output!.Text}", step.Span);
+        }
+
+        List<Column> state = [.. source.Columns.Concat(declared.Select(d => d.Column)).Select(c => new Column(c.Name, c.Type))];
+        if (!states.TryAdd(name, new RowScope(state)))
+        {
+            throw Error(ErrorCodes.KqlAmbiguousName, $"There are two steps '{name}'.", step.Name.Span, "Give one of them another name.");
+        }
+
+        var row = new RowScope(source.Columns) { Steps = states };
+        var condition = BindPredicate(step.Condition, row);
+        var assigned = step.Assignments.ToDictionary(a => DeclaredName(a, declared), a => a, StringComparer.Ordinal);
+        return new BoundScanStep(name, step.Output?.Text != "none", condition, [.. declared.Select(Value)], state);
+
+        BoundExpression Value(Assignment column)
+        {
+            if (!assigned.TryGetValue(column.Column.Name, out var assignment))
+            {
+                return column.Expression;
+            }
+
+            var value = BindScalar(assignment.Value, row);
+            var type = column.Column.Type;
+            return value.Type == type || value.Type == KqlType.Dynamic || (value.Type.IsNumeric() && type.IsNumeric())
+                ? Conversions.To(type, value)
+                : throw Error(ErrorCodes.KqlTypeMismatch, $"The column '{column.Column.Name}' is a {type.Name()}; this is a {value.Type.Name()}.", assignment.Value.Span);
+        }
+    }
+
+    private string DeclaredName(Expression.Named assignment, IReadOnlyList<Assignment> declared)
+    {
+        var name = assignment.Names[0];
+        return declared.Any(d => d.Column.Name == name.Text)
+            ? name.Text
+            : throw Error(ErrorCodes.KqlUnknownColumn, $"'{name.Text}' is not among the declared columns.", name.Span, Suggestion.DidYouMean(name.Text, declared.Select(d => d.Column.Name)) ?? "Declare it: scan declare (name:type) with …");
+    }
+}
