@@ -47,6 +47,12 @@ public sealed class ErrorTests
     [InlineData("range x from 1 to 5 step 0", ErrorCodes.KqlSemantic, "0", null)]
     [InlineData("range x from 1 to now() step 1", ErrorCodes.KqlTypeMismatch, "range x from 1 to now() step 1", null)]
     [InlineData("Airports | parse City with * a:long", ErrorCodes.KqlSemantic, "*", null)]
+    [InlineData("LogA | scan with (step s: true;)", ErrorCodes.KqlSemantic, "scan with (step s: true;)", "Put 'sort by …' before it.")]
+    [InlineData("LogA | sort by Time | scan declare (Sum:long) with (step s: true => Smu = 1;)", ErrorCodes.KqlUnknownColumn, "Smu", "Did you mean 'Sum'?")]
+    [InlineData("LogA | sort by Time | scan declare (Sum:long) with (step s: t.Value > 1; step t: true;)", ErrorCodes.KqlUnknownColumn, "t", "The columns are: Time, Value.")]
+    [InlineData("LogA | sort by Time | scan declare (Value:long) with (step s: true;)", ErrorCodes.KqlAmbiguousName, "Value:long", "Give it another name.")]
+    [InlineData("LogA | sort by Time | scan declare (Sum:long) with (step s: true => Sum = 'a';)", ErrorCodes.KqlTypeMismatch, "'a'", null)]
+    [InlineData("LogA | sort by Time | scan with (step s output=last: true;)", ErrorCodes.KqlNotSupported, "step s output=last: true;", null)]
     [InlineData("let a = 1;", ErrorCodes.KqlSemantic, "let a = 1;", "End it with a tabular expression, such as 'print x'.")]
     public void A_wrong_query_is_refused(string query, string code, string target, string? remedy)
     {

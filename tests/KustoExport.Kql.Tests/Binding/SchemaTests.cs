@@ -41,6 +41,7 @@ public sealed class SchemaTests
     [InlineData("Flights | top-hitters 3 of Origin", "Origin:string, approximate_count_Origin:long")]
     [InlineData("Flights | sample-distinct 3 of Origin", "Origin:string")]
     [InlineData("Flights | partition by Origin (top 1 by Delay | project Origin, Delay)", "Origin:string, Delay:long")]
+    [InlineData("LogA | sort by Time asc | scan with_match_id=Id declare (Sum:long = 0) with (step s: true => Sum = Value + s.Sum;)", "Time:datetime, Value:long, Sum:long, Id:long")]
     [InlineData("LogA | search 'x'", "$table:string, Time:datetime, Value:long")]
     public void An_operator_gives_these_columns(string query, string schema) => Assert.Equal(schema, Bound.Schema(query));
 
