@@ -41,6 +41,7 @@ internal static class FunctionFamilies
         new IPv4(),
         new IPv6(),
         new ByteSizes(),
+        new Geospatial.GeoPoints(),
         new TimeZones(),
         new Units.UnitFunctions(),
         new SpecialFunctions(),
