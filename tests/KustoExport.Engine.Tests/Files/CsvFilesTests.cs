@@ -92,7 +92,9 @@ public sealed class CsvFilesTests : IDisposable
         Assert.Equal("a:long, b:string", Schema("1.csv", "a,b\n1,x\n"));
         Assert.Equal("Column1:long, Column2:string", Schema("2.csv", "1,x\n2,y\n"));
         Assert.Equal("Column1:string, Column2:string", _files.Read(_files.Bind(new FileSource([_files.Write("3.csv", "a,b\nc,d\n")]) { NoHeader = true })).Schema);
-        Assert.Equal("a:string, a_1:string", Schema("4.csv", "a,a_1\nx,y\n"));
+        Assert.Equal("a:string, a_1:string", Schema("4.csv", "a,a\nx,y\n"));
+        Assert.Equal("Column1:long, a:string", Schema("5.csv", ",a\n1,y\n"));
+        Assert.Equal("a:long, b:long", Schema("6.csv", "\n\na,b\n1,2\n"));
     }
 
     [Fact]

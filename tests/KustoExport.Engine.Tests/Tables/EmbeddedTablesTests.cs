@@ -184,6 +184,20 @@ public sealed class EmbeddedTablesTests : IDisposable
     }
 
     [Fact]
+    public async Task FilesInPlaceAreSeenAsTheyAreNow()
+    {
+        var path = _files.Write("t1.csv", "a\n1\n");
+        await _tables.ImportAsync(new TableImport("T", new FileSource([Path.Combine(_files.Folder, "t*.csv")])) { InPlace = true }, default);
+
+        _files.Write("t2.csv", "a,b\n2,x\n");
+        Assert.Equal(["1|", "2|x"], Rows().Order());
+        Assert.Equal(2, _tables.List()[0].Files.Count);
+
+        File.Delete(path);
+        Assert.Equal(["2|x"], Rows());
+    }
+
+    [Fact]
     public async Task NamesDifferInCase()
     {
         await Import(_files.Write("1.csv", "a,A\n1,2\n"));

@@ -21,7 +21,7 @@ internal static class CsvFiles
     {
         var shapes = files.Select(file => (File: file, Shape: CsvShape.Of(connection, file, schema, source, format)))
             .Where(f => f.Shape is not null)
-            .GroupBy(f => (f.Shape!.Delimiter, f.Shape.HasHeader, TextLines.Encoding(f.File), string.Join('\n', f.Shape.Names)))
+            .GroupBy(f => (f.Shape!.Delimiter, f.Shape.HasHeader, f.Shape.BlankLines, TextLines.Encoding(f.File), string.Join('\n', f.Shape.Names)))
             .Select(group => (Shape: group.First().Shape!, Files: group.Select(f => f.File).ToList()))
             .ToList();
         if (shapes.Count == 0)

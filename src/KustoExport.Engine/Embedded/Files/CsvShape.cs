@@ -15,9 +15,12 @@ internal sealed record CsvShape(string File, char Delimiter, IReadOnlyList<strin
 {
     private static readonly char[] s_delimiters = [',', ';', '\t', '|'];
 
+    /// <summary>The blank lines at the beginning of the file.</summary>
+    public int BlankLines { get; init; }
+
     /// <summary>Options of read_csv for a file of this shape; every field is read as text.</summary>
     public string Options =>
-        $"auto_detect = false, header = {(HasHeader ? "true" : "false")}, delim = {Translation.SqlText.String(Delimiter.ToString())}, quote = '\"', escape = '\"', "
+        $"auto_detect = false, skip = {BlankLines}, header = {(HasHeader ? "true" : "false")}, delim = {Translation.SqlText.String(Delimiter.ToString())}, quote = '\"', escape = '\"', "
         + $"columns = {{{string.Join(", ", Names.Select((_, i) => $"'c{i}': 'VARCHAR'"))}}}{TextLines.Encoding(File)}";
 
     /// <summary>Looks at a file; null where it is empty.</summary>
@@ -29,17 +32,16 @@ internal sealed record CsvShape(string File, char Delimiter, IReadOnlyList<strin
         var delimiter = source.Delimiter ?? (format == FileFormat.Tsv ? '\t' : Guess(lines.First(l => !string.IsNullOrEmpty(l))!));
         var first = CsvRecord.Read(lines, delimiter).First().Fields;
         var hasHeader = !source.NoHeader && (schema is null ? LooksLikeNames(first) : HoldsNames(first, schema, file));
-        return hasHeader
-            ? new CsvShape(file, delimiter, Distinct(first), HasHeader: true)
-            : new CsvShape(file, delimiter, [.. Positional(file, first.Count, schema)], HasHeader: false);
+        IReadOnlyList<string> names = hasHeader ? Distinct(first) : [.. Positional(file, first.Count, schema)];
+        return new CsvShape(file, delimiter, names, hasHeader) { BlankLines = lines.TakeWhile(string.IsNullOrEmpty).Count() };
     }
 
     // The character that splits the line most often; a comma where none does.
     private static char Guess(string line) => s_delimiters.MaxBy(d => CsvRecord.Read([line], d).First().Fields.Count);
 
-    // Names are words: no number, date or truth value stands in a header, and no name twice.
+    // Names are words: no number, date or truth value stands in a header. A name may be missing, as that of an index often is.
     private static bool LooksLikeNames(IReadOnlyList<string> fields) =>
-        fields.All(f => f.Length > 0 && !LooksLikeValue(f)) && fields.Distinct(StringComparer.Ordinal).Count() == fields.Count;
+        fields.Any(f => f.Length > 0) && !fields.Any(f => f.Length > 0 && LooksLikeValue(f));
 
     private static bool LooksLikeValue(string field) =>
         double.TryParse(field, System.Globalization.CultureInfo.InvariantCulture, out _)

@@ -23,8 +23,10 @@ public sealed class EmbeddedTables
     /// <summary>The tables at this moment, by name.</summary>
     public Dictionary<string, EmbeddedTable> Snapshot()
     {
+        Entry[] entries;
         lock (_gate)
-            return _byName.ToDictionary(t => t.Key, t => t.Value.Table, StringComparer.Ordinal);
+            entries = [.. _byName.Values];
+        return entries.ToDictionary(e => e.Table.Name, e => e.Bound is { } bound ? bound.Refresh(_connect) : e.Table, StringComparer.Ordinal);
     }
 
     /// <summary>All tables, by name.</summary>
@@ -97,8 +99,9 @@ public sealed class EmbeddedTables
 
     private ImportedTable Bind(DuckDBConnection connection, TableImport import)
     {
-        var table = FileTables.Bind(connection, import.Name, import.Source);
-        Publish(new Entry(table, table.Files), import.Mode);
+        var bound = new BoundFiles(connection, import.Name, import.Source);
+        var table = bound.Table;
+        Publish(new Entry(table, table.Files) { Bound = bound }, import.Mode);
         return new ImportedTable(import.Name, null, Columns(table), table.Files, TimeSpan.Zero);
     }
 
@@ -155,8 +158,11 @@ public sealed class EmbeddedTables
         command.ExecuteNonQuery();
     }
 
-    private static TableInfo Describe(DuckDBConnection connection, Entry entry)
+    private TableInfo Describe(DuckDBConnection connection, Entry entry)
     {
+        if (entry.Bound?.Refresh(_connect) is { } files)
+            return new TableInfo(files.Name, null, Columns(files), files.Files, IsInPlace: true);
+
         long? rows = null;
         if (entry.Table is StoredTable stored)
         {
@@ -165,10 +171,14 @@ public sealed class EmbeddedTables
             rows = (long)command.ExecuteScalar()!;
         }
 
-        return new TableInfo(entry.Table.Name, rows, Columns(entry.Table), entry.Files, entry.Table is FileTable);
+        return new TableInfo(entry.Table.Name, rows, Columns(entry.Table), entry.Files, IsInPlace: false);
     }
 
     internal static IReadOnlyList<ResultColumn> Columns(TableSymbol table) => [.. table.Columns.Select(c => new ResultColumn(c.Name, c.Type))];
 
-    private sealed record Entry(EmbeddedTable Table, IReadOnlyList<string> Files);
+    private sealed record Entry(EmbeddedTable Table, IReadOnlyList<string> Files)
+    {
+        /// <summary>Of a table in place.</summary>
+        public BoundFiles? Bound { get; init; }
+    }
 }
