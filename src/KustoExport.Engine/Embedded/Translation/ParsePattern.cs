@@ -15,6 +15,12 @@ internal sealed class ParsePattern
 
     public string Regex { get; private set; }
 
+    /// <summary>
+    /// The group around the whole pattern, where a match can't be empty: a text that it is empty for doesn't match. Null where only
+    /// matching itself tells.
+    /// </summary>
+    public string? Whole { get; private set; }
+
     /// <summary>Names for all groups, in order.</summary>
     public IReadOnlyList<string> Groups => _groups;
 
@@ -28,12 +34,20 @@ internal sealed class ParsePattern
         // Plain texts may stand across lines; in a regular expression that's for the user to say.
         var flags = parse.Mode == ParseMode.Regex ? parse.RegexFlags : "s";
         var regex = new StringBuilder(flags.Length > 0 ? $"(?{flags})^" : "^");
+        if (parse.Mode != ParseMode.Regex && parse.Pattern.Any(p => p is ParsePiece.Text { Value.Length: > 0 }))
+        {
+            pattern.Whole = pattern.AddGroup();
+            regex.Append('(');
+        }
+
         for (var i = 0; i < parse.Pattern.Count; i++)
             regex.Append(pattern.Piece(parse.Pattern[i], parse.Pattern.ElementAtOrDefault(i + 1), parse.Mode));
 
         // What is captured last reaches to the end.
         if (parse.Pattern[^1] is ParsePiece.Capture)
             regex.Append('$');
+        if (pattern.Whole is not null)
+            regex.Append(')');
         pattern.Regex = regex.ToString();
         return pattern;
     }

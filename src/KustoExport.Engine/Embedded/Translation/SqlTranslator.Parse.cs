@@ -22,14 +22,16 @@ public sealed partial class SqlTranslator
         var matched = new Column("_matched", KqlType.Bool);
         var parts = new Column("_parts", KqlType.Dynamic);
         select.Terms = select.Terms.Where(t => _live.Contains(t.Key)).ToDictionary();
-        select.Terms[matched] = new SqlTerm($"regexp_matches({text}, {regex})", SqlTermForm.Computed);
-        if (captures.Count > 0)
+        if (pattern.Whole is null)
+            select.Terms[matched] = new SqlTerm($"regexp_matches({text}, {regex})", SqlTermForm.Computed);
+        if (pattern.Groups.Count > 0)
             select.Terms[parts] = new SqlTerm($"regexp_extract({text}, {regex}, [{string.Join(", ", pattern.Groups.Select(SqlText.String))}])", SqlTermForm.Computed);
         var rows = Nest(select);
 
         var values = captures.ToDictionary(c => c, c => Conversions.Sql($"{rows.Terms[parts].Text}.{pattern.GroupOf(c)}", KqlType.String, c.Type));
         var conditions = captures.Where(c => c.Type != KqlType.String && parse.Mode != ParseMode.Relaxed)
-            .Select(c => $"{values[c]} IS NOT NULL").Prepend(rows.Terms[matched].Text);
+            .Select(c => $"{values[c]} IS NOT NULL")
+            .Prepend(pattern.Whole is null ? rows.Terms[matched].Text : $"{rows.Terms[parts].Text}.{pattern.Whole} <> ''");
         var condition = string.Join(" AND ", conditions);
         if (parse.IsFilter)
             rows.Filter(condition);

@@ -65,8 +65,8 @@ public sealed partial class SqlTranslator
         if (select.Order is [{ IsRowNumber: true }])
             return NestUnless(select.IsOpen && outputs.All(o => o.Expression is BoundExpression.ColumnValue || CanCompute(select, o.Expression)), select);
 
-        // Keys that are computed in the select itself, and selects whose rows aren't final, are numbered from outside.
-        select = NestUnless(select.IsOpen, select);
+        // Selects whose rows aren't final are numbered from outside, and so are rows in an order of chance: it must be drawn only once.
+        select = NestUnless(select.IsOpen && select.Order.All(o => o.Key.Form != SqlTermForm.Volatile), select);
         var keys = string.Join(", ", select.Order.Select(o => o.Write(o.Key.Text)));
         var number = new SqlTerm(keys.Length == 0 ? "row_number() OVER ()" : $"row_number() OVER (ORDER BY {keys})", SqlTermForm.Computed);
         select.Order = [new OrderTerm(number, null, false, false) { IsRowNumber = true }];
