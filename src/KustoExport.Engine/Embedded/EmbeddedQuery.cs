@@ -66,5 +66,9 @@ public sealed class EmbeddedQuery : IAsyncDisposable
         {
             throw EngineErrors.Translate(e, sql, cancellationToken);
         }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw EngineErrors.Unexplained(e);
+        }
     }
 }

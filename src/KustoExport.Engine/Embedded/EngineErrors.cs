@@ -29,6 +29,13 @@ internal static class EngineErrors
         };
     }
 
+    /// <summary>
+    /// The exception to throw where the driver says "cancelled" and nobody has cancelled: when one of DuckDB's threads fails while a result
+    /// is streamed, the reader is now and then told of the end of the others, and not of the cause.
+    /// </summary>
+    public static ServiceException Unexplained(OperationCanceledException exception) =>
+        new(ErrorCodes.QueryFailed, "The query failed while it ran, and the engine didn't say why.", remedy: "Run it again: mostly it does say.", inner: exception);
+
     private static ServiceException Failed(DuckDBException exception, string? remedy) =>
         new(ErrorCodes.QueryFailed, $"The query failed while it ran: {Clean(exception.Message)}", remedy: remedy, inner: exception);
 

@@ -55,6 +55,10 @@ internal static class RowStream
             {
                 throw EngineErrors.Translate(exception, query.Text, stop.Token);
             }
+            catch (OperationCanceledException exception) when (!stop.IsCancellationRequested)
+            {
+                throw EngineErrors.Unexplained(exception);
+            }
         }
     }
 
