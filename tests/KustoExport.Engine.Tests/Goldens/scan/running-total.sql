@@ -4,7 +4,11 @@ WITH "scan" AS MATERIALIZED (
 )
 SELECT t2."x", t2."total", t2."seen"
 FROM (
-    WITH RECURSIVE _walk AS (
+    WITH RECURSIVE _lists AS MATERIALIZED (
+        SELECT count(*) AS _count, list("x" ORDER BY "_row") AS c0
+        FROM "scan"
+    ),
+    _walk AS (
         SELECT CAST(0 AS BIGINT) AS _row, CAST(0 AS BIGINT) AS _next, CAST(false AS BOOLEAN) AS a0, CAST(NULL AS BIGINT) AS i0, CAST(false AS BOOLEAN) AS o0, CAST(NULL AS BIGINT) AS q0, CAST(NULL AS BIGINT) AS v0_0, CAST(NULL AS VARCHAR) AS v0_1, CAST(0::BIGINT AS BIGINT) AS s0_0_1
         UNION ALL
         SELECT _row, _next, a0, i0, o0, q0, v0_0, v0_1, s0_0_1
@@ -16,9 +20,9 @@ FROM (
                 FROM (
                     SELECT *, false AS _promotes, true AND coalesce(true, false) AS _continues
                     FROM (
-                        SELECT w.* REPLACE (w._row + 1 AS _row), r."x" AS c0
-                        FROM _walk AS w
-                        INNER JOIN "scan" AS r ON r."_row" = w._row + 1
+                        SELECT w.* REPLACE (w._row + 1 AS _row), l.c0[w._row + 1] AS c0
+                        FROM _walk AS w, _lists AS l
+                        WHERE w._row < l._count
                     )
                 )
             )

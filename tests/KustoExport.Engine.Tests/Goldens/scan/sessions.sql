@@ -10,7 +10,11 @@ WITH "scan" AS MATERIALIZED (
 )
 SELECT t2."ts", t2."event", t2."start", t2."session"
 FROM (
-    WITH RECURSIVE _walk AS (
+    WITH RECURSIVE _lists AS MATERIALIZED (
+        SELECT count(*) AS _count, list("ts" ORDER BY "_row") AS c0
+        FROM "scan"
+    ),
+    _walk AS (
         SELECT CAST(0 AS BIGINT) AS _row, CAST(0 AS BIGINT) AS _next, CAST(false AS BOOLEAN) AS a0, CAST(NULL AS BIGINT) AS i0, CAST(false AS BOOLEAN) AS o0, CAST(NULL AS BIGINT) AS q0, CAST(NULL AS BIGINT) AS v0_0, CAST(NULL::BIGINT AS BIGINT) AS s0_0_2, CAST(false AS BOOLEAN) AS a1, CAST(NULL AS BIGINT) AS i1, CAST(false AS BOOLEAN) AS o1, CAST(NULL AS BIGINT) AS q1, CAST(NULL AS BIGINT) AS v1_0, CAST(NULL::BIGINT AS BIGINT) AS s1_0_2
         UNION ALL
         SELECT _row, _next, a0, i0, o0, q0, v0_0, s0_0_2, a1, i1, o1, q1, v1_0, s1_0_2
@@ -29,9 +33,9 @@ FROM (
                             FROM (
                                 SELECT *, (a0 AND coalesce(((c0 - s0_0_2) > 18000000000::BIGINT), false)) AS _promotes, a1 AND coalesce(((c0 - s1_0_2) > 18000000000::BIGINT), false) AS _continues
                                 FROM (
-                                    SELECT w.* REPLACE (w._row + 1 AS _row), r."ts" AS c0, r."event" AS c1
-                                    FROM _walk AS w
-                                    INNER JOIN "scan" AS r ON r."_row" = w._row + 1
+                                    SELECT w.* REPLACE (w._row + 1 AS _row), l.c0[w._row + 1] AS c0
+                                    FROM _walk AS w, _lists AS l
+                                    WHERE w._row < l._count
                                 )
                             )
                         )

@@ -15,7 +15,11 @@ WITH "scan" AS MATERIALIZED (
 )
 SELECT t2."ts", t2."event", t2."match"
 FROM (
-    WITH RECURSIVE _walk AS (
+    WITH RECURSIVE _lists AS MATERIALIZED (
+        SELECT count(*) AS _count, list("ts" ORDER BY "_row") AS c0, list("event" ORDER BY "_row") AS c1
+        FROM "scan"
+    ),
+    _walk AS (
         SELECT CAST(0 AS BIGINT) AS _row, CAST(0 AS BIGINT) AS _next, CAST(false AS BOOLEAN) AS a0, CAST(NULL AS BIGINT) AS i0, CAST(false AS BOOLEAN) AS o0, CAST(NULL AS BIGINT) AS q0, CAST(NULL::BIGINT AS BIGINT) AS s0_0_0, CAST(false AS BOOLEAN) AS a1, CAST(NULL AS BIGINT) AS i1, CAST(false AS BOOLEAN) AS o1, CAST(NULL AS BIGINT) AS q1, CAST(NULL::BIGINT AS BIGINT) AS s1_0_0, CAST(false AS BOOLEAN) AS a2, CAST(NULL AS BIGINT) AS i2, CAST(false AS BOOLEAN) AS o2, CAST(NULL AS BIGINT) AS q2, CAST(NULL::BIGINT AS BIGINT) AS s2_0_0
         UNION ALL
         SELECT _row, _next, a0, i0, o0, q0, s0_0_0, a1, i1, o1, q1, s1_0_0, a2, i2, o2, q2, s2_0_0
@@ -41,9 +45,9 @@ FROM (
                                         FROM (
                                             SELECT *, (a1 AND coalesce(((c1 = 'Stop') AND ((CASE WHEN c0 BETWEEN -4611686018427387904 AND 4611686018427387904 AND s1_0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN c0 - s1_0_0 ELSE kx_low64(c0::HUGEINT - s1_0_0::HUGEINT) END) <= 5::BIGINT)), false)) AS _promotes, a2 AND coalesce(((c1 = 'Stop') AND ((CASE WHEN c0 BETWEEN -4611686018427387904 AND 4611686018427387904 AND s2_0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN c0 - s2_0_0 ELSE kx_low64(c0::HUGEINT - s2_0_0::HUGEINT) END) <= 5::BIGINT)), false) AS _continues
                                             FROM (
-                                                SELECT w.* REPLACE (w._row + 1 AS _row), r."ts" AS c0, r."event" AS c1
-                                                FROM _walk AS w
-                                                INNER JOIN "scan" AS r ON r."_row" = w._row + 1
+                                                SELECT w.* REPLACE (w._row + 1 AS _row), l.c0[w._row + 1] AS c0, l.c1[w._row + 1] AS c1
+                                                FROM _walk AS w, _lists AS l
+                                                WHERE w._row < l._count
                                             )
                                         )
                                     )
