@@ -125,6 +125,34 @@ public sealed class KqlTableTests : IDisposable
         Assert.Empty(_runspace.Output("Get-KqlTable Input*"));
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("tsv")]
+    [InlineData("json")]
+    [InlineData("parquet")]
+    [InlineData("csv.gz")]
+    public void WhatWasExportedComesBack(string extension)
+    {
+        const string Columns = "b:bool, i:int, l:long, r:real, d:decimal, s:string, t:datetime, p:timespan, g:guid, j:dynamic";
+        const string Text = "project b, i, l, r = tostring(r), d = tostring(d), s, t = tostring(t), p = tostring(p), g = tostring(g), j = tostring(j)";
+        const string Query = $$"""
+            datatable({{Columns}}) [
+                true, int(-1), 9007199254740993, 1.5, decimal(1234567890.125), 'a "quoted", text', datetime(2026-01-31T23:59:59.1234560Z), timespan(-1.02:03:04.0000001), guid(1b4e28ba-2fa1-11d2-883f-0016d3cca427), dynamic({"a": [1, null]}),
+                bool(null), int(null), long(null), real(nan), decimal(null), '', datetime(null), timespan(null), guid(null), dynamic(null),
+                false, int(7), long(-9223372036854775808), real(-inf), decimal(-0.5), 'é\n😀', datetime(0001-01-01), timespan(10675199.02:48:05.4775807), guid(00000000-0000-0000-0000-000000000000), dynamic([1.5, true])]
+            """;
+
+        var expected = Rows(_runspace.Output("Invoke-KqlQuery $args[0]", $"{Query} | {Text}"));
+        var back = Rows(_runspace.Output(
+            "$headers = if ($args[1] -match '\\.[ct]sv') { @{ IncludeHeaders = 'All' } } else { @{} }; $null = Invoke-KustoExport -Query $args[0] -Path $args[1] @headers; $null = Import-KqlTable TableTest $args[1] -Schema $args[2]; Invoke-KqlQuery $args[3]",
+            Query,
+            _folder["x." + extension],
+            Columns,
+            "TableTest | " + Text));
+
+        Assert.Equal(expected, back);
+    }
+
     [Fact]
     public void TableNamesAndFormatsAreCompleted()
     {
@@ -133,4 +161,7 @@ public sealed class KqlTableTests : IDisposable
             "$null = Import-KqlTable TableTestWeather 1.csv; foreach ($line in 'Get-KqlTable TableTestWe', 'Import-KqlTable -Format pa') { (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText }");
         Assert.Equal(["TableTestWeather", "parquet"], completions.Select(c => c.BaseObject));
     }
+
+    private static IEnumerable<string> Rows(IEnumerable<System.Management.Automation.PSObject> objects) =>
+        objects.Select(row => string.Join('|', row.Properties.Select(p => $"{p.Name}={p.Value ?? "∅"}"))).Order(StringComparer.Ordinal);
 }
