@@ -179,6 +179,52 @@ public sealed class InvokeKqlQueryTests : IDisposable
         Assert.Contains("sum(", sql, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public void AFileIsATable()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("people.csv", "name,born,id\nAda,1815-12-10,1\nAlan,1912-06-23,2\n");
+
+        var row = _runspace.Output("param($path) Invoke-KqlQuery 'People | where born > datetime(1900) | project name, startofyear(born), id' -Source @{ People = $path }", folder["*.csv"]).Single();
+
+        Assert.Equal(["Alan", new DateTime(1912, 1, 1, 0, 0, 0, DateTimeKind.Utc), 2L], row.Properties.Select(p => p.Value));
+    }
+
+    [Theory]
+    [InlineData("@{ Path = $path; Schema = 'name:string, born:string' }", "1912-06-23")]
+    [InlineData("@{ Path = $path; Format = 'csv'; NoHeader = $true }", "1912-06-23")]
+    [InlineData("$path", "06/23/1912 00:00:00")]
+    public void ASourceSaysHowItsFilesAreRead(string source, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("people.csv", "name,born\nAda,1815-12-10\nAlan,1912-06-23\n");
+
+        var result = _runspace.Output(
+            $"param($path) Invoke-KqlQuery People -Source @{{ People = {source} }} | ForEach-Object {{ [string] @($_.PSObject.Properties)[1].Value }}",
+            folder["people.csv"]);
+
+        Assert.Contains(expected, result.Select(o => (string)o.BaseObject));
+    }
+
+    [Fact]
+    public void AValueThatIsNotOfItsColumnsTypeIsAnErrorAlsoInsideFunctions()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("t.csv", "a,b\n1,x\n2,y\n");
+
+        var error = _runspace.Invoke("param($path) Invoke-KqlQuery 'T | summarize max(acos(b))' -Source @{ T = @{ Path = $path; Schema = 'a:long, b:real' } }", folder["t.csv"]).Error;
+
+        Assert.Contains("'x' is not a real (column 'b' of", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ThePipelineIsATable()
+    {
+        var rows = _runspace.Output("@{ n = 1; s = 'a' }, @{ n = 2; s = 'b' }, @{ n = 3; s = 'a' } | ForEach-Object { [pscustomobject] $_ } | Invoke-KqlQuery 'Input | summarize total = sum(n) by s | order by s asc'");
+
+        Assert.Equal([4L, 2L], rows.Select(r => r.Properties["total"].Value));
+    }
+
     private object? Value(string query)
     {
         // Read from the object itself: the pipeline would take an array apart and drop what it wraps.

@@ -50,8 +50,8 @@ internal static class FileSources
         var paths = literal ?? Option(options, "Path") ?? throw Invalid(name, "it has no Path");
         return FromPaths(Paths(name, paths), literal is not null, session) with
         {
-            Format = LanguagePrimitives.ConvertTo<string?>(Option(options, "Format")),
-            Schema = LanguagePrimitives.ConvertTo<string?>(Option(options, "Schema")),
+            Format = Text(options, "Format"),
+            Schema = Text(options, "Schema"),
             NoHeader = LanguagePrimitives.IsTrue(Option(options, "NoHeader")),
             Delimiter = Option(options, "Delimiter") is { } delimiter ? LanguagePrimitives.ConvertTo<char>(delimiter) : null,
         };
@@ -59,6 +59,9 @@ internal static class FileSources
 
     private static object? Option(IDictionary options, string key) =>
         options.Keys.Cast<object>().FirstOrDefault(k => string.Equals(k as string, key, StringComparison.OrdinalIgnoreCase)) is { } actual ? Unwrapped(options[actual]) : null;
+
+    // PowerShell's own conversion would make an empty text of what isn't there.
+    private static string? Text(IDictionary options, string key) => Option(options, key) is { } value ? LanguagePrimitives.ConvertTo<string>(value) : null;
 
     private static IEnumerable<string> Paths(string name, object value)
     {

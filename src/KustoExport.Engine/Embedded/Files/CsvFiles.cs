@@ -28,7 +28,9 @@ internal static class CsvFiles
             return Empty(schema, files);
 
         var columns = schema ?? Infer(connection, shapes, Math.Max(LeastSampleRows, SampleRows / files.Count), passBadRows ? ", ignore_errors = true, strict_mode = false" : string.Empty);
-        return FileScan.Union([.. shapes.Select(shape => Scan(shape.Shape, shape.Files, columns))]);
+        return shapes.Count == 1
+            ? Scan(shapes[0].Shape, shapes[0].Files, columns).Fenced()
+            : FileScan.Union([.. shapes.Select(shape => Scan(shape.Shape, shape.Files, columns))]);
     }
 
     /// <summary>The place of a column among a file's fields, or less than 0.</summary>

@@ -34,7 +34,7 @@ internal static class JsonFiles
         var types = columns.Select(c => $"{SqlText.String(c.Name)}: '{(c.Type == KqlType.Dynamic ? "JSON" : "VARCHAR")}'");
         return new FileScan(
             $"read_json({FileScan.FileList(files)}, format = 'auto', records = true, columns = {{{string.Join(", ", types)}}})",
-            [.. columns.Select(column => new ScanColumn(column, Value(column)))]);
+            [.. columns.Select(column => new ScanColumn(column, Value(column)))]).Fenced();
     }
 
     /// <summary>SQL of a dynamic column's value, from the JSON of it.</summary>
