@@ -58,11 +58,21 @@ public sealed class RegularExpressionTests(ExpressionSession session) : IClassFi
     [InlineData("\"x\" matches regex @\"[a-z&&x]\"")]
     [InlineData("""extract(@"(?x)a b", 0, "ab")""")]
     [InlineData("""trim(@"\b{start}", "ab")""")]
-    [InlineData("""replace_regex("a", "(a", "")""")]
     public async Task What_cannot_be_run_exactly_is_refused(string expression)
     {
         var error = await Assert.ThrowsAsync<KqlException>(() => session.EvaluateAsync(expression));
         Assert.Equal(ErrorCodes.KqlNotSupported, error.ErrorCode);
+    }
+
+    [Theory]
+    [InlineData("""replace_regex("a", "(a", "")""")]
+    [InlineData("""extract("[a", 0, "a")""")]
+    [InlineData("""countof("a", "*a", "regex")""")]
+    [InlineData("""extract_all("a", "a")""")]
+    public async Task What_is_wrong_is_told(string expression)
+    {
+        var error = await Assert.ThrowsAsync<KqlException>(() => session.EvaluateAsync(expression));
+        Assert.Equal(ErrorCodes.KqlSemantic, error.ErrorCode);
     }
 
     [Theory]

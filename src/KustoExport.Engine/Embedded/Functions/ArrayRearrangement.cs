@@ -69,7 +69,8 @@ internal static class ArrayRearrangement
         var columns = JsonText.Items(arrays)?.Select(JsonText.Items).ToList();
         if (columns is null || columns.Exists(c => c is null))
             return null;
-        return JsonText.Array(Enumerable.Range(0, columns.Max(c => c!.Count)).Select(i => JsonText.Array(columns.Select(c => c!.ElementAtOrDefault(i) ?? Null))));
+        var rows = Enumerable.Range(0, columns.Max(c => c!.Count)).Select(i => columns.Select(c => c!.ElementAtOrDefault(i) ?? Null));
+        return JsonText.Array(rows.Select(JsonText.Array));
     }
 
     /// <summary>The zero-based index of an occurrence of a value, -1 where there are fewer; null for what isn't an array.</summary>

@@ -20,7 +20,8 @@ internal sealed class Bags : IFunctionFamily
         new("treepath", [Dynamic], KqlType.Dynamic, "CAST(kx_treepath({0}) AS JSON)") { Naming = ResultName.PrefixAndFirstArgument, NamePrefix = "tree" },
         new("pack_all", [Dynamic], KqlType.Dynamic, "CAST(kx_bag_without_empty({0}) AS JSON)"),
         .. new[] { "bag_pack", "pack", "pack_dictionary" }.Select(name =>
-            new SqlFunction(name, [Arrays.AnyAsDynamic, Arrays.AnyAsDynamic, Optional(Repeated(Arrays.AnyAsDynamic))], KqlType.Dynamic, (Func<SqlCall, string>)Pack)),
+            new SqlFunction(name, [Arrays.AnyAsDynamic, Arrays.AnyAsDynamic, Optional(Repeated(Arrays.AnyAsDynamic))], KqlType.Dynamic,
+                (Func<SqlCall, string>)Pack)),
     ];
 
     public void Register(DuckDBConnection connection)

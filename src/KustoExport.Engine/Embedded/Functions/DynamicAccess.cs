@@ -38,7 +38,8 @@ internal sealed class DynamicAccess : IFunctionFamily
         .. new[] { "extract_json", "extractjson" }.SelectMany(name => new SqlFunction[]
         {
             new(name, [Constant(Exactly(KqlType.String)), Parameters.String], KqlType.String, (Func<SqlCall, string>)(call => Extract(call))),
-            new(name, [Constant(Exactly(KqlType.String)), Parameters.String, Exactly(KqlType.String)], ResultType.NamedBy(2, KqlType.String), (Func<SqlCall, string>)Extract),
+            new(name, [Constant(Exactly(KqlType.String)), Parameters.String, Exactly(KqlType.String)], ResultType.NamedBy(2, KqlType.String),
+                (Func<SqlCall, string>)Extract),
         }),
         new("dynamic_to_json", [Any with { ConvertTo = KqlType.Dynamic }], KqlType.String, "coalesce(kx_sorted_json({0}), 'null')"),
     ];

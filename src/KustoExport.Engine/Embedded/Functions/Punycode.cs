@@ -22,7 +22,9 @@ internal static class Punycode
 
     public static string? DecodeDomain(string domain)
     {
-        var labels = domain.Split(s_dots).Select(label => label.StartsWith(DomainPrefix, StringComparison.OrdinalIgnoreCase) ? Decode(label[DomainPrefix.Length..]) : label).ToList();
+        var labels = domain.Split(s_dots)
+            .Select(label => label.StartsWith(DomainPrefix, StringComparison.OrdinalIgnoreCase) ? Decode(label[DomainPrefix.Length..]) : label)
+            .ToList();
         return labels.Contains(null) ? null : string.Join('.', labels);
     }
 

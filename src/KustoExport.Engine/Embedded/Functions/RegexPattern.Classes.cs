@@ -41,7 +41,7 @@ internal sealed partial class RegexPattern
         {
             if (_at >= _text.Length)
             {
-                Problem = "The regular expression is not valid: a bracket is open.";
+                (Problem, IsInvalid) = ("The regular expression is not valid: a bracket is open.", true);
                 return;
             }
 
@@ -54,9 +54,17 @@ internal sealed partial class RegexPattern
         if (complements.Count == 0)
             Write($"[{(negated ? "^" : "")}{string.Concat(members)}]");
         else if (!negated)
-            Write($"(?:{string.Join("|", complements.Select(c => $"[^{string.Concat(c)}]").Concat(members.Count > 0 ? [$"[{string.Concat(members)}]"] : []))})");
+            WriteUnion(complements, members);
         else
             WriteDifference(complements, members);
+    }
+
+    private void WriteUnion(List<string[]> complements, List<string> members)
+    {
+        var alternatives = complements.Select(c => $"[^{string.Concat(c)}]").ToList();
+        if (members.Count > 0)
+            alternatives.Add($"[{string.Concat(members)}]");
+        Write($"(?:{string.Join("|", alternatives)})");
     }
 
     /// <summary>Reads one character, class or hyphen; whether it was a class, after which a hyphen is only a hyphen.</summary>

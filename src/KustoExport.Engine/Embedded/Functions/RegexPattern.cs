@@ -32,11 +32,15 @@ internal sealed partial class RegexPattern
             TranslateNext();
         if (HasWordBoundary)
             Problem ??= _notInNet;
-        Problem ??= Flaw(Net);
+        if (Problem is null && Flaw(Net) is { } flaw)
+            (Problem, IsInvalid) = (flaw, true);
     }
 
     /// <summary>Why the pattern can't be run; null where it can.</summary>
     public string? Problem { get; private set; }
+
+    /// <summary>Whether the problem is that this is no regular expression at all.</summary>
+    public bool IsInvalid { get; private set; }
 
     /// <summary>The capturing groups in order: each one's name, or null where it has none.</summary>
     public IReadOnlyList<string?> Groups => _groups;
@@ -204,7 +208,9 @@ internal sealed partial class RegexPattern
     [GeneratedRegex(@"\G\?[imsUu]*(?:-[imsUu]+)?[:)]", RegexOptions.CultureInvariant)]
     private static partial Regex Flags();
 
-    [GeneratedRegex(@"\G\\(?:x(?<hex>[0-9A-Fa-f]{2})|u(?<hex>[0-9A-Fa-f]{4})|U(?<hex>[0-9A-Fa-f]{8})|[xuU]\{(?<hex>[0-9A-Fa-f]{1,8})\})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\G\\(?:x(?<hex>[0-9A-Fa-f]{2})|u(?<hex>[0-9A-Fa-f]{4})|U(?<hex>[0-9A-Fa-f]{8})|[xuU]\{(?<hex>[0-9A-Fa-f]{1,8})\})",
+        RegexOptions.CultureInvariant)]
     private static partial Regex CodePoint();
 
     [GeneratedRegex(@"\G\\[pP](?:\{(?<name>\^?\w+)\}|(?<name>\w))", RegexOptions.CultureInvariant)]

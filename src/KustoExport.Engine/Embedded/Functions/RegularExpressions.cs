@@ -56,7 +56,7 @@ internal sealed class RegularExpressions : IFunctionFamily
     {
         var pattern = RegexPattern.Of(ConstantText(call, index));
         return pattern.Problem is { } problem
-            ? throw new KqlException(ErrorCodes.KqlNotSupported, problem, call.QueryText, call.Bound[index].Span)
+            ? throw new KqlException(pattern.IsInvalid ? ErrorCodes.KqlSemantic : ErrorCodes.KqlNotSupported, problem, call.QueryText, call.Bound[index].Span)
             : pattern;
     }
 
@@ -122,7 +122,8 @@ internal sealed class RegularExpressions : IFunctionFamily
         string All(int group) => $"regexp_extract_all({text}, {re2}, {group.ToString(CultureInfo.InvariantCulture)})";
         var list = groups.Length == 1
             ? $"list_transform({All(groups[0])}, lambda m: coalesce(m, ''))"
-            : $"list_transform(list_zip({string.Join(", ", groups.Select(All))}), lambda m: [{string.Join(", ", groups.Select((_, i) => $"coalesce(m[{i + 1}], '')"))}])";
+            : $"list_transform(list_zip({string.Join(", ", groups.Select(All))}), lambda m: "
+                + $"[{string.Join(", ", groups.Select((_, i) => $"coalesce(m[{i + 1}], '')"))}])";
         return $"(CASE WHEN regexp_matches({text}, {re2}) THEN to_json({list}) END)";
     }
 

@@ -36,7 +36,8 @@ internal sealed class Substrings : IFunctionFamily
         new("indexof", [s_anyAsText, s_anyAsText, Long], KqlType.Long, "kx_indexof({0}, {1}, {2}, -1, 1)"),
         new("indexof", [s_anyAsText, s_anyAsText, Long, Long], KqlType.Long, "kx_indexof({0}, {1}, {2}, {3}, 1)"),
         new("indexof", [s_anyAsText, s_anyAsText, Long, Long, Long], KqlType.Long, "kx_indexof({0}, {1}, {2}, {3}, {4})"),
-        new("replace_string", [Parameters.String, Parameters.String, Parameters.String], KqlType.String, "(CASE WHEN {1} = '' THEN {0} ELSE replace({0}, {1}, {2}) END)"),
+        new("replace_string", [Parameters.String, Parameters.String, Parameters.String], KqlType.String,
+            "(CASE WHEN {1} = '' THEN {0} ELSE replace({0}, {1}, {2}) END)"),
         new("replace_strings", [Parameters.String, Dynamic, Dynamic], KqlType.String, "coalesce(kx_replace_strings({0}, {1}, {2}), {0})"),
     ];
 

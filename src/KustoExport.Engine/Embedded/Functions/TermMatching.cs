@@ -52,7 +52,8 @@ internal sealed class TermMatching : IFunctionFamily
         {
             var suffix = ignoreCase ? "" : "_cs";
             yield return new(name + suffix, [Parameters.String, s_needle], KqlType.Bool, (Func<SqlCall, string>)(call => One(call, 1, match, ignoreCase)));
-            yield return new("!" + name + suffix, [Parameters.String, s_needle], KqlType.Bool, (Func<SqlCall, string>)(call => $"(NOT {One(call, 1, match, ignoreCase)})"));
+            yield return new("!" + name + suffix, [Parameters.String, s_needle], KqlType.Bool, (Func<SqlCall, string>)(call =>
+                $"(NOT {One(call, 1, match, ignoreCase)})"));
         }
     }
 
@@ -92,9 +93,8 @@ internal sealed class TermMatching : IFunctionFamily
 
         if (call.TryGetConstant(index, out var value) && value is string json && Terms(json) is { Count: > 0 } terms)
             return $"({string.Join(junction, terms.Select(term => Constant(call.Arguments[0], term, Match.Whole, ignoreCase: true)))})";
-        return junction == " OR "
-            ? $"coalesce(list_bool_or(list_transform(kx_lowered_texts({call.Arguments[index]}), lambda n: kx_has(lower({call.Arguments[0]}), n, true, true))), false)"
-            : $"coalesce(list_bool_and(list_transform(kx_lowered_texts({call.Arguments[index]}), lambda n: kx_has(lower({call.Arguments[0]}), n, true, true))), true)";
+        var matches = $"list_transform(kx_lowered_texts({call.Arguments[index]}), lambda n: kx_has(lower({call.Arguments[0]}), n, true, true))";
+        return junction == " OR " ? $"coalesce(list_bool_or({matches}), false)" : $"coalesce(list_bool_and({matches}), true)";
     }
 
     private static List<string> Terms(string json)

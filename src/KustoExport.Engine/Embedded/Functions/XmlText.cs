@@ -31,7 +31,7 @@ internal static class XmlText
     private static string Value(XElement element)
     {
         var text = string.Concat(element.Nodes().OfType<XText>().Select(t => t.Value)).Trim();
-        var properties = element.Attributes().Select(a => KeyValuePair.Create($"@{(a.IsNamespaceDeclaration ? Declaration(a) : Name(a.Name, element))}", Scalar(a.Value))).ToList();
+        var properties = element.Attributes().Select(a => KeyValuePair.Create("@" + Name(a, element), Scalar(a.Value))).ToList();
         if (properties.Count == 0 && !element.HasElements)
             return text.Length == 0 ? "null" : Scalar(text);
         if (text.Length > 0)
@@ -44,7 +44,9 @@ internal static class XmlText
     private static string Name(XName name, XElement scope) =>
         name.Namespace != XNamespace.None && scope.GetPrefixOfNamespace(name.Namespace) is { } prefix ? $"{prefix}:{name.LocalName}" : name.LocalName;
 
-    private static string Declaration(XAttribute attribute) => attribute.Name.LocalName == "xmlns" ? "xmlns" : $"xmlns:{attribute.Name.LocalName}";
+    private static string Name(XAttribute attribute, XElement scope) =>
+        !attribute.IsNamespaceDeclaration ? Name(attribute.Name, scope)
+        : attribute.Name.LocalName == "xmlns" ? "xmlns" : $"xmlns:{attribute.Name.LocalName}";
 
     private static string Scalar(string text)
     {

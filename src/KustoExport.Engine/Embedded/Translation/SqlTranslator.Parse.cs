@@ -18,7 +18,10 @@ public sealed partial class SqlTranslator
         // The text is matched once, in a subquery; its parts are read outside.
         var (text, regex) = (Write(parse.Text, select), SqlText.String(pattern.Regex));
         if (expressions.Exists(e => e.HasWordBoundary))
-            text = $"CASE WHEN regexp_full_match({text}, '[\\x00-\\x7F]*') THEN {text} ELSE error('Word boundaries in the pattern of parse are only supported over ASCII text.') END";
+        {
+            const string Problem = "Word boundaries in the pattern of parse are only supported over ASCII text.";
+            text = $"CASE WHEN regexp_full_match({text}, '[\\x00-\\x7F]*') THEN {text} ELSE error('{Problem}') END";
+        }
         var matched = new Column("_matched", KqlType.Bool);
         var parts = new Column("_parts", KqlType.Dynamic);
         select.Terms = select.Terms.Where(t => _live.Contains(t.Key)).ToDictionary();
@@ -46,9 +49,10 @@ public sealed partial class SqlTranslator
     private RegexPattern Expression(ParsePiece.Text piece)
     {
         var regex = RegexPattern.Of(piece.Value);
-        return regex.Problem is { } problem
-            ? throw new KqlException(ErrorCodes.KqlNotSupported, problem, _queryText, new TextSpan(Math.Max(0, _queryText.IndexOf(piece.Value, StringComparison.Ordinal)), piece.Value.Length))
-            : regex;
+        if (regex.Problem is not { } problem)
+            return regex;
+        var span = new TextSpan(Math.Max(0, _queryText.IndexOf(piece.Value, StringComparison.Ordinal)), piece.Value.Length);
+        throw new KqlException(regex.IsInvalid ? ErrorCodes.KqlSemantic : ErrorCodes.KqlNotSupported, problem, _queryText, span);
     }
 
     private SelectQuery ParseKeyValues(BoundRelation.ParseKeyValues parse)
