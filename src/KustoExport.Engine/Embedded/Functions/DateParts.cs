@@ -49,6 +49,7 @@ internal sealed class DateParts : IFunctionFamily
     public IEnumerable<string> Macros =>
     [
         "CREATE OR REPLACE MACRO kx_date(t) AS DATE '0001-01-01' + (t // 864000000000)::INTEGER",
+        "CREATE OR REPLACE MACRO kx_timestamp(t) AS make_timestamp(t // 10 - 62135596800000000)",
         "CREATE OR REPLACE MACRO kx_day_ticks(d) AS (d::DATE - DATE '0001-01-01')::BIGINT * 864000000000",
     ];
 

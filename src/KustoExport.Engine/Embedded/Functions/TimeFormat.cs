@@ -11,69 +11,111 @@ internal sealed class TimeFormat : IFunctionFamily
 {
     private const string Delimiters = " /-:,._[]";
 
+    /// <summary>Values whose SQL is longer are bound to a name, which takes time for each row, instead of being written once for each element.</summary>
+    private const int LongestRepeated = 80;
+
+    /// <summary>The elements that DuckDB's own formatting knows, which is by far the fastest; but it doesn't pad years.</summary>
+    private static readonly Dictionary<string, string> s_native = new(StringComparer.Ordinal)
+    {
+        ["y"] = "%-y", ["yy"] = "%y", ["M"] = "%-m", ["MM"] = "%m", ["d"] = "%-d", ["dd"] = "%d", ["H"] = "%-H", ["HH"] = "%H",
+        ["h"] = "%-I", ["hh"] = "%I", ["m"] = "%-M", ["mm"] = "%M", ["s"] = "%-S", ["ss"] = "%S", ["tt"] = "%p",
+    };
+
     public IEnumerable<SqlFunction> Functions =>
     [
-        new("format_datetime", [Parameters.DateTime, Constant(Exactly(KqlType.String))], KqlType.String, (Func<SqlCall, string>)(call => Format(call, DateTimeElement)))
+        new("format_datetime", [Parameters.DateTime, Constant(Exactly(KqlType.String))], KqlType.String, (Func<SqlCall, string>)(call => Format(call, DateTime)))
             { Naming = ResultName.FirstArgument },
-        new("format_timespan", [Parameters.TimeSpan, Constant(Exactly(KqlType.String))], KqlType.String, (Func<SqlCall, string>)(call => Format(call, TimeSpanElement, "CASE WHEN t < 0 THEN '-' ELSE '' END || ")))
+        new("format_timespan", [Parameters.TimeSpan, Constant(Exactly(KqlType.String))], KqlType.String, (Func<SqlCall, string>)(call => Format(call, TimeSpan)))
             { Naming = ResultName.FirstArgument },
     ];
 
     public IEnumerable<string> Macros =>
     [
-        "CREATE OR REPLACE MACRO kx_pad(n, width) AS CASE WHEN n >= 10 ** (width - 1) THEN n::VARCHAR ELSE lpad(n::VARCHAR, width, '0') END",
+        "CREATE OR REPLACE MACRO kx_pad(n, width) AS lpad(n::VARCHAR, width, '0')",
+        "CREATE OR REPLACE MACRO kx_pad_at_least(n, width) AS lpad(n::VARCHAR, greatest(length(n::VARCHAR), width), '0')",
     ];
 
-    private static string Format(SqlCall call, Func<char, int, string?> element, string sign = "")
+    private static string Format(SqlCall call, Func<SqlCall, string, IEnumerable<string>, string> write)
     {
-        call.TryGetConstant(1, out var value);
-        var format = (string?)value ?? "";
-        var parts = new List<string>();
-        for (var i = 0; i < format.Length;)
-        {
-            var length = 1;
-            while (i + length < format.Length && format[i + length] == format[i])
-                length++;
-            parts.Add(Delimiters.Contains(format[i], StringComparison.Ordinal)
-                ? SqlText.String(format.Substring(i, length))
-                : element(format[i], length) ?? throw call.Refuse(1, $"'{format.Substring(i, length)}' is not a format element.", "Elements are d, f, F, h, H, m, M, s, t and y; delimiters are spaces and / - : , . _ [ ]."));
-            i += length;
-        }
-
-        // The value is bound once to a name, however many elements read it.
-        return parts.Count == 0 ? "''" : $"coalesce(list_transform([{call.Arguments[0]}], lambda t: {sign}{string.Join(" || ", parts)})[1], '')";
+        call.TryGetConstant(1, out var format);
+        var elements = Split((string?)format ?? "");
+        var value = call.Arguments[0];
+        return elements.Count == 0 ? "''"
+            : value.Length <= LongestRepeated ? $"coalesce({write(call, value, elements)}, '')"
+            : $"coalesce(list_transform([{value}], lambda t: {write(call, "t", elements)})[1], '')";
     }
 
-    private static string? DateTimeElement(char symbol, int length) => (symbol, length) switch
+    /// <summary>Runs of the same character.</summary>
+    private static List<string> Split(string format)
     {
-        ('y', 1) => "(year(kx_date(t)) % 100)::VARCHAR",
-        ('y', 2) => "kx_pad(year(kx_date(t)) % 100, 2)",
-        ('y', 4) => "kx_pad(year(kx_date(t)), 4)",
-        ('M', 1 or 2) => Padded("month(kx_date(t))", length),
-        ('d', 1 or 2) => Padded("day(kx_date(t))", length),
-        ('h', 1 or 2) => Padded("((t // 36000000000 + 11) % 12 + 1)", length),
-        ('t', 2) => "CASE WHEN t // 36000000000 % 24 < 12 THEN 'AM' ELSE 'PM' END",
-        _ => TimeOfDay("t", symbol, length),
-    };
+        var elements = new List<string>();
+        for (var i = 0; i < format.Length; i += elements[^1].Length)
+        {
+            var end = i + 1;
+            while (end < format.Length && format[end] == format[i])
+                end++;
+            elements.Add(format[i..end]);
+        }
 
-    private static string? TimeSpanElement(char symbol, int length) => (symbol, length) switch
+        return elements;
+    }
+
+    private static string DateTime(SqlCall call, string value, IEnumerable<string> elements)
     {
-        ('d', <= 8) => Padded("(abs(t) // 864000000000)", length),
-        ('h', 1 or 2) => Padded("(abs(t) // 36000000000 % 24)", length),
-        _ => TimeOfDay("abs(t)", symbol, length),
-    };
+        var parts = new List<string>();
+        var native = "";
+        foreach (var element in elements)
+        {
+            if (IsDelimiter(element) || s_native.ContainsKey(element))
+            {
+                native += s_native.GetValueOrDefault(element, element);
+                continue;
+            }
 
-    private static string? TimeOfDay(string ticks, char symbol, int length) => (symbol, length) switch
+            Flush();
+            parts.Add(element == "yyyy" ? $"kx_pad(year(kx_date({value})), 4)" : Fraction(value, element) ?? throw NoElement(call, element));
+        }
+
+        Flush();
+        return string.Join(" || ", parts);
+
+        void Flush()
+        {
+            if (native.Length > 0)
+                parts.Add($"strftime(kx_timestamp({value}), {SqlText.String(native)})");
+            native = "";
+        }
+    }
+
+    /// <summary>A negative timespan has its sign in front, before whatever element is the first.</summary>
+    private static string TimeSpan(SqlCall call, string value, IEnumerable<string> elements)
     {
-        ('H', 1 or 2) => Padded($"({ticks} // 36000000000 % 24)", length),
-        ('m', 1 or 2) => Padded($"({ticks} // 600000000 % 60)", length),
-        ('s', 1 or 2) => Padded($"({ticks} // 10000000 % 60)", length),
-        ('f', <= 7) => Fraction(ticks, length),
-        ('F', <= 7) => $"rtrim({Fraction(ticks, length)}, '0')",
-        _ => null,
-    };
+        var ticks = $"abs({value})";
+        var parts = elements.Select(element => (element[0], element.Length) switch
+        {
+            _ when IsDelimiter(element) => SqlText.String(element),
+            ('d', <= 8) => string.Create(CultureInfo.InvariantCulture, $"kx_pad_at_least({ticks} // 864000000000, {element.Length})"),
+            ('h' or 'H', <= 2) => Padded($"{ticks} // 36000000000 % 24", element),
+            ('m', <= 2) => Padded($"{ticks} // 600000000 % 60", element),
+            ('s', <= 2) => Padded($"{ticks} // 10000000 % 60", element),
+            _ => Fraction(ticks, element) ?? throw NoElement(call, element),
+        });
+        return $"CASE WHEN {value} < 0 THEN '-' ELSE '' END || {string.Join(" || ", parts)}";
+    }
 
-    private static string Padded(string number, int width) => width == 1 ? $"{number}::VARCHAR" : string.Create(CultureInfo.InvariantCulture, $"kx_pad({number}, {width})");
+    private static bool IsDelimiter(string element) => Delimiters.Contains(element[0], StringComparison.Ordinal);
 
-    private static string Fraction(string ticks, int digits) => string.Create(CultureInfo.InvariantCulture, $"kx_pad({ticks} % 10000000 // {(long)Math.Pow(10, 7 - digits)}, {digits})");
+    private static string Padded(string number, string element) => element.Length == 1 ? $"({number})::VARCHAR" : $"kx_pad({number}, 2)";
+
+    /// <summary><c>f</c>: so many digits of the second's fraction; <c>F</c>: the same without zeros at its end.</summary>
+    private static string? Fraction(string ticks, string element)
+    {
+        if (element[0] is not ('f' or 'F') || element.Length > 7)
+            return null;
+        var digits = string.Create(CultureInfo.InvariantCulture, $"kx_pad({ticks} % 10000000 // {(long)Math.Pow(10, 7 - element.Length)}, {element.Length})");
+        return element[0] == 'f' ? digits : $"rtrim({digits}, '0')";
+    }
+
+    private static Kql.Errors.KqlException NoElement(SqlCall call, string element) =>
+        call.Refuse(1, $"'{element}' is not a format element.", "Elements are d, f, F, h, H, m, M, s, t and y; delimiters are spaces and / - : , . _ [ ].");
 }

@@ -19,7 +19,6 @@ internal sealed class TimeZones : IFunctionFamily
 
     public IEnumerable<string> Macros =>
     [
-        "CREATE OR REPLACE MACRO kx_timestamp(t) AS make_timestamp(t // 10 - 62135596800000000)",
         "CREATE OR REPLACE MACRO kx_us_ticks(us) AS us * 10 + 621355968000000000",
         "CREATE OR REPLACE MACRO kx_utc_to_local(t, zone) AS kx_us_ticks(epoch_us(timezone(zone, timezone('UTC', kx_timestamp(t))))) + t % 10",
         "CREATE OR REPLACE MACRO kx_zone_to_utc(t, zone) AS kx_us_ticks(epoch_us(timezone(zone, kx_timestamp(t)))) + t % 10",

@@ -40,7 +40,7 @@ internal sealed class Windows : IFunctionFamily
 
     private static string Changes(SqlCall call) => $"({call.Row} = 1 OR {call.Arguments[0]} IS DISTINCT FROM lag({call.Arguments[0]}) {call.Over})";
 
-    private static string Segment(SqlCall call, int restart) => $"count(*) FILTER (WHERE {call.Arguments[restart]}) {Running(call.Over!)}";
+    private static string Segment(SqlCall call, int restart) => $"count(CASE WHEN {call.Arguments[restart]} THEN 1 END) {Running(call.Over!)}";
 
     private static string Partition(SqlCall call) => call.Over!.Replace("OVER (", $"OVER (PARTITION BY {call.Beneath[0]} ", StringComparison.Ordinal);
 
