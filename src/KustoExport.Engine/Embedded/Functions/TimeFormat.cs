@@ -32,7 +32,7 @@ internal sealed class TimeFormat : IFunctionFamily
     public IEnumerable<string> Macros =>
     [
         "CREATE OR REPLACE MACRO kx_pad(n, width) AS lpad(n::VARCHAR, width, '0')",
-        "CREATE OR REPLACE MACRO kx_pad_at_least(n, width) AS lpad(n::VARCHAR, greatest(length(n::VARCHAR), width), '0')",
+        "CREATE OR REPLACE MACRO kx_pad_at_least(n, width) AS lpad(n::VARCHAR, greatest(length(n::VARCHAR), width)::INTEGER, '0')",
     ];
 
     private static string Format(SqlCall call, Func<SqlCall, string, IEnumerable<string>, string> write)
