@@ -15,8 +15,8 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
         FormatRules.Check(request.Format, request.Options);
         await using var query = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
         var writer = LocalFileExport.Writer(query, request);
-        using var slot = await capacity.TakeSlotAsync(cancellationToken).ConfigureAwait(false);
-        await foreach (var step in writer.RunAsync(cancellationToken).ConfigureAwait(false))
+        var slot = await capacity.TakeSlotAsync(cancellationToken).ConfigureAwait(false);
+        await foreach (var step in writer.RunAsync(slot, cancellationToken).ConfigureAwait(false))
             yield return step;
     }
 }

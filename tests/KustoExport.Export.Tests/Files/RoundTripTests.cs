@@ -101,21 +101,43 @@ public sealed class RoundTripTests : IAsyncDisposable
     public async Task AnExportTakesASlotWhileItRuns()
     {
         var capacity = new ExportCapacity(new CapacityPolicy(), cores: 1);
-        var request = new ExportRequest(new QueryRequest("range x from 1 to 10 step 1"), ExportFormat.Csv, new ExportTarget.LocalFile(_export.PathOf("x.csv"))) { Options = new() { SizeLimit = 4 } };
+        const string Long = "range x from 1 to 1000000 step 1 | extend k = 1 | join kind=inner (range y from 1 to 1000000 step 1 | extend k = 1) on k | project x * y";
 
-        var consumed = new List<long>();
-        await foreach (var step in new EmbeddedExporter(_service, capacity).ExportAsync(request, CancellationToken.None))
-            consumed.Add(capacity.Current().Consumed);
+        await foreach (var step in new EmbeddedExporter(_service, capacity).ExportAsync(Request(Long, "x.csv"), CancellationToken.None))
+        {
+            Assert.IsType<ExportEvent.Progress>(step);
+            Assert.Equal(1, capacity.Current().Consumed);
+            break;
+        }
 
-        Assert.All(consumed, c => Assert.Equal(1, c));
         Assert.Equal(0, capacity.Current().Consumed);
+        Assert.Empty(_export.FileNames);
     }
+
+    // Invoke-KustoExport … | ForEach-Object { Invoke-KustoExport … }, with one slot for both.
+    [Fact]
+    public async Task AnExportMayFollowAnotherInThePipeline()
+    {
+        var exporter = new EmbeddedExporter(_service, new ExportCapacity(new CapacityPolicy(), cores: 1));
+
+        await foreach (var step in exporter.ExportAsync(Request("print a = 1", "outer.csv"), CancellationToken.None))
+        {
+            if (step is not ExportEvent.Finished)
+                continue;
+            await foreach (var _ in exporter.ExportAsync(Request("print a = 2", "inner.csv"), CancellationToken.None))
+                Assert.Equal("a\n1\n", await File.ReadAllTextAsync(_export.PathOf("outer.csv")));
+        }
+
+        Assert.Equal(["inner.csv", "outer.csv"], _export.FileNames);
+    }
+
+    private ExportRequest Request(string query, string name) =>
+        new(new QueryRequest(query), FormatRules.FromFileName(name)!.Value, new ExportTarget.LocalFile(_export.PathOf(name)));
 
     private async Task<Artifact> ExportAsync(string query, string name)
     {
-        var request = new ExportRequest(new QueryRequest(query), FormatRules.FromFileName(name)!.Value, new ExportTarget.LocalFile(_export.PathOf(name)));
         Artifact? artifact = null;
-        await foreach (var step in new EmbeddedExporter(_service, ExportCapacity.OfThisProcess).ExportAsync(request, CancellationToken.None))
+        await foreach (var step in new EmbeddedExporter(_service, ExportCapacity.OfThisProcess).ExportAsync(Request(query, name), CancellationToken.None))
             artifact = (step as ExportEvent.Finished)?.Artifact ?? artifact;
         return artifact!;
     }
