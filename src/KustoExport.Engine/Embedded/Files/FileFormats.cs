@@ -21,9 +21,6 @@ public static class FileFormats
 
     private static readonly string[] s_compressions = [".gz", ".zst"];
 
-    /// <summary>The names that <see cref="Parse"/> takes; each is an extension too.</summary>
-    public static IReadOnlyCollection<string> Names => s_byName.Keys;
-
     /// <summary>The format that a user names.</summary>
     /// <exception cref="TargetException">FormatNotSupported.</exception>
     public static FileFormat Parse(string name) => s_byName.TryGetValue(name.TrimStart('.'), out var format)

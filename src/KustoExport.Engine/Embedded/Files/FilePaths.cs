@@ -1,4 +1,6 @@
 using System.IO.Enumeration;
+using System.Text;
+using System.Text.RegularExpressions;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
 using KustoExport.Kql.Errors;
@@ -83,16 +85,16 @@ internal static class FilePaths
     }
 
     private static bool WildcardMatches(string pattern, string name, bool ignoreCase) => pattern.Contains('[', StringComparison.Ordinal)
-        ? System.Text.RegularExpressions.Regex.IsMatch(
+        ? Regex.IsMatch(
             name,
             ClassPattern(pattern),
-            ignoreCase ? System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.CultureInvariant : default)
+            ignoreCase ? RegexOptions.IgnoreCase | RegexOptions.CultureInvariant : default)
         : FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase);
 
     // [abc] and [a-c], which the file system's own matching lacks.
     private static string ClassPattern(string pattern)
     {
-        var regex = new System.Text.StringBuilder("^");
+        var regex = new StringBuilder("^");
         for (var i = 0; i < pattern.Length; i++)
         {
             var close = pattern[i] == '[' ? pattern.IndexOf(']', i) : -1;
@@ -103,7 +105,7 @@ internal static class FilePaths
             }
             else
             {
-                regex.Append(pattern[i] switch { '*' => ".*", '?' => ".", var c => System.Text.RegularExpressions.Regex.Escape(c.ToString()) });
+                regex.Append(pattern[i] switch { '*' => ".*", '?' => ".", var c => Regex.Escape(c.ToString()) });
             }
         }
 

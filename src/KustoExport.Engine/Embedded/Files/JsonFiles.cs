@@ -18,9 +18,11 @@ internal static class JsonFiles
     // The type that a JSON value looks like: numbers by their digits, strings only as types that JSON has no other way to write.
     private const string Kind =
         "CASE json_type({0}) "
-        + "WHEN 'VARCHAR' THEN CASE WHEN kx_file_kind({0}->>'$') IN ('datetime', 'timespan', 'guid') THEN kx_file_kind({0}->>'$') WHEN {0}->>'$' IN ('NaN', 'Infinity', '-Infinity') THEN 'nonfinite' ELSE 'string' END "
+        + "WHEN 'VARCHAR' THEN CASE WHEN kx_file_kind({0}->>'$') IN ('datetime', 'timespan', 'guid') THEN kx_file_kind({0}->>'$') "
+        + "WHEN {0}->>'$' IN ('NaN', 'Infinity', '-Infinity') THEN 'nonfinite' ELSE 'string' END "
+        + "WHEN 'DOUBLE' THEN CASE WHEN regexp_full_match({0}::VARCHAR, '-?[0-9]+') THEN kx_file_kind({0}::VARCHAR) ELSE 'real' END "
         + "WHEN 'BOOLEAN' THEN 'bool' WHEN 'OBJECT' THEN 'dynamic' WHEN 'ARRAY' THEN 'dynamic' WHEN 'NULL' THEN NULL "
-        + "WHEN 'DOUBLE' THEN CASE WHEN regexp_full_match({0}::VARCHAR, '-?[0-9]+') THEN kx_file_kind({0}::VARCHAR) ELSE 'real' END ELSE kx_file_kind({0}::VARCHAR) END";
+        + "ELSE kx_file_kind({0}::VARCHAR) END";
 
     public static FileScan Scan(DuckDBConnection connection, IReadOnlyList<string> files, IReadOnlyList<Column>? schema, bool passBadRows)
     {
@@ -56,7 +58,8 @@ internal static class JsonFiles
         var kinds = names.Select(name => $"array_agg(DISTINCT {Kind.Replace("{0}", SqlText.Name(name), StringComparison.Ordinal)}) FILTER ({SqlText.Name(name)} IS NOT NULL)");
         using var command = connection.CreateCommand();
         command.CommandText =
-            $"SELECT {string.Join(", ", kinds)} FROM (FROM read_json({FileScan.FileList(files)}, {options}, records = true, columns = {{{types}}}) LIMIT {SampleRows * Math.Min(files.Count, 10)})";
+            $"SELECT {string.Join(", ", kinds)} FROM (FROM read_json({FileScan.FileList(files)}, {options}, records = true, columns = {{{types}}}) "
+            + $"LIMIT {SampleRows * Math.Min(files.Count, 10)})";
         using var reader = command.ExecuteReader();
         reader.Read();
         return [.. names.Select((name, i) => new Column(name, reader.IsDBNull(i) ? KqlType.Dynamic : Infer(reader.GetFieldValue<List<string?>>(i))))];
@@ -81,7 +84,8 @@ internal static class JsonFiles
     {
         using var command = connection.CreateCommand();
         command.CommandText =
-            $"DESCRIBE SELECT * FROM read_json({FileScan.FileList(files)}, {options}, records = true, maximum_depth = 1, sample_size = -1, maximum_sample_files = {files.Count}, map_inference_threshold = -1, union_by_name = true)";
+            $"DESCRIBE SELECT * FROM read_json({FileScan.FileList(files)}, {options}, records = true, "
+            + $"maximum_depth = 1, sample_size = -1, maximum_sample_files = {files.Count}, map_inference_threshold = -1, union_by_name = true)";
         try
         {
             using var reader = command.ExecuteReader();
