@@ -2,7 +2,6 @@ using BenchmarkDotNet.Attributes;
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Queries;
 using KustoExport.Export;
-using KustoExport.Export.Capacity;
 using KustoExport.Export.Requests;
 
 namespace KustoExport.Bench;
@@ -33,7 +32,7 @@ public class ExportBenchmarks
     {
         var query = new QueryRequest($"range x from 1 to 1000000 step 1 | project Value = {Value}");
         var request = new ExportRequest(query, ExportFormat.Csv, new ExportTarget.LocalFile(Path.Combine(_folder, name)));
-        await foreach (var step in new EmbeddedExporter(_service, ExportCapacity.OfThisProcess).ExportAsync(request, CancellationToken.None))
+        await foreach (var step in new EmbeddedExporter(_service).ExportAsync(request, CancellationToken.None))
             _ = step;
     }
 }

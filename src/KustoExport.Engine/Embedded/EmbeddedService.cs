@@ -5,7 +5,9 @@ using KustoExport.Engine.Embedded.Functions;
 using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Engine.Queries;
+using KustoExport.Kql;
 using KustoExport.Kql.Binding;
+using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax;
 
 namespace KustoExport.Engine.Embedded;
@@ -51,7 +53,18 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
     /// <inheritdoc/>
     public async Task<EmbeddedQuery> PrepareAsync(QueryRequest request, CancellationToken cancellationToken)
     {
-        var query = (await TranslateAsync(request, cancellationToken).ConfigureAwait(false))[0].Query;
+        var results = await TranslateAsync(request, cancellationToken).ConfigureAwait(false);
+        if (results.Count != 1)
+        {
+            throw new KqlException(
+                ErrorCodes.KqlNotSupported,
+                $"The query gives {results.Count} results, and only one can be written.",
+                request.Text,
+                new TextSpan(0, 0),
+                "Export one statement at a time, or put the results together with 'union'.");
+        }
+
+        var query = results[0].Query;
         var connection = Connect();
         return new EmbeddedQuery(connection, query.Text, [.. query.Columns.Select(c => new ResultColumn(c.Name, c.Type))], connection.DisposeAsync);
     }

@@ -1,7 +1,8 @@
 namespace KustoExport.Export.Capacity;
 
 /// <summary>
-/// The slots that exports of the embedded service run in: an export takes one while it runs, and waits where none is free.
+/// The slots that service-side exports of the embedded service run in: an export takes one while it runs, and waits where none is free.
+/// Client-side exports take none.
 /// </summary>
 public sealed class ExportCapacity
 {

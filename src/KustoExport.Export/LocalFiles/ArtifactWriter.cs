@@ -35,14 +35,10 @@ internal abstract class ArtifactWriter
     /// Writes all artifacts: each comes when it has its final name, and progress in between. The first failure ends it; artifacts that
     /// came before are complete and stay. The work has ended when the sequence has, also when its reader stops early.
     /// </summary>
-    /// <remarks>
-    /// The work doesn't wait for its reader, and gives back its slot when it is done: what comes after it in a pipeline may be an export
-    /// that needs the same slot.
-    /// </remarks>
-    public async IAsyncEnumerable<ExportEvent> RunAsync(IDisposable slot, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ExportEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var work = Task.Run(() => WorkAsync(slot, stopping.Token), CancellationToken.None);
+        var work = Task.Run(() => WorkAsync(stopping.Token), CancellationToken.None);
         try
         {
             var next = _finished.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
@@ -97,7 +93,7 @@ internal abstract class ArtifactWriter
         }
     }
 
-    private async Task WorkAsync(IDisposable slot, CancellationToken cancellationToken)
+    private async Task WorkAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -105,7 +101,6 @@ internal abstract class ArtifactWriter
         }
         finally
         {
-            slot.Dispose();
             _finished.Writer.TryComplete();
         }
     }

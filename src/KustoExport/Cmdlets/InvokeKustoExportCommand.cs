@@ -5,7 +5,6 @@ using KustoExport.Connections;
 using KustoExport.Engine.Queries;
 using KustoExport.Export;
 using KustoExport.Export.Artifacts;
-using KustoExport.Export.Capacity;
 using KustoExport.Export.Requests;
 using KustoExport.Exports;
 using KustoExport.Kql.Binding;
@@ -141,7 +140,7 @@ public sealed class InvokeKustoExportCommand : KustoExportCmdlet
         if (!ShouldProcess(target, $"Export as {request.Format}"))
             return;
 
-        var exporter = new EmbeddedExporter(DefaultConnection.Service, ExportCapacity.OfThisProcess);
+        var exporter = new EmbeddedExporter(DefaultConnection.Service);
         Pull(token => exporter.ExportAsync(request, token), step => Show(step, target));
     }
 

@@ -3,8 +3,8 @@ using CsvHelper;
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Queries;
 using KustoExport.Export.Artifacts;
-using KustoExport.Export.Capacity;
 using KustoExport.Export.Requests;
+using KustoExport.Kql.Errors;
 using Xunit;
 
 namespace KustoExport.Export.Tests.Files;
@@ -90,35 +90,20 @@ public sealed class RoundTripTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task OfSeveralResultsTheFirstIsExported()
+    public async Task AQueryOfSeveralResultsIsRefused()
     {
-        var artifact = await ExportAsync("print a = 1; print b = 2", "x.csv");
+        var error = await Assert.ThrowsAsync<KqlException>(() => ExportAsync("print a = 1; print b = 2", "x.csv"));
 
-        Assert.Equal("a\n1\n", await File.ReadAllTextAsync(artifact.Path));
+        Assert.Equal(ErrorCodes.KqlNotSupported, error.ErrorCode);
+        Assert.StartsWith("1:1: The query gives 2 results", error.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(_export.PathOf("x.csv")));
     }
 
-    [Fact]
-    public async Task AnExportTakesASlotWhileItRuns()
-    {
-        var capacity = new ExportCapacity(new CapacityPolicy(), cores: 1);
-        const string Long = "range x from 1 to 1000000 step 1 | extend k = 1 | join kind=inner (range y from 1 to 1000000 step 1 | extend k = 1) on k | project x * y";
-
-        await foreach (var step in new EmbeddedExporter(_service, capacity).ExportAsync(Request(Long, "x.csv"), CancellationToken.None))
-        {
-            Assert.IsType<ExportEvent.Progress>(step);
-            Assert.Equal(1, capacity.Current().Consumed);
-            break;
-        }
-
-        Assert.Equal(0, capacity.Current().Consumed);
-        Assert.Empty(_export.FileNames);
-    }
-
-    // Invoke-KustoExport … | ForEach-Object { Invoke-KustoExport … }, with one slot for both.
+    // Invoke-KustoExport … | ForEach-Object { Invoke-KustoExport … }
     [Fact]
     public async Task AnExportMayFollowAnotherInThePipeline()
     {
-        var exporter = new EmbeddedExporter(_service, new ExportCapacity(new CapacityPolicy(), cores: 1));
+        var exporter = new EmbeddedExporter(_service);
 
         await foreach (var step in exporter.ExportAsync(Request("print a = 1", "outer.csv"), CancellationToken.None))
         {
@@ -137,7 +122,7 @@ public sealed class RoundTripTests : IAsyncDisposable
     private async Task<Artifact> ExportAsync(string query, string name)
     {
         Artifact? artifact = null;
-        await foreach (var step in new EmbeddedExporter(_service, ExportCapacity.OfThisProcess).ExportAsync(Request(query, name), CancellationToken.None))
+        await foreach (var step in new EmbeddedExporter(_service).ExportAsync(Request(query, name), CancellationToken.None))
             artifact = (step as ExportEvent.Finished)?.Artifact ?? artifact;
         return artifact!;
     }

@@ -31,7 +31,7 @@ internal sealed class TestExport : IDisposable
         await using var query = Query(sql, columns);
         var request = new ExportRequest(new QueryRequest("T"), format, target) { Options = options ?? new ArtifactOptions() };
         var artifacts = new List<Artifact>();
-        await foreach (var step in LocalFileExport.Writer(query, request).RunAsync(Stream.Null, cancellationToken))
+        await foreach (var step in LocalFileExport.Writer(query, request).RunAsync(cancellationToken))
         {
             if (step is ExportEvent.Finished finished)
                 artifacts.Add(finished.Artifact);
