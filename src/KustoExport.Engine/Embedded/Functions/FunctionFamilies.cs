@@ -57,6 +57,7 @@ internal static class FunctionFamilies
         new Series.RegressionFunctions(),
         new Series.SignalFunctions(),
         new Series.DecompositionFunctions(),
+        new Geo.H3.H3Functions(),
         new Windows(),
     ];
 }
