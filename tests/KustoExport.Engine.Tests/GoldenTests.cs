@@ -11,13 +11,13 @@ namespace KustoExport.Engine.Tests;
 
 /// <summary>
 /// Queries with their expected SQL and rows, or error, beside them: Goldens/area/name.kql, .sql, .rows, .error.
-/// KUSTOEXPORT_GOLDENS=write writes what comes out, for a person to read before it is committed; without it the files are compared.
+/// KX_UPDATE_GOLDENS=1 writes what comes out, for a person to read before it is committed; without it the files are compared.
 /// </summary>
 public sealed class GoldenTests(EmbeddedFixture fixture) : IClassFixture<EmbeddedFixture>
 {
     private static readonly string s_folder = Path.Combine(Path.GetDirectoryName(ThisFile())!, "Goldens");
 
-    private static readonly bool s_write = Environment.GetEnvironmentVariable("KUSTOEXPORT_GOLDENS") == "write";
+    private static readonly bool s_write = Environment.GetEnvironmentVariable("KX_UPDATE_GOLDENS") == "1";
 
     public static TheoryData<string> Queries =>
         [.. Directory.EnumerateFiles(s_folder, "*.kql", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(s_folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];

@@ -20,7 +20,7 @@ internal static class Commands
         }
 
         command.CommandText = sql;
-        using var cancellation = cancellationToken.Register(command.Cancel);
+        using var interruption = new Interruption(command, cancellationToken);
         var run = Task.Run(() => Run(command, onRow, cancellationToken), CancellationToken.None);
         while (onProgress is not null && await Task.WhenAny(run, Task.Delay(s_progressInterval, CancellationToken.None)).ConfigureAwait(false) != run)
             onProgress(connection.GetQueryProgress().Percentage);

@@ -38,7 +38,7 @@ public sealed class EmbeddedQuery : IAsyncDisposable
                 {
                     using var command = _connection.CreateCommand();
                     command.CommandText = statement;
-                    using var cancelling = cancellationToken.Register(command.Cancel);
+                    using var interruption = new Interruption(command, cancellationToken);
                     return command.ExecuteScalar() is long rows ? rows : 0;
                 },
                 statement,

@@ -111,7 +111,7 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
 
         using var connection = Connect();
         using var any = connection.CreateCommand();
-        using var cancelling = cancellationToken.Register(any.Cancel);
+        using var interruption = new Interruption(any, cancellationToken);
         try
         {
             foreach (var (name, source) in request.Sources)

@@ -7,7 +7,7 @@ public sealed class RecordReader : IDisposable
 {
     private readonly DuckDBCommand _command;
     private readonly DuckDBDataReader _reader;
-    private readonly CancellationTokenRegistration _cancelling;
+    private readonly Interruption _interruption;
     private readonly CancellationToken _cancellationToken;
     private byte[] _record = new byte[4096];
     private int _length;
@@ -19,14 +19,14 @@ public sealed class RecordReader : IDisposable
         _command = connection.CreateCommand();
         _command.CommandText = select;
         _command.UseStreamingMode = true;
-        _cancelling = cancellationToken.Register(_command.Cancel);
+        _interruption = new Interruption(_command, cancellationToken);
         try
         {
             _reader = _command.ExecuteReader();
         }
         catch
         {
-            _cancelling.Dispose();
+            _interruption.Dispose();
             _command.Dispose();
             throw;
         }
@@ -40,7 +40,7 @@ public sealed class RecordReader : IDisposable
 
     public void Dispose()
     {
-        _cancelling.Dispose();
+        _interruption.Dispose();
 
         // Closing a reader drains what is left of the result: stop the query first.
         if (!_finished)

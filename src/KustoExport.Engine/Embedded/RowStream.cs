@@ -23,7 +23,7 @@ internal static class RowStream
 
         DuckDBDataReader? reader = null;
         Task<RowBatch?>? next = null;
-        using var cancellation = stop.Token.Register(command.Cancel);
+        using var interruption = new Interruption(command, stop.Token);
         try
         {
             next = Task.Run(() => Read(null), CancellationToken.None);
@@ -35,9 +35,9 @@ internal static class RowStream
         }
         finally
         {
-            // Closing a reader drains what is left of the result: cancel first.
+            // Closing a reader drains what is left of the result: stop it first.
             if (next is { IsCompleted: false } || reader is { IsClosed: false })
-                command.Cancel();
+                interruption.Begin();
             if (next is not null)
                 await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
             reader?.Dispose();

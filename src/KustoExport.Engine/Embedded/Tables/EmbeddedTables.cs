@@ -70,7 +70,7 @@ public sealed class EmbeddedTables
 
         // Whatever statement runs is stopped: learning a schema takes its time too.
         using var any = connection.CreateCommand();
-        using var cancelling = cancellationToken.Register(any.Cancel);
+        using var interruption = new Interruption(any, cancellationToken);
         try
         {
             var loaded = import.InPlace ? Bind(connection, import) : Load(connection, import, existing, cancellationToken);
