@@ -6,8 +6,7 @@ using KustoExport.Engine.Embedded.Translation;
 namespace KustoExport.Engine.Embedded;
 
 /// <summary>
-/// One DuckDB instance. It is always in memory, and holds our macros and functions; a database file is attached beside it, so that nothing
-/// of ours is left in a user's file. Each running statement has a connection of its own and is cancelled alone.
+/// One DuckDB instance in memory, with our macros and functions. Each running statement has a connection of its own and is cancelled alone.
 /// </summary>
 internal sealed class DuckDbSession : IDisposable
 {

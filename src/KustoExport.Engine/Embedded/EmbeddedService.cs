@@ -69,19 +69,6 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
         return new EmbeddedQuery(connection, query.Text, [.. query.Columns.Select(c => new ResultColumn(c.Name, c.Type))], connection.DisposeAsync);
     }
 
-    /// <summary>
-    /// Runs a statement of our own making on a connection of its own. Cancelling stops it at once.
-    /// </summary>
-    /// <param name="sql">The statement.</param>
-    /// <param name="onRow">Gets each row of its result, if it has one.</param>
-    /// <param name="onProgress">Gets the progress in percent every now and then, from another thread; -1 where it isn't known yet.</param>
-    /// <param name="cancellationToken">Stops the statement.</param>
-    public async Task RunCommandAsync(string sql, Action<IReadOnlyList<object?>>? onRow, Action<double>? onProgress, CancellationToken cancellationToken)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
-        await Commands.RunAsync(_session.Value, sql, onRow, onProgress, stop.Token).ConfigureAwait(false);
-    }
-
     /// <summary>Stops what runs and closes the engine. Tables that were loaded into memory are gone.</summary>
     public async ValueTask DisposeAsync()
     {

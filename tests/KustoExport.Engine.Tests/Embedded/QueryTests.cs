@@ -132,7 +132,7 @@ public sealed class QueryTests(EmbeddedFixture fixture) : IClassFixture<Embedded
     public async Task What_goes_wrong_while_it_runs_is_told_without_the_sql()
     {
         var error = await Assert.ThrowsAsync<ServiceException>(
-            () => fixture.Service.RunCommandAsync("SELECT error('no more ' || x) FROM (VALUES ('room')) t(x)", null, null, CancellationToken.None));
+            () => ExecuteAsync("SELECT error('no more ' || x) FROM (VALUES ('room')) t(x)", CancellationToken.None));
         Assert.Equal(ErrorCodes.QueryFailed, error.ErrorCode);
         Assert.Contains("no more room", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("SELECT", error.Message, StringComparison.Ordinal);
@@ -141,19 +141,23 @@ public sealed class QueryTests(EmbeddedFixture fixture) : IClassFixture<Embedded
     [Fact]
     public async Task Sql_that_the_engine_does_not_take_is_a_fault_of_ours() =>
         await Assert.ThrowsAsync<InvalidOperationException>(
-            () => fixture.Service.RunCommandAsync("SELECT nothing FROM nowhere", null, null, CancellationToken.None));
+            () => ExecuteAsync("SELECT nothing FROM nowhere", CancellationToken.None));
 
     [Fact]
-    public async Task A_command_hands_over_its_rows_and_can_be_cancelled()
+    public async Task A_statement_around_a_query_gives_its_count_and_can_be_cancelled()
     {
-        var rows = new List<IReadOnlyList<object?>>();
-        await fixture.Service.RunCommandAsync("SELECT 42", rows.Add, null, CancellationToken.None);
-        Assert.Equal([[42]], rows);
+        Assert.Equal(42, await ExecuteAsync("SELECT 42::BIGINT", CancellationToken.None));
 
         using var cancellation = new CancellationTokenSource();
-        var run = fixture.Service.RunCommandAsync("SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a.range % 7 = b.range % 11", null, _ => { }, cancellation.Token);
+        var run = ExecuteAsync("SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a.range % 7 = b.range % 11", cancellation.Token);
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+    }
+
+    private async Task<long> ExecuteAsync(string statement, CancellationToken cancellationToken)
+    {
+        await using var query = await fixture.Service.PrepareAsync(new QueryRequest("print 1"), CancellationToken.None);
+        return await query.ExecuteAsync(statement, cancellationToken);
     }
 
     private static async Task<List<object?[]>> ReadAsync(QueryResult result)
