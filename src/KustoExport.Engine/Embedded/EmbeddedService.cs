@@ -84,7 +84,12 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
     {
         var syntax = QueryParser.ParseOrThrow(request.Text);
         var catalog = new EmbeddedCatalog(request.Database ?? DefaultDatabase, VisibleTables(request, cancellationToken));
-        var bound = Binder.Bind(syntax, new BindingContext(catalog, SqlFunctionTable.Instance, DateTime.UtcNow) { Parameters = request.Parameters });
+        var context = new BindingContext(catalog, SqlFunctionTable.Instance, DateTime.UtcNow)
+        {
+            Parameters = request.Parameters,
+            Probe = new DuckDbProbe(_session, request.Text, cancellationToken),
+        };
+        var bound = Binder.Bind(syntax, context);
         return [.. bound.Results.Select(r => new TranslatedResult(r.Name, SqlTranslator.Translate(r.Relation, request.Text), r.Visualization))];
     }
 

@@ -13,4 +13,7 @@ public sealed record BindingContext(ICatalog Catalog, IFunctionTable Functions, 
     /// or text in the type's literal form.
     /// </summary>
     public IReadOnlyDictionary<string, object?> Parameters { get; init; } = new Dictionary<string, object?>();
+
+    /// <summary>Looks into the data where an operator's columns depend on it; null where nothing can be run, and such operators are refused.</summary>
+    public IDataProbe? Probe { get; init; }
 }

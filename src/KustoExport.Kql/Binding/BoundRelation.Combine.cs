@@ -22,7 +22,11 @@ public abstract partial record BoundRelation
         BoundRelation Right,
         IReadOnlyList<JoinKey> Keys,
         IReadOnlyList<Assignment> Outputs)
-        : BoundRelation([.. Outputs.Select(o => o.Column)]);
+        : BoundRelation([.. Outputs.Select(o => o.Column)])
+    {
+        /// <summary>What else must hold of a left and a right row for them to match; over the columns of both.</summary>
+        public BoundExpression? Condition { get; init; }
+    }
 
     /// <summary>
     /// <c>mv-expand</c>: each row becomes as many rows as the longest of the expanded arrays (bags) has elements; shorter ones give nulls.

@@ -109,7 +109,7 @@ internal sealed partial class QueryBinder
         return Compute(source, outputs.Outputs);
     }
 
-    private static BoundRelation Keep(BoundRelation source, IEnumerable<Column> columns) =>
+    private static BoundRelation.Project Keep(BoundRelation source, IEnumerable<Column> columns) =>
         new BoundRelation.Project(source, [.. columns.Select(PassThrough)]);
 
     /// <summary>The columns that a name or wildcard stands for.</summary>

@@ -73,7 +73,7 @@ internal sealed partial class QueryBinder
 
         var parts = BindExpansions(apply, apply.Columns, apply.Limit, source);
         var input = new BoundRelation.SubqueryInput(parts.Columns);
-        var body = BindRelation(apply.Body, input);
+        var body = BindBody(apply.Body, input);
         var outputs = new OutputList();
         outputs.AddAll(source.Columns.Where(c => !parts.Replaced.Contains(c)));
         foreach (var column in body.Columns)
@@ -98,7 +98,20 @@ internal sealed partial class QueryBinder
         }
 
         var input = new BoundRelation.SubqueryInput(source.Columns);
-        return new BoundRelation.Partition(source, key, input, BindRelation(partition.Body, input));
+        return new BoundRelation.Partition(source, key, input, BindBody(partition.Body, input));
+    }
+
+    private BoundRelation BindBody(Expression body, BoundRelation.SubqueryInput input)
+    {
+        _bodyDepth++;
+        try
+        {
+            return BindRelation(body, input);
+        }
+        finally
+        {
+            _bodyDepth--;
+        }
     }
 
     /// <summary><c>invoke f(…)</c>: the table before it is the function's first argument.</summary>

@@ -87,7 +87,7 @@ internal sealed partial class QueryBinder
         var keys = new List<JoinKey>();
         var rightColumns = new HashSet<Column>();
         var rows = new RowScope(left.Columns) { Right = new RowScope(right.Columns) };
-        foreach (var condition in conditions.SelectMany(Conjuncts))
+        foreach (var condition in conditions.SelectMany(Conjuncts).SelectMany(c => ColumnsNamed(c) ?? [c]))
         {
             var (leftColumn, rightColumn) = JoinColumns(condition, rows);
             keys.Add(JoinKeyOf(leftColumn, rightColumn, condition));

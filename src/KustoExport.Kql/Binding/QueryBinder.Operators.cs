@@ -68,7 +68,7 @@ internal sealed partial class QueryBinder
             QueryOperator.Partition partition => BindPartition(partition, source),
             QueryOperator.Scan scan => BindScan(scan, source),
             QueryOperator.Invoke invoke => BindInvoke(invoke, pipe),
-            QueryOperator.Evaluate evaluate => throw NotSupported($"The plugin '{evaluate.Plugin.Function.Text}'", evaluate.Plugin.Function.Span),
+            QueryOperator.Evaluate evaluate => BindEvaluate(evaluate, source),
             _ => throw NotSupported(OperatorNames.Of(pipe.Operator), pipe.Operator.Span),
         };
     }

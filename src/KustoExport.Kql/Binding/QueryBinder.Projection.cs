@@ -26,6 +26,13 @@ internal sealed partial class QueryBinder
                 }
 
                 return;
+            case Expression.Name when ColumnsNamed(expression) is { } columns:
+                foreach (var column in columns)
+                {
+                    AddOutput(outputs, column, row, replaces);
+                }
+
+                return;
         }
 
         var value = BindScalar(expression, row);
@@ -99,4 +106,10 @@ internal sealed partial class QueryBinder
         outputs.Any(o => BoundTree.Contains<BoundExpression.WindowCall>(o.Expression))
             ? WindowLayers.Build(source, outputs)
             : new BoundRelation.Project(source, outputs);
+
+    /// <summary>The columns that one name stands for in the query of a plugin.</summary>
+    private IReadOnlyList<Expression>? ColumnsNamed(Expression expression) =>
+        expression is Expression.Name name && _scope.Find(name.Text) is ScopeEntry.Columns columns
+            ? [.. columns.Names.Select(column => name with { Text = column })]
+            : null;
 }

@@ -14,6 +14,9 @@ internal sealed partial class QueryBinder
     /// <summary>How many toscalar() and the like stand around what is being bound.</summary>
     private int _subqueryDepth;
 
+    /// <summary>How many sub-pipelines (of mv-apply, partition) stand around what is being bound: their input can't be run by itself.</summary>
+    private int _bodyDepth;
+
     public QueryBinder(string text, BindingContext context)
     {
         _text = text;

@@ -14,6 +14,9 @@ internal abstract record ScopeEntry(string Name)
     /// <summary>A function and the scope that it was written in.</summary>
     public sealed record Function(string Name, Expression.Lambda Lambda, Scope Definition) : ScopeEntry(Name);
 
+    /// <summary>Several columns at once, by their names: the dimensions of a plugin in the query that it is made of.</summary>
+    public sealed record Columns(string Name, IReadOnlyList<string> Names) : ScopeEntry(Name);
+
     /// <summary>A name of which only the kind matters, while the kind of a function's result is found out.</summary>
     public sealed record Kind(string Name, bool IsTable) : ScopeEntry(Name);
 

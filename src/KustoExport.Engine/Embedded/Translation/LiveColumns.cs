@@ -95,7 +95,7 @@ internal sealed class LiveColumns
 
                 break;
             case BoundRelation.Join join:
-                Need([.. join.Keys.SelectMany(k => new[] { k.Left, k.Right })]);
+                Need([.. join.Keys.SelectMany(k => new[] { k.Left, k.Right }), join.Condition]);
                 NeedLive(join.Outputs);
                 Visit(join.Left);
                 Visit(join.Right);

@@ -12,7 +12,12 @@ public sealed partial class SqlTranslator
         if (join.Kind == JoinKind.InnerUnique)
             left = OneRowForEachKey(left, join.Keys);
 
-        var conditions = join.Keys.Select(k => KeysMatch(Write(k.Left, left), Write(k.Right, right), k.Left.Type)).DefaultIfEmpty("true");
+        var conditions = join.Keys.Select(k => KeysMatch(Write(k.Left, left), Write(k.Right, right), k.Left.Type)).ToList();
+        if (join.Condition is { } condition)
+            conditions.Add(Write(condition, new Scope(left.Terms.Concat(right.Terms).ToDictionary())));
+        if (conditions.Count == 0)
+            conditions.Add("true");
+
         var (first, second) = join.Kind is JoinKind.RightSemi or JoinKind.RightAnti ? (right, left) : (left, right);
         var from = $"{first.From}\n{Keyword(join.Kind)} {second.From}\n  ON {string.Join(" AND ", conditions)}";
 

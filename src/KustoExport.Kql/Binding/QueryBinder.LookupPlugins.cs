@@ -1,0 +1,86 @@
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax;
+
+namespace KustoExport.Kql.Binding;
+
+/// <summary>
+/// Plugins that look a value up among ranges or shapes (documentation: query/ipv4-lookup-plugin.md, query/ipv6-lookup-plugin.md,
+/// query/geo-polygon-lookup-plugin.md), and dcount_intersect.
+/// </summary>
+internal sealed partial class QueryBinder
+{
+    /// <summary><c>ipv4_lookup(table, source key, lookup key, further keys …, return_unmatched)</c></summary>
+    private BoundRelation.Join BindAddressLookup(Expression.Call plugin, BoundRelation source, string function)
+    {
+        var arguments = plugin.Arguments.ToList();
+        var unmatched = TakeFlag(arguments, "return_unmatched");
+        if (arguments.Count < 3)
+        {
+            throw Error(ErrorCodes.KqlSemantic, $"The plugin '{plugin.Function.Text}' takes a table, a column of the source and one of the table.", plugin.Span);
+        }
+
+        var lookup = BindRelation(Unnamed(arguments[0]));
+        var condition = Scalar(function, [ValueOf(PluginColumn(arguments[1], source)), ValueOf(PluginColumn(arguments[2], lookup))], plugin.Span);
+        if (arguments.Count > 3 && plugin.Function.Text != "ipv4_lookup")
+        {
+            throw Error(ErrorCodes.KqlSemantic, $"The plugin '{plugin.Function.Text}' takes no further keys.", arguments[3].Span);
+        }
+
+        var (keys, rightKeys) = arguments.Count > 3 ? BindJoinKeys(arguments[3..], source, lookup, plugin.Span) : ([], []);
+        return Lookup(source, lookup, condition, unmatched, lookup.Columns.Where(c => !rightKeys.Contains(c))) with { Keys = keys };
+    }
+
+    /// <summary><c>geo_polygon_lookup(table, polygon, longitude, latitude, return_unmatched, return_lookup_key)</c>, without a radius. The radius of the lookup area only steers a cluster.</summary>
+    private BoundRelation.Join BindPolygonLookup(Expression.Call plugin, BoundRelation source)
+    {
+        var given = PluginArguments(plugin, 4, "LookupTable", "LookupPolygonKey", "SourceLongitude", "SourceLatitude", "radius", "return_unmatched", "lookup_area_radius", "return_lookup_key");
+        if (given[4] is { } radius)
+        {
+            throw NotSupported("'geo_polygon_lookup' with a radius", radius.Span);
+        }
+
+        var lookup = BindRelation(given[0]!);
+        var polygon = PluginColumn(given[1]!, lookup);
+        var condition = Scalar("geo_point_in_polygon", [ValueOf(PluginColumn(given[2]!, source)), ValueOf(PluginColumn(given[3]!, source)), ValueOf(polygon)], plugin.Span);
+        var showsKey = PluginFlag(given[7]);
+        return Lookup(source, lookup, condition, PluginFlag(given[5]), lookup.Columns.Where(c => showsKey || c != polygon));
+    }
+
+    private static BoundRelation.Join Lookup(BoundRelation source, BoundRelation lookup, BoundExpression condition, bool unmatched, IEnumerable<Column> columns) =>
+        new(unmatched ? JoinKind.LeftOuter : JoinKind.Inner, source, lookup, [], SideBySide(source.Columns.Concat(columns))) { Condition = condition };
+
+    /// <summary>Takes a flag off the end of a plugin's arguments, given by name or as the last one.</summary>
+    private bool TakeFlag(List<Expression> arguments, string name)
+    {
+        var index = arguments.FindIndex(a => a is Expression.Named { Names: [var given] } && given.Text == name);
+        index = index < 0 && arguments is [.., Expression.Literal { Type: KqlType.Bool }] ? arguments.Count - 1 : index;
+        if (index < 0)
+        {
+            return false;
+        }
+
+        var flag = PluginFlag(arguments[index]);
+        arguments.RemoveAt(index);
+        return flag;
+    }
+
+    /// <summary>How many values the first set has, the first two have in common, the first three … (documentation: query/dcount-intersect-plugin.md).</summary>
+    private BoundRelation.Project BindCountIntersections(Expression.Call plugin, BoundRelation source)
+    {
+        if (plugin.Arguments.Count is < 2 or > 16)
+        {
+            throw Error(ErrorCodes.KqlSemantic, $"'dcount_intersect' takes 2 to 16 results of hll(), not {plugin.Arguments.Count}.", plugin.Span);
+        }
+
+        var outputs = new List<Assignment>();
+        BoundExpression? common = null;
+        foreach (var argument in plugin.Arguments)
+        {
+            var set = BindScalar(argument, RowsOf(source));
+            common = common is null ? set : Scalar("set_intersect", [common, set], argument.Span);
+            outputs.Add(new Assignment(new Column($"s{outputs.Count}", KqlType.Long), Scalar("dcount_hll", [common], argument.Span)));
+        }
+
+        return new BoundRelation.Project(source, outputs);
+    }
+}
