@@ -14,6 +14,7 @@ public sealed unsafe class DateTimeWriter : IFunctionFamily
     public const string Name = "kx_datetime_iso";
 
     private const int Length = 28;
+    private const int MinutesPerDay = 24 * 60;
 
     public IEnumerable<SqlFunction> Functions => [];
 
@@ -52,7 +53,9 @@ public sealed unsafe class DateTimeWriter : IFunctionFamily
         ulong* nulls = null;
         var text = stackalloc byte[Length];
         "0000-00-00T00:00:00.0000000Z"u8.CopyTo(new Span<byte>(text, Length));
-        var dayWritten = -1L;
+
+        // Neighbours mostly share the day, and often the minute: what stands in the text already isn't written again.
+        var (dayWritten, minuteWritten) = (-1L, -1L);
         for (var row = 0UL; row < count; row++)
         {
             var isNull = validity != null && (validity[row >> 6] & (1UL << (int)(row & 63))) == 0;
@@ -68,14 +71,21 @@ public sealed unsafe class DateTimeWriter : IFunctionFamily
                 continue;
             }
 
-            var day = ticks[row] / TimeSpan.TicksPerDay;
-            if (day != dayWritten)
+            var minute = ticks[row] / TimeSpan.TicksPerMinute;
+            if (minute != minuteWritten)
             {
-                WriteDate(text, day);
-                dayWritten = day;
+                var day = minute / MinutesPerDay;
+                if (day != dayWritten)
+                {
+                    WriteDate(text, day);
+                    dayWritten = day;
+                }
+
+                WriteHourAndMinute(text, (int)(minute - (day * MinutesPerDay)));
+                minuteWritten = minute;
             }
 
-            WriteTime(text, ticks[row] - (day * TimeSpan.TicksPerDay));
+            WriteSeconds(text, (int)(ticks[row] - (minute * TimeSpan.TicksPerMinute)));
             NativeMethods.Vectors.DuckDBUnsafeVectorAssignStringElementLength(output, row, text, Length);
         }
     }
@@ -89,13 +99,18 @@ public sealed unsafe class DateTimeWriter : IFunctionFamily
         TwoDigits(text + 8, dayOfMonth);
     }
 
-    private static void WriteTime(byte* text, long ticks)
+    private static void WriteHourAndMinute(byte* text, int minuteOfDay)
     {
-        var seconds = (int)(ticks / TimeSpan.TicksPerSecond);
-        var fraction = (int)(ticks - (seconds * TimeSpan.TicksPerSecond));
-        TwoDigits(text + 11, seconds / 3600);
-        TwoDigits(text + 14, seconds / 60 % 60);
-        TwoDigits(text + 17, seconds % 60);
+        TwoDigits(text + 11, minuteOfDay / 60);
+        TwoDigits(text + 14, minuteOfDay % 60);
+    }
+
+    // A minute has less ticks than an int can hold.
+    private static void WriteSeconds(byte* text, int ticks)
+    {
+        var second = ticks / (int)TimeSpan.TicksPerSecond;
+        TwoDigits(text + 17, second);
+        var fraction = ticks - (second * (int)TimeSpan.TicksPerSecond);
         for (var position = 26; position >= 20; position--)
         {
             text[position] = (byte)('0' + (fraction % 10));
