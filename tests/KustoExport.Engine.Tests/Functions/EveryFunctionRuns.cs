@@ -2,6 +2,7 @@ using KustoExport.Engine.Embedded.Functions;
 using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
+using KustoExport.Kql.Errors;
 using KustoExport.Kql.Functions;
 using Xunit;
 
@@ -37,10 +38,26 @@ public sealed class EveryFunctionRuns(FunctionSession session) : IClassFixture<F
                 BoundExpression[] arguments = [.. types.Select(t => new BoundExpression.Constant(t, t == KqlType.String ? Text(row.Name) : s_samples[t], default))];
                 var type = row.Result.Of(arguments);
                 var call = new SqlCall([.. arguments.Select(a => SqlText.Constant(((BoundExpression.Constant)a).Value, a.Type))], arguments, type, "OVER (ORDER BY x)") { Row = "x", Beneath = ["x", "(x > 1)"] };
+                if (IsRefused(row, call))
+                    continue;
                 var sql = $"SELECT typeof({row.Sql.Build(call)}) FROM (VALUES (1::BIGINT), (2)) AS rows(x)";
                 var result = session.Scalar(sql);
                 Assert.True(SqlTypes.Of(type) == (string?)result, $"{sql}\ngives {result}, not {type}");
             }
+        }
+    }
+
+    /// <summary>Some arguments are refused by name for all but one constant.</summary>
+    private static bool IsRefused(SqlFunction row, SqlCall call)
+    {
+        try
+        {
+            row.Sql.Build(call);
+            return false;
+        }
+        catch (KqlException e) when (e.ErrorCode == ErrorCodes.KqlNotSupported)
+        {
+            return true;
         }
     }
 

@@ -11,11 +11,29 @@ internal static class GeoJson
 
     public static string Polygon(IReadOnlyList<GeoPoint> ring) => Shape("Polygon", JsonText.Array([Ring(ring.Append(ring[0]))]));
 
+    /// <summary>A Polygon, or a MultiPolygon of several; an empty collection where there is none.</summary>
+    public static string Polygons(IReadOnlyList<GeoPolygon> polygons) =>
+        OneOrMore("Polygon", [.. polygons.Select(polygon => JsonText.Array(polygon.Rings.Select(ring => Ring(ring.Append(ring[0])))))]);
+
+    /// <summary>A LineString, or a MultiLineString of several.</summary>
+    public static string Lines(IReadOnlyList<IReadOnlyList<GeoPoint>> lines) => OneOrMore("LineString", [.. lines.Select(Ring)]);
+
     public static string Shape(string type, string coordinates) => $"{{\"type\":\"{type}\",\"coordinates\":{coordinates}}}";
 
     public static string Position(GeoPoint point) => Position(point.Longitude, point.Latitude);
 
     public static string Position(double longitude, double latitude) => $"[{Number(longitude)},{Number(latitude)}]";
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture) is var text && text.Contains('.') ? text.ToLowerInvariant() : text.Contains('E') ? text.ToLowerInvariant() : text + ".0";
+    private static string OneOrMore(string type, List<string> parts) => parts.Count switch
+    {
+        0 => "{\"type\":\"GeometryCollection\",\"geometries\":[]}",
+        1 => Shape(type, parts[0]),
+        _ => Shape($"Multi{type}", JsonText.Array(parts)),
+    };
+
+    private static string Number(double value)
+    {
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        return text.AsSpan().IndexOfAny('.', 'E') < 0 ? text + ".0" : text.ToLowerInvariant();
+    }
 }

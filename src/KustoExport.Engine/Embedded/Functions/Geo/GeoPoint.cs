@@ -36,15 +36,18 @@ internal readonly record struct GeoPoint(double X, double Y, double Z)
     public GeoPoint Cross(GeoPoint other) =>
         new((Y * other.Z) - (Z * other.Y), (Z * other.X) - (X * other.Z), (X * other.Y) - (Y * other.X));
 
+    /// <summary>Twice the cross product, exact for points close to each other too: the pole to the left of the way to the other point.</summary>
+    public GeoPoint PoleOf(GeoPoint other) => (this + other).Cross(other - this);
+
     public GeoPoint Normalized() => 1 / Length * this;
 
     /// <summary>The angle between two points in radians, exact for small angles too.</summary>
-    public double AngleTo(GeoPoint other) => Math.Atan2(Cross(other).Length, Dot(other));
+    public double AngleTo(GeoPoint other) => Math.Atan2(PoleOf(other).Length / 2, Dot(other));
 
     /// <summary>The angle at this point from one point to another, counterclockwise seen from outside, from -pi to pi.</summary>
     public double Turn(GeoPoint from, GeoPoint to)
     {
-        var (a, b) = (Cross(from), Cross(to));
+        var (a, b) = (PoleOf(from), PoleOf(to));
         return Math.Atan2(a.Cross(b).Dot(this), a.Dot(b));
     }
 

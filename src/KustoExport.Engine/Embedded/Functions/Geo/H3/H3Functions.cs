@@ -29,8 +29,8 @@ internal sealed class H3Functions : IFunctionFamily
             $"CAST(kx_geo_h3cell_children({call.Arguments[0]}, {Argument(call, 1, "-1")}) AS JSON)")),
         new("geo_h3cell_neighbors", [s_cell], KqlType.Dynamic, "CAST(kx_geo_h3cell_neighbors({0}) AS JSON)"),
         new("geo_h3cell_rings", [s_cell, Long], KqlType.Dynamic, "CAST(kx_geo_h3cell_rings({0}, {1}) AS JSON)"),
-        new("geo_polygon_to_h3cells", [Dynamic, Optional(Long)], KqlType.Dynamic, (Func<SqlCall, string>)(call =>
-            $"CAST(kx_geo_polygon_to_h3cells({call.Arguments[0]}, {Argument(call, 1, $"{DefaultResolution}")}) AS JSON)")),
+        new("geo_polygon_to_h3cells", [Dynamic, Optional(Long), Optional(Real)], KqlType.Dynamic, (Func<SqlCall, string>)(call =>
+            GeoSettings.Only(call, 2, 0.0, "radius") + $"CAST(kx_geo_polygon_to_h3cells({call.Arguments[0]}, {Argument(call, 1, $"{DefaultResolution}")}) AS JSON)")),
     ];
 
     public void Register(DuckDBConnection connection)

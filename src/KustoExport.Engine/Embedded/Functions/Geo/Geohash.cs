@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace KustoExport.Engine.Embedded.Functions.Geospatial;
+namespace KustoExport.Engine.Embedded.Functions.Geo;
 
 /// <summary>The cell of a geohash, in degrees.</summary>
 internal readonly record struct Geohash(double West, double South, double East, double North)

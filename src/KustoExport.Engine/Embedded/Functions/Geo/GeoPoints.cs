@@ -3,7 +3,7 @@ using KustoExport.Kql;
 using KustoExport.Kql.Functions;
 using static KustoExport.Kql.Functions.Parameters;
 
-namespace KustoExport.Engine.Embedded.Functions.Geospatial;
+namespace KustoExport.Engine.Embedded.Functions.Geo;
 
 /// <summary>
 /// Distances and directions between points on a sphere of 6,371,010 m, and geohashes (documentation: query/geospatial-grid-systems.md and the
@@ -23,7 +23,7 @@ internal sealed class GeoPoints : IFunctionFamily
 
         // Between equal and between antipodal points there is no one direction.
         "CREATE OR REPLACE MACRO kx_geo_has_bearing(lon1, lat1, lon2, lat2) AS "
-        + "kx_geo_distance(lon1, lat1, lon2, lat2) BETWEEN 1e-6 AND pi() * 6371010 - 1e-3",
+        + "kx_geo_distance(lon1, lat1, lon2, lat2) >= 1e-6 AND kx_geo_distance(lon1, -lat1, CASE WHEN lon2 > 0 THEN lon2 - 180 ELSE lon2 + 180 END, lat2) >= 1e-6",
         "CREATE OR REPLACE MACRO kx_geo_azimuth(lon1, lat1, lon2, lat2) AS "
         + "CASE WHEN kx_geo_has_bearing(lon1, lat1, lon2, lat2) THEN kx_full_turn(kx_geo_bearing(lon1, lat1, lon2, lat2)) END",
         "CREATE OR REPLACE MACRO kx_geo_angle(lon1, lat1, lon2, lat2, lon3, lat3) AS "
@@ -33,8 +33,10 @@ internal sealed class GeoPoints : IFunctionFamily
     public IEnumerable<SqlFunction> Functions =>
     [
         new("geo_distance_2points", [Real, Real, Real, Real], KqlType.Real, "kx_geo_distance({*})"),
+        new("geo_distance_2points", [Real, Real, Real, Real, Bool], KqlType.Real,
+            "(CASE WHEN {4} THEN kx_geo_spheroid_distance({0}, {1}, {2}, {3}) ELSE kx_geo_distance({0}, {1}, {2}, {3}) END)"),
         new("geo_point_in_circle", [Real, Real, Real, Real, Real], KqlType.Bool,
-            "(CASE WHEN {4} >= 0 THEN kx_geo_distance({0}, {1}, {2}, {3}) <= {4} END)"),
+            "(CASE WHEN {4} > 0 THEN kx_geo_distance({0}, {1}, {2}, {3}) <= {4} END)"),
         new("geo_azimuth", [Real, Real, Real, Real], KqlType.Real, "kx_geo_azimuth({*})"),
         new("geo_angle", [Real, Real, Real, Real, Real, Real], KqlType.Real, "kx_geo_angle({*})"),
         new("geo_point_to_geohash", [Real, Real], KqlType.String, "coalesce(kx_geohash({0}, {1}, 5), '')"),
@@ -46,6 +48,8 @@ internal sealed class GeoPoints : IFunctionFamily
 
     public void Register(DuckDBConnection connection)
     {
+        connection.RegisterScalarFunction<double?, double?, double?, double?, double?>("kx_geo_spheroid_distance", (longitude1, latitude1, longitude2, latitude2) =>
+            GeoPoint.At(longitude1, latitude1) is { } a && GeoPoint.At(longitude2, latitude2) is { } b ? Spheroid.Distance(a, b) : null);
         connection.RegisterScalarFunction<double?, double?, long?, string?>("kx_geohash", (longitude, latitude, length) =>
             longitude is { } x && latitude is { } y && length is { } n ? Geohash.Of(x, y, n) : null);
         connection.RegisterScalarFunction<string?, string?>("kx_geohash_center", (string? hash) => Geohash.Parse(hash)?.CentralPoint());
