@@ -1,7 +1,7 @@
 namespace KustoExport.Kql.Binding;
 
 /// <summary>Walks over bound expressions.</summary>
-internal static class BoundTree
+public static class BoundTree
 {
     /// <summary>The expressions that one consists of; what is inside a subquery is not among them.</summary>
     public static IReadOnlyList<BoundExpression> Operands(BoundExpression expression) => expression switch
@@ -28,6 +28,15 @@ internal static class BoundTree
         }
     }
 
+    /// <summary>The columns that are read, each as often as it is.</summary>
+    public static IEnumerable<Column> Columns(BoundExpression expression) =>
+        Walk(expression).OfType<BoundExpression.ColumnValue>().Select(value => value.Column);
+
+    /// <summary>Whether two evaluations over the same row may differ.</summary>
+    public static bool IsVolatile(BoundExpression expression) =>
+        Walk(expression).Any(e => e is BoundExpression.Call { Function.IsVolatile: true });
+
+    /// <summary>Whether there is an expression of this kind in it.</summary>
     public static bool Contains<T>(BoundExpression expression)
         where T : BoundExpression => Walk(expression).Any(e => e is T);
 

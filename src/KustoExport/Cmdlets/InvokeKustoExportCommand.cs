@@ -1,26 +1,21 @@
-using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using KustoExport.Connections;
-using KustoExport.Engine.Queries;
 using KustoExport.Export;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.Requests;
 using KustoExport.Exports;
-using KustoExport.Kql.Binding;
 using KustoExport.Kql.Errors;
-using KustoExport.Sources;
 
 namespace KustoExport.Cmdlets;
 
 /// <summary>Runs a query and writes its result to files; gives an object for each file (documentation: management/data-export/index.md).</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "KustoExport", SupportsShouldProcess = true)]
 [OutputType(typeof(Artifact))]
-public sealed class InvokeKustoExportCommand : KustoExportCmdlet
+public sealed class InvokeKustoExportCommand : QueryCommand
 {
     // Whether each input object says what to export; otherwise they are all rows of the one table Input.
     private bool _isJobs;
-    private PipelineTable? _input;
 
     /// <summary>The KQL text.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -36,22 +31,6 @@ public sealed class InvokeKustoExportCommand : KustoExportCmdlet
     /// <summary>The format; from the extension of the file where it is left out.</summary>
     [Parameter]
     public ExportFormat? Format { get; set; }
-
-    /// <summary>Objects that the query reads as the table Input.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
-
-    /// <summary>Files bound as tables for this query: table name = path, paths with wildcards, or a hashtable with Path, Format and Schema.</summary>
-    [Parameter]
-    public Hashtable? Source { get; set; }
-
-    /// <summary>The database that unqualified names belong to.</summary>
-    [Parameter]
-    public string? Database { get; set; }
-
-    /// <summary>Values for the parameters that the query declares.</summary>
-    [Parameter]
-    public Hashtable? Parameter { get; set; }
 
     /// <summary>Which csv and tsv files begin with a line of column names.</summary>
     [Parameter]
@@ -90,8 +69,6 @@ public sealed class InvokeKustoExportCommand : KustoExportCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private PipelineTable Input => _input ??= new PipelineTable(DefaultConnection.Service.Tables);
-
     /// <inheritdoc/>
     protected override void Begin() =>
         _isJobs = !MyInvocation.BoundParameters.ContainsKey(nameof(Query)) || !MyInvocation.BoundParameters.ContainsKey(nameof(Path));
@@ -101,8 +78,7 @@ public sealed class InvokeKustoExportCommand : KustoExportCmdlet
     {
         if (!_isJobs)
         {
-            if (InputObject is not null)
-                Input.Add(InputObject);
+            AddInput();
             return;
         }
 
@@ -124,14 +100,6 @@ public sealed class InvokeKustoExportCommand : KustoExportCmdlet
             Export();
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            _input?.Dispose();
-        base.Dispose(disposing);
-    }
-
     private void Export()
     {
         var request = Request();
@@ -147,7 +115,7 @@ public sealed class InvokeKustoExportCommand : KustoExportCmdlet
     private ExportRequest Request()
     {
         var (target, format) = TargetPath.Resolve(this, Path, Format, NamePrefix);
-        return new ExportRequest(Question(), format, target)
+        return new ExportRequest(Request(Query, readsPipeline: !_isJobs), format, target)
         {
             Options = new ArtifactOptions
             {
@@ -160,19 +128,6 @@ public sealed class InvokeKustoExportCommand : KustoExportCmdlet
                 Overwrite = NoClobber ? OverwriteMode.Refuse : Force ? OverwriteMode.ReplaceReadOnly : OverwriteMode.Replace,
             },
         };
-    }
-
-    private QueryRequest Question()
-    {
-        var question = new QueryRequest(Query)
-        {
-            Database = Database,
-            Parameters = QueryParameters.From(Parameter),
-            Sources = FileSources.From(Source, SessionState),
-        };
-        return _isJobs || (_input is null && !MyInvocation.ExpectingInput)
-            ? question
-            : question with { Tables = new Dictionary<string, TableSymbol> { [PipelineTable.Name] = Input.Complete() } };
     }
 
     private void Show(ExportEvent step, string target)

@@ -166,7 +166,7 @@ internal sealed class LiveColumns
 
     private void Need(params BoundExpression?[] expressions)
     {
-        foreach (var expression in expressions.OfType<BoundExpression>().SelectMany(BoundTree.All))
+        foreach (var expression in expressions.OfType<BoundExpression>().SelectMany(BoundTree.Walk))
         {
             switch (expression)
             {

@@ -23,7 +23,7 @@ public sealed partial class SqlTranslator
         if (value is not BoundExpression.ColumnValue { Type: KqlType.DateTime } column
             || limit.Type != KqlType.DateTime
             || BoundTree.IsVolatile(limit)
-            || BoundTree.All(limit).Any(e => e is BoundExpression.ColumnValue or BoundExpression.ScalarSubquery or BoundExpression.InRelation))
+            || BoundTree.Walk(limit).Any(e => e is BoundExpression.ColumnValue or BoundExpression.ScalarSubquery or BoundExpression.InRelation))
             yield break;
         if (select.Terms[column.Column].Bound?.Invoke(comparison, Write(limit, select)) is { } bound)
             yield return bound;

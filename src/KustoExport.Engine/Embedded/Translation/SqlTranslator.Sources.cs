@@ -65,7 +65,7 @@ public sealed partial class SqlTranslator
     {
         var none = new SelectQuery();
         var (from, to, step) = (Write(range.From, none), Write(range.To, none), Write(range.Step, none));
-        var isConstant = !new[] { range.From, range.To, range.Step }.SelectMany(BoundTree.All)
+        var isConstant = !new[] { range.From, range.To, range.Step }.SelectMany(BoundTree.Walk)
             .Any(e => e is BoundExpression.ScalarSubquery or BoundExpression.InRelation or BoundExpression.Call { Function.IsVolatile: true });
         var alias = NextAlias();
         var value = SqlTerm.Column(alias, range.Column.Name);

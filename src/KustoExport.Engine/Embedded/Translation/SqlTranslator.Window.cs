@@ -10,7 +10,7 @@ public sealed partial class SqlTranslator
     {
         var select = Select(window.Source);
         var live = window.Outputs.Where(o => _live.Contains(o.Column)).ToList();
-        if (!live.Any(o => BoundTree.All(o.Expression).Any(e => e is BoundExpression.WindowCall)))
+        if (!live.Any(o => BoundTree.Walk(o.Expression).Any(e => e is BoundExpression.WindowCall)))
             return Project(select, window.Outputs);
 
         select = NumberRows(select, live);
@@ -27,7 +27,7 @@ public sealed partial class SqlTranslator
     private (SelectQuery Select, IReadOnlyDictionary<BoundExpression, IReadOnlyList<string>> Beneath) ComputeBeneath(SelectQuery select, IReadOnlyList<Assignment> outputs)
     {
         var scope = WindowScope(select, null);
-        var helpers = outputs.SelectMany(o => BoundTree.All(o.Expression)).OfType<BoundExpression.WindowCall>()
+        var helpers = outputs.SelectMany(o => BoundTree.Walk(o.Expression)).OfType<BoundExpression.WindowCall>()
             .Select(call => (Call: call, Sql: ((SqlFunction)call.Function).Beneath(WindowCall(call, scope))))
             .Where(helper => helper.Sql.Count > 0)
             .DistinctBy(helper => helper.Call)

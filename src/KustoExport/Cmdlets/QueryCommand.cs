@@ -1,0 +1,61 @@
+using System.Collections;
+using System.Management.Automation;
+using KustoExport.Connections;
+using KustoExport.Engine.Queries;
+using KustoExport.Kql.Binding;
+using KustoExport.Sources;
+
+namespace KustoExport.Cmdlets;
+
+/// <summary>What all cmdlets that run a query take beside its text: tables from files and from the pipeline, a database, parameters.</summary>
+public abstract class QueryCommand : KustoExportCmdlet
+{
+    private PipelineTable? _input;
+
+    /// <summary>Objects that the query reads as the table Input.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Files bound as tables for this query: table name = path, paths with wildcards, or a hashtable with Path, Format and Schema.</summary>
+    [Parameter]
+    public Hashtable? Source { get; set; }
+
+    /// <summary>The database that unqualified names belong to.</summary>
+    [Parameter]
+    public string? Database { get; set; }
+
+    /// <summary>Values for the parameters that the query declares with <c>declare query_parameters</c>.</summary>
+    [Parameter]
+    public Hashtable? Parameter { get; set; }
+
+    private PipelineTable Input => _input ??= new PipelineTable(DefaultConnection.Service.Tables);
+
+    /// <summary>Makes a row of the table Input of the current input object, where there is one.</summary>
+    protected void AddInput()
+    {
+        if (InputObject is not null)
+            Input.Add(InputObject);
+    }
+
+    /// <summary>The query with all that it needs; with the table Input, if input was added or a pipeline was there but empty.</summary>
+    protected QueryRequest Request(string query, bool readsPipeline = true)
+    {
+        var request = new QueryRequest(query)
+        {
+            Database = Database,
+            Parameters = QueryParameters.From(Parameter),
+            Sources = FileSources.From(Source, SessionState),
+        };
+        return readsPipeline && (_input is not null || MyInvocation.ExpectingInput)
+            ? request with { Tables = new Dictionary<string, TableSymbol> { [PipelineTable.Name] = Input.Complete() } }
+            : request;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _input?.Dispose();
+        base.Dispose(disposing);
+    }
+}
