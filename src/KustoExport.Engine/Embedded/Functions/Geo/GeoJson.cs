@@ -11,12 +11,23 @@ internal static class GeoJson
 
     public static string Polygon(IReadOnlyList<GeoPoint> ring) => Shape("Polygon", JsonText.Array([Ring(ring.Append(ring[0]))]));
 
-    /// <summary>A Polygon, or a MultiPolygon of several; an empty collection where there is none.</summary>
-    public static string Polygons(IReadOnlyList<GeoPolygon> polygons) =>
-        OneOrMore("Polygon", [.. polygons.Select(polygon => JsonText.Array(polygon.Rings.Select(ring => Ring(ring.Append(ring[0])))))]);
+    /// <summary>A Polygon, or a MultiPolygon of several.</summary>
+    public static string Polygons(IReadOnlyList<GeoPolygon> polygons) => Geometry([], [], polygons);
 
     /// <summary>A LineString, or a MultiLineString of several.</summary>
-    public static string Lines(IReadOnlyList<IReadOnlyList<GeoPoint>> lines) => OneOrMore("LineString", [.. lines.Select(Ring)]);
+    public static string Lines(IReadOnlyList<IReadOnlyList<GeoPoint>> lines) => Geometry([], lines, []);
+
+    /// <summary>The one geometry of all of a kind, or a collection where there are several kinds or none.</summary>
+    public static string Geometry(IReadOnlyList<GeoPoint> points, IReadOnlyList<IReadOnlyList<GeoPoint>> lines, IReadOnlyList<GeoPolygon> polygons)
+    {
+        string[] kinds =
+        [
+            .. OneOrMore("Point", [.. points.Select(Position)]),
+            .. OneOrMore("LineString", [.. lines.Select(Ring)]),
+            .. OneOrMore("Polygon", [.. polygons.Select(polygon => JsonText.Array(polygon.Rings.Select(ring => Ring(ring.Append(ring[0])))))]),
+        ];
+        return kinds is [var only] ? only : $"{{\"type\":\"GeometryCollection\",\"geometries\":{JsonText.Array(kinds)}}}";
+    }
 
     public static string Shape(string type, string coordinates) => $"{{\"type\":\"{type}\",\"coordinates\":{coordinates}}}";
 
@@ -24,11 +35,11 @@ internal static class GeoJson
 
     public static string Position(double longitude, double latitude) => $"[{Number(longitude)},{Number(latitude)}]";
 
-    private static string OneOrMore(string type, List<string> parts) => parts.Count switch
+    private static IEnumerable<string> OneOrMore(string type, List<string> parts) => parts.Count switch
     {
-        0 => "{\"type\":\"GeometryCollection\",\"geometries\":[]}",
-        1 => Shape(type, parts[0]),
-        _ => Shape($"Multi{type}", JsonText.Array(parts)),
+        0 => [],
+        1 => [Shape(type, parts[0])],
+        _ => [Shape($"Multi{type}", JsonText.Array(parts))],
     };
 
     private static string Number(double value)

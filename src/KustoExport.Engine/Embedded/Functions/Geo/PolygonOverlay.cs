@@ -11,7 +11,7 @@ internal static class PolygonOverlay
     public static List<GeoPolygon> Combine(List<GeoPolygon> a, List<GeoPolygon> b, bool isUnion)
     {
         var merger = new PointMerger();
-        var (left, right) = (Edges(a, merger), Edges(b, merger));
+        var (left, right) = (EdgePieces.Merged(a.SelectMany(p => p.Edges), merger), EdgePieces.Merged(b.SelectMany(p => p.Edges), merger));
         var (leftPieces, rightPieces) = (Cut(left, right, merger, 0), Cut(right, left, merger, left.Count));
         var leftSet = leftPieces.Select(p => (p.From, p.To)).ToHashSet();
         var rightSet = rightPieces.Select(p => (p.From, p.To)).ToHashSet();
@@ -22,36 +22,14 @@ internal static class PolygonOverlay
         return Polygons(Rings([.. kept]));
     }
 
-    private static List<(GeoPoint From, GeoPoint To)> Edges(List<GeoPolygon> shape, PointMerger merger) =>
-        [.. shape.SelectMany(polygon => polygon.Edges).Select(edge => (merger.Merge(edge.From), merger.Merge(edge.To)))];
-
     private static bool Contains(List<GeoPolygon> shape, Piece piece)
     {
         var middle = (piece.From + piece.To).Normalized();
         return shape.Exists(polygon => polygon.Contains(middle));
     }
 
-    private static List<Piece> Cut(List<(GeoPoint From, GeoPoint To)> edges, List<(GeoPoint From, GeoPoint To)> others, PointMerger merger, int firstSource)
-    {
-        var pieces = new List<Piece>();
-        for (var i = 0; i < edges.Count; i++)
-        {
-            var (from, to) = edges[i];
-            var cuts = new List<GeoPoint> { from, to };
-            foreach (var (otherFrom, otherTo) in others)
-            {
-                if (PointMerger.IsNear(otherFrom, GeoEdge.Nearest(otherFrom, from, to)))
-                    cuts.Add(otherFrom);
-                else if (!PointMerger.IsNear(otherTo, GeoEdge.Nearest(otherTo, from, to)) && GeoEdge.Cross(from, to, otherFrom, otherTo))
-                    cuts.Add(merger.Merge(GeoEdge.Crossing(from, to, otherFrom, otherTo)));
-            }
-
-            var inOrder = cuts.Distinct().OrderBy(cut => (cut - from).Length).ToList();
-            pieces.AddRange(inOrder.Zip(inOrder.Skip(1), (start, end) => new Piece(start, end, firstSource + i)));
-        }
-
-        return pieces;
-    }
+    private static List<Piece> Cut(List<(GeoPoint From, GeoPoint To)> edges, List<(GeoPoint From, GeoPoint To)> others, PointMerger merger, int firstSource) =>
+        [.. edges.SelectMany((edge, i) => EdgePieces.Of(edge, others, merger).Select(piece => new Piece(piece.From, piece.To, firstSource + i)))];
 
     private static List<GeoPoint[]> Rings(List<Piece> pieces)
     {
