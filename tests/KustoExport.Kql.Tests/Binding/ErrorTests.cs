@@ -15,7 +15,7 @@ public sealed class ErrorTests
     [InlineData("let total = (a:long) { a }; print totl(1)", ErrorCodes.KqlUnknownFunction, "totl", "Did you mean 'total'?")]
     [InlineData("print geo_point_to_s2cell(1, 2)", ErrorCodes.KqlNotSupported, "geo_point_to_s2cell", null)]
     [InlineData("LogA | summarize hll(Value)", ErrorCodes.KqlNotSupported, "hll", null)]
-    [InlineData("LogA | evaluate bag_unpack(x)", ErrorCodes.KqlNotSupported, "bag_unpack", null)]
+    [InlineData("LogA | evaluate python(typeof(*), 'x')", ErrorCodes.KqlNotSupported, "python", null)]
     [InlineData("cluster('x').database('y').T", ErrorCodes.KqlNotSupported, "cluster('x').database('y')", "Connect to the cluster itself.")]
     [InlineData("print 'a' + 'b'", ErrorCodes.KqlTypeMismatch, "+", "Join strings with strcat(…).")]
     [InlineData("LogA | where Value", ErrorCodes.KqlTypeMismatch, "Value", "Compare it with a value: == …, > …, or use tobool().")]
