@@ -60,6 +60,7 @@ internal static class FunctionFamilies
         new Geo.LineFunctions(),
         new Geo.PolygonFunctions(),
         new Geo.OverlayFunctions(),
+        new Geo.BufferFunctions(),
         new Geo.S2.S2Functions(),
         new Geo.H3.H3Functions(),
         new Windows(),
