@@ -14,6 +14,11 @@ internal sealed partial class QueryBinder
             throw Error(ErrorCodes.KqlSemantic, "A scalar value is expected here.", call.Span, "Functions are called without a dot before them.");
         }
 
+        if (row.Graph is not null && BindGraphFunction(call, row, row.Graph) is { } ofGraph)
+        {
+            return ofGraph;
+        }
+
         var name = call.Function.Text;
         switch (_scope.Find(name))
         {

@@ -108,6 +108,11 @@ internal sealed partial class QueryBinder
             return ValueOf(columns.Find(member.Property.Text) ?? throw UnknownColumn(new Expression.Name(member.Property.Text, member.Property.Span), columns), member.Span);
         }
 
+        if (member.Target is Expression.Name element && row.Graph?.GetValueOrDefault(element.Text) is { } variable)
+        {
+            return BindGraphProperty(member, variable);
+        }
+
         if (member.Target is Expression.Name step && row.Find(step.Text) is null && row.Steps.TryGetValue(step.Text, out var state))
         {
             return ValueOf(state.Find(member.Property.Text) ?? throw UnknownColumn(new Expression.Name(member.Property.Text, member.Property.Span), state), member.Span);

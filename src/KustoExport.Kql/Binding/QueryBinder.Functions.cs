@@ -82,7 +82,7 @@ internal sealed partial class QueryBinder
         In(BindArguments(function, arguments, span, RowScope.None, source), () =>
         {
             DeclareBody(function.Lambda.Body);
-            return BindRelation(Result(function));
+            return BindRelation(Result(function), null);
         });
 
     private void DeclareBody(FunctionBody body)

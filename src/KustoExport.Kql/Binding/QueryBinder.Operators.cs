@@ -32,6 +32,11 @@ internal sealed partial class QueryBinder
                 : Error(ErrorCodes.KqlSemantic, $"{OperatorNames.Of(pipe.Operator)} needs a table before it.", pipe.Operator.Span, "Begin with a table and '|'.");
         }
 
+        if (source is BoundRelation.Graph graph)
+        {
+            return BindGraphOperator(pipe.Operator, graph);
+        }
+
         return pipe.Operator switch
         {
             QueryOperator.Where where => BindWhere(where, source),
@@ -69,6 +74,9 @@ internal sealed partial class QueryBinder
             QueryOperator.Scan scan => BindScan(scan, source),
             QueryOperator.Invoke invoke => BindInvoke(invoke, pipe),
             QueryOperator.Evaluate evaluate => BindEvaluate(evaluate, source),
+            QueryOperator.MakeGraph make => BindMakeGraph(make, source),
+            QueryOperator.GraphMatch or QueryOperator.GraphShortestPaths or QueryOperator.GraphToTable =>
+                throw Error(ErrorCodes.KqlSemantic, $"{OperatorNames.Of(pipe.Operator)} takes a graph, and this is a table.", pipe.Operator.Span, "Make a graph of it with 'make-graph'."),
             _ => throw NotSupported(OperatorNames.Of(pipe.Operator), pipe.Operator.Span),
         };
     }

@@ -6,7 +6,9 @@ namespace KustoExport.Kql.Binding;
 /// <summary>Tables: by name, by path, written in the query, and pipelines over them.</summary>
 internal sealed partial class QueryBinder
 {
-    private BoundRelation BindRelation(Expression expression) => BindRelation(expression, null);
+    private BoundRelation BindRelation(Expression expression) => BindRelation(expression, null) is var relation and not BoundRelation.Graph
+        ? relation
+        : throw Error(ErrorCodes.KqlSemantic, "A table is expected here, and this is a graph.", expression.Span, "Put 'graph-match' or 'graph-to-table' behind it.");
 
     /// <param name="expression">A tabular expression.</param>
     /// <param name="input">Where a sub-pipeline begins, which has no source of its own.</param>
@@ -50,7 +52,7 @@ internal sealed partial class QueryBinder
             source = pipe.Source;
         }
 
-        var relation = source is null ? input : BindRelation(source);
+        var relation = source is null ? input : BindRelation(source, null);
         while (pipes.TryPop(out var pipe))
         {
             relation = BindOperator(pipe, relation);

@@ -94,10 +94,10 @@ internal sealed partial class QueryBinder
             return new ScopeEntry.Table(name, () => Reference(shared));
         }
 
-        BoundRelation? first = BindRelation(value);
+        BoundRelation? first = BindRelation(value, null);
         return new ScopeEntry.Table(name, () =>
         {
-            var relation = first ?? In(scope, () => BindRelation(value));
+            var relation = first ?? In(scope, () => BindRelation(value, null));
             first = null;
             return relation;
         });

@@ -14,6 +14,9 @@ internal sealed record RowScope(IReadOnlyList<Column> Columns)
     /// <summary>The last matches of the steps of scan, by the steps' names.</summary>
     public IReadOnlyDictionary<string, RowScope> Steps { get; init; } = new Dictionary<string, RowScope>();
 
+    /// <summary>The variables of a graph pattern, by their names; null where there is none, empty inside of <c>map</c> and its kin.</summary>
+    public IReadOnlyDictionary<string, GraphVariable>? Graph { get; init; }
+
     /// <summary>Whether aggregate functions may be called.</summary>
     public bool AllowsAggregates { get; init; }
 

@@ -129,6 +129,14 @@ internal sealed class LiveColumns
                 Need([.. nested.Levels.SelectMany(l => new[] { l.Key.Expression, l.Aggregate.Expression, l.Count, l.Others })]);
                 Visit(nested.Source);
                 break;
+            case BoundRelation.Paths paths:
+                Need([.. paths.Edges.Columns.Take(3).Append(paths.Seeds.Columns[0]).Concat(paths.Nodes?.Columns.Take(1) ?? []).Select(c => new BoundExpression.ColumnValue(c, default))]);
+                Need([.. paths.Folds.Select(f => f.Value)]);
+                Visit(paths.Seeds);
+                Visit(paths.Edges);
+                if (paths.Nodes is not null)
+                    Visit(paths.Nodes);
+                break;
             case BoundRelation.ScanSteps scan:
                 foreach (var step in scan.Steps)
                 {

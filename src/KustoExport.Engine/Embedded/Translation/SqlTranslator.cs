@@ -55,6 +55,7 @@ public sealed partial class SqlTranslator
         BoundRelation.MakeSeries series => MakeSeries(series),
         BoundRelation.TopNested nested => TopNested(nested),
         BoundRelation.ScanSteps scan => ScanSteps(scan),
+        BoundRelation.Paths paths => Paths(paths),
         BoundRelation.Parse parse => Parse(parse),
         BoundRelation.ParseKeyValues parse => ParseKeyValues(parse),
         _ => throw new InvalidOperationException($"No translation of {relation.GetType().Name}."),

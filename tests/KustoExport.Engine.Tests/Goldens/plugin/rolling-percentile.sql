@@ -43,4 +43,4 @@ WHERE (t5."__window" <= (
     LIMIT 1
 ))
 GROUP BY 1, 2
-ORDER BY t5."__window" ASC NULLS FIRST;
+ORDER BY t5."__window" ASC NULLS FIRST, t5."k" ASC NULLS FIRST;
