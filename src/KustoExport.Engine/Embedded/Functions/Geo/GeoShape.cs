@@ -5,11 +5,24 @@ namespace KustoExport.Engine.Embedded.Functions.Geo;
 /// <summary>Reads lines and polygons from GeoJSON; null for what isn't a valid one (documentation: query/geo-point-in-polygon-function.md).</summary>
 internal static class GeoShape
 {
-    /// <summary>The lines of a LineString or a MultiLineString.</summary>
-    public static List<GeoPoint[]>? Lines(string? json) => Read(json, "LineString", "MultiLineString", coordinates => Points(coordinates) is { Length: >= 2 } line && AreJoined(line) ? line : null);
+    // Most often one line or polygon meets many rows: the last one that a thread read is kept.
+    [ThreadStatic]
+    private static (string? Json, List<GeoPoint[]>? Shape) s_lastLines;
 
-    /// <summary>The polygons of a Polygon or a MultiPolygon.</summary>
-    public static List<GeoPolygon>? Polygons(string? json) => Read(json, "Polygon", "MultiPolygon", coordinates => Polygon(coordinates));
+    [ThreadStatic]
+    private static (string? Json, List<GeoPolygon>? Shape) s_lastPolygons;
+
+    /// <summary>The lines of a LineString or a MultiLineString; not to be changed.</summary>
+    public static List<GeoPoint[]>? Lines(string? json) =>
+        s_lastLines.Json == json ? s_lastLines.Shape : (s_lastLines = (json, ReadLines(json))).Shape;
+
+    /// <summary>The polygons of a Polygon or a MultiPolygon; not to be changed.</summary>
+    public static List<GeoPolygon>? Polygons(string? json) =>
+        s_lastPolygons.Json == json ? s_lastPolygons.Shape : (s_lastPolygons = (json, ReadPolygons(json))).Shape;
+
+    private static List<GeoPoint[]>? ReadLines(string? json) => Read(json, "LineString", "MultiLineString", coordinates => Points(coordinates) is { Length: >= 2 } line && AreJoined(line) ? line : null);
+
+    private static List<GeoPolygon>? ReadPolygons(string? json) => Read(json, "Polygon", "MultiPolygon", coordinates => Polygon(coordinates));
 
     private static List<T>? Read<T>(string? json, string single, string multiple, Func<JsonElement, T?> read)
         where T : class
