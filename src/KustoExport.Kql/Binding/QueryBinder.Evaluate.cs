@@ -23,6 +23,7 @@ internal sealed partial class QueryBinder
             "ipv4_lookup" => BindAddressLookup(plugin, source, "ipv4_is_in_range"),
             "ipv6_lookup" => BindAddressLookup(plugin, source, "ipv6_is_in_range"),
             "geo_polygon_lookup" => BindPolygonLookup(plugin, source),
+            "geo_line_lookup" => BindLineLookup(plugin, source),
             "dcount_intersect" => BindCountIntersections(plugin, source),
             "rows_near" => BindRowsNear(plugin, source),
             "rolling_percentile" => BindRollingPercentile(plugin, source),
@@ -65,9 +66,10 @@ internal sealed partial class QueryBinder
     private bool PluginFlag(Expression? argument) => argument is not null
         && (PluginConstant(argument).Value as bool? ?? throw Error(ErrorCodes.KqlTypeMismatch, "true or false is expected here.", argument.Span));
 
-    /// <summary>Runs a relation now, for a plugin whose columns are named after the data.</summary>
     private IReadOnlyList<IReadOnlyList<object?>> Probe(Expression.Call plugin, BoundRelation relation) =>
-        _context.Probe is { } probe && _bodyDepth == 0
-            ? probe.Read(relation)
-            : throw NotSupported($"The plugin '{plugin.Function.Text}' in a sub-pipeline without a schema", plugin.Span, "Say which columns it gives, behind it: … : (name:type, …).");
+        Probe(relation, $"The plugin '{plugin.Function.Text}' in a sub-pipeline without a schema", plugin.Span, "Say which columns it gives, behind it: … : (name:type, …).");
+
+    /// <summary>Runs a relation now, for an operator whose columns or parts are those of the data.</summary>
+    private IReadOnlyList<IReadOnlyList<object?>> Probe(BoundRelation relation, string what, TextSpan span, string remedy) =>
+        _context.Probe is { } probe && _bodyDepth == 0 ? probe.Read(relation) : throw NotSupported(what, span, remedy);
 }

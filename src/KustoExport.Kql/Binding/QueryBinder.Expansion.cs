@@ -84,36 +84,6 @@ internal sealed partial class QueryBinder
         return new BoundRelation.Apply(source, parts.Arrays, parts.ItemIndex, parts.Limit, parts.BagsAsArrays, input, body, outputs.Outputs);
     }
 
-    private BoundRelation.Partition BindPartition(QueryOperator.Partition partition, BoundRelation source)
-    {
-        if (partition.In is not null || partition.IsFullQuery)
-        {
-            throw NotSupported(partition.IsFullQuery ? "'partition' with a query in braces" : "'partition … in'", partition.Body.Span, "Write a sub-pipeline in parentheses.");
-        }
-
-        var key = BindScalar(partition.By, RowsOf(source));
-        if (key.Type == KqlType.Dynamic)
-        {
-            throw Error(ErrorCodes.KqlTypeMismatch, "A table can't be partitioned by a dynamic value.", partition.By.Span, "Convert it first, with extend.");
-        }
-
-        var input = new BoundRelation.SubqueryInput(source.Columns);
-        return new BoundRelation.Partition(source, key, input, BindBody(partition.Body, input));
-    }
-
-    private BoundRelation BindBody(Expression body, BoundRelation.SubqueryInput input)
-    {
-        _bodyDepth++;
-        try
-        {
-            return BindRelation(body, input);
-        }
-        finally
-        {
-            _bodyDepth--;
-        }
-    }
-
     /// <summary><c>invoke f(…)</c>: the table before it is the function's first argument.</summary>
     private BoundRelation BindInvoke(QueryOperator.Invoke invoke, Expression.Pipe pipe)
     {

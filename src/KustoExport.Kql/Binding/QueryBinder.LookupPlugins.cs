@@ -5,7 +5,8 @@ namespace KustoExport.Kql.Binding;
 
 /// <summary>
 /// Plugins that look a value up among ranges or shapes (documentation: query/ipv4-lookup-plugin.md, query/ipv6-lookup-plugin.md,
-/// query/geo-polygon-lookup-plugin.md), and dcount_intersect.
+/// query/geo-polygon-lookup-plugin.md,
+/// query/geo-line-lookup-plugin.md), and dcount_intersect.
 /// </summary>
 internal sealed partial class QueryBinder
 {
@@ -30,20 +31,30 @@ internal sealed partial class QueryBinder
         return Lookup(source, lookup, condition, unmatched, lookup.Columns.Where(c => !rightKeys.Contains(c))) with { Keys = keys };
     }
 
-    /// <summary><c>geo_polygon_lookup(table, polygon, longitude, latitude, return_unmatched, return_lookup_key)</c>, without a radius. The radius of the lookup area only steers a cluster.</summary>
+    /// <summary><c>geo_polygon_lookup(table, polygon, longitude, latitude, radius, return_unmatched, return_lookup_key)</c>. The radius of the lookup area only steers a cluster.</summary>
     private BoundRelation.Join BindPolygonLookup(Expression.Call plugin, BoundRelation source)
     {
         var given = PluginArguments(plugin, 4, "LookupTable", "LookupPolygonKey", "SourceLongitude", "SourceLatitude", "radius", "return_unmatched", "lookup_area_radius", "return_lookup_key");
-        if (given[4] is { } radius)
-        {
-            throw NotSupported("'geo_polygon_lookup' with a radius", radius.Span);
-        }
-
         var lookup = BindRelation(given[0]!);
         var polygon = PluginColumn(given[1]!, lookup);
-        var condition = Scalar("geo_point_in_polygon", [ValueOf(PluginColumn(given[2]!, source)), ValueOf(PluginColumn(given[3]!, source)), ValueOf(polygon)], plugin.Span);
+        BoundExpression[] place = [ValueOf(PluginColumn(given[2]!, source)), ValueOf(PluginColumn(given[3]!, source)), ValueOf(polygon)];
+        var condition = given[4] is { } radius
+            ? CallOperator("<=", [Scalar("geo_distance_point_to_polygon", place, plugin.Span), PluginConstant(radius)], radius.Span, radius.Span)
+            : Scalar("geo_point_in_polygon", place, plugin.Span);
         var showsKey = PluginFlag(given[7]);
         return Lookup(source, lookup, condition, PluginFlag(given[5]), lookup.Columns.Where(c => showsKey || c != polygon));
+    }
+
+    /// <summary><c>geo_line_lookup(table, line, longitude, latitude, radius, return_unmatched, return_lookup_key)</c></summary>
+    private BoundRelation.Join BindLineLookup(Expression.Call plugin, BoundRelation source)
+    {
+        var given = PluginArguments(plugin, 5, "LookupTable", "LookupLineKey", "SourceLongitude", "SourceLatitude", "radius", "return_unmatched", "lookup_area_radius", "return_lookup_key");
+        var lookup = BindRelation(given[0]!);
+        var line = PluginColumn(given[1]!, lookup);
+        BoundExpression[] place = [ValueOf(PluginColumn(given[2]!, source)), ValueOf(PluginColumn(given[3]!, source)), ValueOf(line)];
+        var condition = CallOperator("<=", [Scalar("geo_distance_point_to_line", place, plugin.Span), PluginConstant(given[4]!)], plugin.Span, plugin.Span);
+        var showsKey = PluginFlag(given[7]);
+        return Lookup(source, lookup, condition, PluginFlag(given[5]), lookup.Columns.Where(c => showsKey || c != line));
     }
 
     private static BoundRelation.Join Lookup(BoundRelation source, BoundRelation lookup, BoundExpression condition, bool unmatched, IEnumerable<Column> columns) =>

@@ -46,17 +46,20 @@ internal sealed partial class QueryBinder
 
     private BoundExpression BindInRelation(Expression.In membership, BoundExpression value, BoundRelation relation)
     {
-        if (membership.Operator is InOperator.HasAny or InOperator.HasAll)
-        {
-            throw NotSupported($"'{OperatorText.Of(membership.Operator)}' with a table", membership.Items[0].Span, "Make an array of it: toscalar(T | summarize make_list(x)).");
-        }
-
         if (relation.Columns.Count == 0)
         {
             throw Error(ErrorCodes.KqlSemantic, "The table has no column.", membership.Items[0].Span);
         }
 
         var column = relation.Columns[0];
+        if (membership.Operator is InOperator.HasAny or InOperator.HasAll)
+        {
+            // A table of terms is the array of them.
+            var terms = AggregateCall("make_list", [ValueOf(column)], membership.Span);
+            var list = new BoundRelation.Aggregate(relation, [], [new Assignment(new Column("terms", KqlType.Dynamic), terms)]);
+            return CallOperator(OperatorText.Of(membership.Operator), [value, new BoundExpression.ScalarSubquery(list, KqlType.Dynamic, membership.Span)], membership.Span, membership.Span);
+        }
+
         var type = Conversions.Common(value.Type, column.Type)
             ?? throw Error(ErrorCodes.KqlTypeMismatch, $"A {value.Type.Name()} can't be looked for in a column of type {column.Type.Name()}.", membership.Span, "Convert one of them.");
         var only = column.Type == type ? PassThrough(column) : new Assignment(new Column(column.Name, type), Conversions.To(type, ValueOf(column)));
