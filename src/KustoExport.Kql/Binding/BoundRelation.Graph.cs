@@ -32,4 +32,13 @@ public abstract partial record BoundRelation
         IReadOnlyList<PathFold> Folds,
         PathEnds Ends)
         : BoundRelation([Ends.Start, Ends.End, Ends.Length, Ends.Place, Ends.EdgeNumbers, Ends.InnerKeys, .. Folds.Select(f => f.Output)]);
+
+    /// <summary>
+    /// The nodes of a graph, each with the number of its component, from 0 without gaps: nodes that a path joins, whatever the direction of its
+    /// edges, have the same (documentation: query/graph-mark-components-operator.md).
+    /// </summary>
+    /// <param name="Nodes">First the key, then properties.</param>
+    /// <param name="Edges">The number, and the keys of both ends.</param>
+    /// <param name="Component">The column of the component's number.</param>
+    public sealed record Components(BoundRelation Nodes, BoundRelation Edges, Column Component) : BoundRelation([.. Nodes.Columns, Component]);
 }

@@ -46,6 +46,22 @@ internal static class PluginQueries
         | sort by __window asc
         """;
 
+    /// <summary>query/activity-metrics-plugin.md: an id is new where the window before doesn't have it.</summary>
+    public const string ActivityMetrics = """
+        let ids = Input
+            | where __time >= __start and __time <= __end
+            | distinct __id, __window = bin_at(__time, __bin, __start), __dimensions;
+        let before = ids | extend __window = __window + __bin, __was_there = true;
+        ids
+        | join kind=leftouter before on __id, __window, __dimensions
+        | summarize dcount_values = count(), dcount_newvalues = countif(isnull(__was_there)) by __window, __dimensions
+        | join kind=leftouter (before | summarize __before = count() by __window, __dimensions) on __window, __dimensions
+        | extend __before = toreal(coalesce(__before, 0)), __returned = toreal(dcount_values - dcount_newvalues)
+        | sort by __window asc
+        | project __window, dcount_values, dcount_newvalues, retention_rate = __returned / __before,
+            churn_rate = (__before - __returned) / __before, __dimensions
+        """;
+
     /// <summary>query/rolling-percentile-plugin.md: each bin, and those before it that belong to its window.</summary>
     public const string RollingPercentile = """
         let rows = Input | extend __bin_start = bin(__time, __bin);

@@ -29,6 +29,7 @@ internal sealed partial class QueryBinder
             "rolling_percentile" => BindRollingPercentile(plugin, source),
             "sliding_window_counts" => BindSlidingWindowCounts(plugin, source),
             "activity_counts_metrics" => BindActivityCountsMetrics(plugin, source),
+            "activity_metrics" => BindActivityMetrics(plugin, source),
             "active_users_count" => BindActiveUsersCount(plugin, source),
             _ => throw NotSupported($"The plugin '{name}'", plugin.Function.Span),
         };

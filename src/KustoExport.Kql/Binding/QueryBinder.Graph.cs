@@ -130,10 +130,26 @@ internal sealed partial class QueryBinder
         QueryOperator.GraphMatch match => BindGraphMatch(match, graph),
         QueryOperator.GraphShortestPaths paths => BindShortestPaths(paths, graph),
         QueryOperator.GraphToTable table => BindGraphToTable(table, graph),
-        QueryOperator.GraphMarkComponents or QueryOperator.GraphWhereNodes or QueryOperator.GraphWhereEdges =>
+        QueryOperator.GraphMarkComponents mark => BindGraphMarkComponents(mark, graph),
+        QueryOperator.GraphWhereNodes or QueryOperator.GraphWhereEdges =>
             throw NotSupported(OperatorNames.Of(op), op.Span),
         _ => throw Error(ErrorCodes.KqlSemantic, $"{OperatorNames.Of(op)} takes a table, and this is a graph.", op.Span, "Put 'graph-match' or 'graph-to-table' before it."),
     };
+
+    private BoundRelation.Graph BindGraphMarkComponents(QueryOperator.GraphMarkComponents mark, BoundRelation.Graph graph)
+    {
+        CheckParameters(mark, "kind", "with_component_id");
+        if (ParameterText(mark, "kind") is not (null or "weak") || graph.IsPartitioned)
+        {
+            throw NotSupported("'graph-mark-components' of another kind than weak, or of a partitioned graph", mark.Span);
+        }
+
+        var nodes = Reference(graph.Nodes);
+        var component = new Column(ParameterText(mark, "with_component_id") ?? "ComponentId", KqlType.Long);
+        return nodes.Columns.Skip(1).All(c => c.Name != component.Name)
+            ? graph with { Nodes = new SharedRelation("components", new BoundRelation.Components(nodes, Reference(graph.Edges), component)) }
+            : throw Error(ErrorCodes.KqlAmbiguousName, $"The nodes have a property '{component.Name}' already.", mark.Span, "Give another name: with_component_id=….");
+    }
 
     private BoundRelation.Project BindGraphToTable(QueryOperator.GraphToTable table, BoundRelation.Graph graph)
     {

@@ -26,6 +26,21 @@ internal sealed partial class QueryBinder
         return Renamed(Run(PluginQueries.ActivityCountsMetrics, timeline, source), "__window", time.Name);
     }
 
+    private BoundRelation BindActivityMetrics(Expression.Call plugin, BoundRelation source)
+    {
+        if (plugin.Arguments.Count < 5 || (plugin.Arguments[3] is Expression.Name name && source.Columns.Any(c => c.Name == name.Text)))
+        {
+            throw NotSupported("'activity_metrics' without a start and an end", plugin.Span, "Write activity_metrics(id, time, start, end, window).");
+        }
+
+        var timeline = new PluginInput(plugin, 5);
+        Column(timeline, "__id", 0, source);
+        var time = Column(timeline, "__time", 1, source);
+        Constants(timeline, 2, "__start", "__end", "__bin");
+        Dimensions(timeline, 5, source);
+        return Renamed(Run(PluginQueries.ActivityMetrics, timeline, source), "__window", time.Name);
+    }
+
     private BoundRelation BindActiveUsersCount(Expression.Call plugin, BoundRelation source)
     {
         var timeline = new PluginInput(plugin, 8);

@@ -129,6 +129,11 @@ internal sealed class LiveColumns
                 Need([.. nested.Levels.SelectMany(l => new[] { l.Key.Expression, l.Aggregate.Expression, l.Count, l.Others })]);
                 Visit(nested.Source);
                 break;
+            case BoundRelation.Components components:
+                Need([.. components.Edges.Columns.Skip(1).Take(2).Append(components.Nodes.Columns[0]).Select(c => new BoundExpression.ColumnValue(c, default))]);
+                Visit(components.Nodes);
+                Visit(components.Edges);
+                break;
             case BoundRelation.Paths paths:
                 Need([.. paths.Edges.Columns.Take(3).Append(paths.Seeds.Columns[0]).Concat(paths.Nodes?.Columns.Take(1) ?? []).Select(c => new BoundExpression.ColumnValue(c, default))]);
                 Need([.. paths.Folds.Select(f => f.Value)]);

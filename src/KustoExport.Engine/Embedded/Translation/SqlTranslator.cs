@@ -56,6 +56,7 @@ public sealed partial class SqlTranslator
         BoundRelation.TopNested nested => TopNested(nested),
         BoundRelation.ScanSteps scan => ScanSteps(scan),
         BoundRelation.Paths paths => Paths(paths),
+        BoundRelation.Components components => Components(components),
         BoundRelation.Parse parse => Parse(parse),
         BoundRelation.ParseKeyValues parse => ParseKeyValues(parse),
         _ => throw new InvalidOperationException($"No translation of {relation.GetType().Name}."),
