@@ -151,13 +151,26 @@ internal sealed partial class QueryBinder
             : throw Error(ErrorCodes.KqlAmbiguousName, $"The nodes have a property '{component.Name}' already.", mark.Span, "Give another name: with_component_id=….");
     }
 
-    private BoundRelation.Project BindGraphToTable(QueryOperator.GraphToTable table, BoundRelation.Graph graph)
-    {
-        if (table.Outputs is not [var output] || output.Name is not null)
-        {
-            throw NotSupported("'graph-to-table' with names of tables", table.Span, "Ask for nodes or edges alone.");
-        }
+    private BoundRelation.Project BindGraphToTable(QueryOperator.GraphToTable table, BoundRelation.Graph graph) =>
+        table.Outputs is [{ Name: null } output]
+            ? BindGraphOutput(output, graph)
+            : throw Error(ErrorCodes.KqlSemantic, "Tables with names are no result.", table.Span, "End the statement here, with ';', and refer to them by their names in the next.");
 
+    /// <summary><c>graph-to-table nodes as N, edges as E;</c> gives no result, but names for the statements that follow.</summary>
+    private void DeclareGraphTables(QueryOperator.GraphToTable table, Expression source)
+    {
+        var graph = BindRelation(source, null) as BoundRelation.Graph
+            ?? throw Error(ErrorCodes.KqlSemantic, "'graph-to-table' takes a graph, and this is a table.", table.Span, "Make a graph of it with 'make-graph'.");
+        foreach (var output in table.Outputs)
+        {
+            var name = output.Name?.Text ?? throw Error(ErrorCodes.KqlSemantic, "Each of several tables needs a name.", output.Span, "Write: nodes as N, edges as E.");
+            var shared = new SharedRelation(name, BindGraphOutput(output, graph));
+            _scope = _scope.With(new ScopeEntry.Table(name, () => Reference(shared)));
+        }
+    }
+
+    private BoundRelation.Project BindGraphOutput(GraphOutput output, BoundRelation.Graph graph)
+    {
         var rows = Reference(output.IsEdges ? graph.Edges : graph.Nodes);
         var keys = rows.Columns.Take(output.IsEdges ? 3 : 1).ToList();
         (string Name, int Key)[] known = output.IsEdges ? [("with_source_id", 1), ("with_target_id", 2)] : [("with_node_id", 0)];
