@@ -22,6 +22,7 @@ internal static class ErrorRecords
         [ErrorCodes.KqlSemantic] = ErrorCategory.InvalidArgument,
         [ErrorCodes.KqlParameter] = ErrorCategory.InvalidArgument,
         [ErrorCodes.QueryFailed] = ErrorCategory.InvalidOperation,
+        [ErrorCodes.DatabaseNotFound] = ErrorCategory.ObjectNotFound,
         [ErrorCodes.SourceNotFound] = ErrorCategory.ObjectNotFound,
         [ErrorCodes.SourceInvalid] = ErrorCategory.InvalidArgument,
         [ErrorCodes.SourceUnreadable] = ErrorCategory.ReadError,

@@ -150,6 +150,10 @@ public sealed class InvokeKqlQueryTests : IDisposable
     [InlineData("print x = 1 + true", ErrorCodes.KqlTypeMismatch, "1:")]
     [InlineData("print strlen('a', 'b')", ErrorCodes.KqlSemantic, "strlen")]
     [InlineData("print x = 1 | evaluate python(typeof(*), 'x')", ErrorCodes.KqlNotSupported, "python")]
+    [InlineData(".show tables", ErrorCodes.KqlNotSupported, "management command")]
+    [InlineData("  ", ErrorCodes.KqlSemantic, "empty")]
+    [InlineData("let x = 5;", ErrorCodes.KqlSemantic, "only declares names")]
+    [InlineData("database('other').T", ErrorCodes.KqlUnknownTable, "'other'")]
     public void AnErrorHasItsIdItsPlaceAndAWayOut(string query, string id, string shown)
     {
         var error = _runspace.Invoke("param($query) Invoke-KqlQuery $query", query).Error;
@@ -168,6 +172,16 @@ public sealed class InvokeKqlQueryTests : IDisposable
         Assert.Contains("script.ps1:1, in the query\n", shown, StringComparison.Ordinal);
         Assert.Contains("   2 | | wher a > 1\n     |   ^^^^\n     | 2:7: 'wher' is not an operator.", shown, StringComparison.Ordinal);
         Assert.Contains("Did you mean 'where'?", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ADatabaseThatIsNotThereIsNamed()
+    {
+        var error = _runspace.Invoke("Invoke-KqlQuery 'print 1' -Database other").Error;
+
+        Assert.Equal($"{ErrorCodes.DatabaseNotFound},{ClassName}", error.FullyQualifiedErrorId);
+        Assert.Equal("other", error.TargetObject);
+        Assert.Equal(1L, _runspace.Output("(Invoke-KqlQuery 'print a = 1' -Database NetDefaultDB).a").Single().BaseObject);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Embedded.Functions;
 using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Engine.Embedded.Translation;
+using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
@@ -82,8 +83,27 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
 
     private IReadOnlyList<TranslatedResult> Translate(QueryRequest request, CancellationToken cancellationToken)
     {
+        if (CommandText.NameOf(request.Text) is { } command)
+        {
+            throw new KqlException(
+                ErrorCodes.KqlNotSupported,
+                "This is a management command, not a query: it begins with a dot. The embedded service doesn't run commands.",
+                request.Text,
+                command,
+                "Tables are listed by Get-KqlTable and filled by Import-KqlTable; results are written by Invoke-KustoExport.");
+        }
+
+        if (request.Database is { } database && database != DefaultDatabase)
+        {
+            throw new ServiceException(
+                ErrorCodes.DatabaseNotFound,
+                $"There is no database '{database}'.",
+                database,
+                $"The embedded service has one, '{DefaultDatabase}': leave the database out.");
+        }
+
         var syntax = QueryParser.ParseOrThrow(request.Text);
-        var catalog = new EmbeddedCatalog(request.Database ?? DefaultDatabase, VisibleTables(request, cancellationToken));
+        var catalog = new EmbeddedCatalog(DefaultDatabase, VisibleTables(request, cancellationToken));
         var context = new BindingContext(catalog, SqlFunctionTable.Instance, DateTime.UtcNow)
         {
             Parameters = request.Parameters,

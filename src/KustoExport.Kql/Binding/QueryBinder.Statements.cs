@@ -31,7 +31,11 @@ internal sealed partial class QueryBinder
         CheckParametersAreDeclared(query);
         return results.Count > 0
             ? new BoundQuery(results, options)
-            : throw Error(ErrorCodes.KqlSemantic, "The query has no result: it only declares names.", query.Span, "End it with a tabular expression, such as 'print x'.");
+            : throw Error(
+                ErrorCodes.KqlSemantic,
+                query.Statements.Count == 0 ? "The query is empty." : "The query has no result: it only declares names.",
+                query.Span,
+                "End it with a tabular expression, such as 'print x'.");
     }
 
     /// <summary>Adds what a statement declares to the names in scope.</summary>

@@ -32,6 +32,9 @@ public static class ErrorCodes
     /// <summary>The query was accepted and failed while it ran: out of memory, an unreadable file …</summary>
     public const string QueryFailed = nameof(QueryFailed);
 
+    /// <summary>The service has no database of that name.</summary>
+    public const string DatabaseNotFound = nameof(DatabaseNotFound);
+
     /// <summary>No such file to read, or a wildcard that matches none.</summary>
     public const string SourceNotFound = nameof(SourceNotFound);
 

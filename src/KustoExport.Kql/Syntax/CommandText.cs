@@ -4,7 +4,10 @@ namespace KustoExport.Kql.Syntax;
 public static class CommandText
 {
     /// <summary>Whether the first character that is neither white space nor comment is a dot.</summary>
-    public static bool IsManagementCommand(string text)
+    public static bool IsManagementCommand(string text) => NameOf(text) is not null;
+
+    /// <summary>The command's first word with its dot (<c>.show</c>); null where the text is a query.</summary>
+    public static TextSpan? NameOf(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var position = 0;
@@ -21,10 +24,21 @@ public static class CommandText
             }
             else
             {
-                return text[position] == '.';
+                return text[position] == '.' ? Word(text, position) : null;
             }
         }
 
-        return false;
+        return null;
+    }
+
+    private static TextSpan Word(string text, int start)
+    {
+        var end = start + 1;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]))
+        {
+            end++;
+        }
+
+        return TextSpan.FromBounds(start, end);
     }
 }
