@@ -134,7 +134,15 @@ internal sealed partial class QueryBinder
         var shared = new SharedRelation(input.Plugin.Function.Text, Compute(source, input.Columns));
         var scope = input.Names.Aggregate(Scope.Empty, (names, name) => names.With(name)).With(new ScopeEntry.Table("Input", () => Reference(shared)));
         var query = new QueryBinder(text, _context with { Parameters = new Dictionary<string, object?>() }) { _scope = scope, _subqueryDepth = _subqueryDepth, _bodyDepth = _bodyDepth };
-        return query.Bind(QueryParser.ParseOrThrow(text)).Results[0].Relation;
+        try
+        {
+            return query.Bind(QueryParser.ParseOrThrow(text)).Results[0].Relation;
+        }
+        catch (KqlException exception)
+        {
+            // Its place is in a text that the user never wrote.
+            throw Error(exception.ErrorCode, $"The plugin '{input.Plugin.Function.Text}' can't run over arguments of these types: {exception.Problem}", input.Plugin.Span);
+        }
     }
 
     private static BoundRelation Renamed(BoundRelation source, string name, string to)
