@@ -4,7 +4,7 @@
     The one entry point for people who have PowerShell. Without it: 'dotnet build' and 'dotnet test' do the same as Build and Test.
 .DESCRIPTION
     Build    builds everything; the module is then importable from the clone (Import-Module ./KustoExport.psd1)
-    Help     makes what Get-Help shows out of docs/en-US, beside the built module
+    Help     makes what Get-Help shows out of docs/en-US, beside the built module; Build does so too
     Test     runs the .NET tests
     Pester   runs the tests that need PowerShell itself and Pester
     Lint     fails on code that isn't formatted as .editorconfig says
@@ -51,7 +51,7 @@ function Invoke-Lint { Invoke-Dotnet format $solution --verify-no-changes }
 
 function Invoke-Pester {
     Invoke-Dotnet build (Join-Path $PSScriptRoot src KustoExport) -c $Configuration --nologo -v q
-    $command = "Import-Module Pester -MinimumVersion 5.0; Invoke-Pester -Configuration @{ Run = @{ Path = '$PSScriptRoot/tests/Pester'; Exit = `$true } }"
+    $command = "Import-Module Pester -MinimumVersion 5.0; Invoke-Pester -Configuration @{ Run = @{ Path = '$PSScriptRoot/tests/cmdlets'; Exit = `$true } }"
     Invoke-Pwsh -Command $command
 }
 

@@ -2,16 +2,13 @@ using Xunit;
 
 namespace KustoExport.Module.Tests;
 
-/// <summary>The help that Get-Help shows, made from the pages in docs/en-US.</summary>
+/// <summary>The help that Get-Help shows, which the build makes from the pages in docs/en-US.</summary>
 public sealed class HelpTests
 {
     [Fact]
     public void GetHelpShowsThePages()
     {
-        var script = Path.Combine(BuiltModule.Root, "tools", "New-ModuleHelp.ps1");
-        var made = ConsoleProcess.Run(script);
-        Assert.Equal("", made.Error);
-        Assert.Equal(Path.Combine(BuiltModule.BinFolder, "en-US", "KustoExport.dll-Help.xml"), Assert.Single(made.Lines));
+        Assert.True(File.Exists(Path.Combine(BuiltModule.BinFolder, "en-US", "KustoExport.dll-Help.xml")), "The build made no help.");
 
         var run = ConsoleProcess.Run(
             "-Command",
