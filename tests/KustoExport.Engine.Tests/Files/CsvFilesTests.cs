@@ -33,6 +33,15 @@ public sealed class CsvFilesTests : IDisposable
             rows);
     }
 
+    [Fact]
+    public void InfersTheTypesOfAThousandColumns()
+    {
+        var names = Enumerable.Range(0, 1000).Select(i => $"n{i}").ToList();
+        var path = _files.Write("t.csv", $"{string.Join(',', names)}\n{string.Join(',', names.Select((_, i) => i % 2 == 0 ? $"{i}" : string.Empty))}\n");
+
+        Assert.Equal(string.Join(", ", names.Select((n, i) => $"{n}:{(i % 2 == 0 ? "long" : "string")}")), _files.Read(_files.Bind(path)).Schema);
+    }
+
     [Theory]
     [InlineData("007\n8", "string")]
     [InlineData("9223372036854775807\n1", "long")]

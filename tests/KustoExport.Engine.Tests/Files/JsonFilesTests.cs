@@ -40,6 +40,15 @@ public sealed class JsonFilesTests : IDisposable
             rows);
     }
 
+    [Fact]
+    public void InfersTheTypesOfAThousandColumns()
+    {
+        var names = Enumerable.Range(0, 1000).Select(i => $"n{i}").ToList();
+        var path = _files.Write("t.json", $"{{{string.Join(',', names.Select((n, i) => $"\"{n}\": {(i % 2 == 0 ? $"{i}" : "null")}"))}}}");
+
+        Assert.Equal(string.Join(", ", names.Select((n, i) => $"{n}:{(i % 2 == 0 ? "long" : "dynamic")}")), _files.Read(_files.Bind(path)).Schema);
+    }
+
     [Theory]
     [InlineData("1 \"x\"", "dynamic")]
     [InlineData("1 2.5", "real")]

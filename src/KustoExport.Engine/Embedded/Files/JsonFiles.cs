@@ -15,14 +15,14 @@ internal static class JsonFiles
 {
     private const int SampleRows = 20480;
 
-    // The type that a JSON value looks like: numbers by their digits, strings only as types that JSON has no other way to write.
+    // The type that a JSON value x looks like: numbers by their digits, strings only as types that JSON has no other way to write.
     private const string Kind =
-        "CASE json_type({0}) "
-        + "WHEN 'VARCHAR' THEN CASE WHEN kx_file_kind({0}->>'$') IN ('datetime', 'timespan', 'guid') THEN kx_file_kind({0}->>'$') "
-        + "WHEN {0}->>'$' IN ('NaN', 'Infinity', '-Infinity') THEN 'nonfinite' ELSE 'string' END "
-        + "WHEN 'DOUBLE' THEN CASE WHEN regexp_full_match({0}::VARCHAR, '-?[0-9]+') THEN kx_file_kind({0}::VARCHAR) ELSE 'real' END "
+        "CASE json_type(x) "
+        + "WHEN 'VARCHAR' THEN CASE WHEN kx_file_kind(x->>'$') IN ('datetime', 'timespan', 'guid') THEN kx_file_kind(x->>'$') "
+        + "WHEN x->>'$' IN ('NaN', 'Infinity', '-Infinity') THEN 'nonfinite' ELSE 'string' END "
+        + "WHEN 'DOUBLE' THEN CASE WHEN regexp_full_match(x::VARCHAR, '-?[0-9]+') THEN kx_file_kind(x::VARCHAR) ELSE 'real' END "
         + "WHEN 'BOOLEAN' THEN 'bool' WHEN 'OBJECT' THEN 'dynamic' WHEN 'ARRAY' THEN 'dynamic' WHEN 'NULL' THEN NULL "
-        + "ELSE kx_file_kind({0}::VARCHAR) END";
+        + "ELSE kx_file_kind(x::VARCHAR) END";
 
     public static FileScan Scan(DuckDBConnection connection, IReadOnlyList<string> files, IReadOnlyList<Column>? schema, bool passBadRows)
     {
@@ -55,14 +55,18 @@ internal static class JsonFiles
         if (names.Count == 0)
             return [];
         var types = string.Join(", ", names.Select(name => $"{SqlText.String(name)}: 'JSON'"));
-        var kinds = names.Select(name => $"array_agg(DISTINCT {Kind.Replace("{0}", SqlText.Name(name), StringComparison.Ordinal)}) FILTER ({SqlText.Name(name)} IS NOT NULL)");
+        var values = string.Join(", ", names.Select(SqlText.Name));
         using var command = connection.CreateCommand();
         command.CommandText =
-            $"SELECT {string.Join(", ", kinds)} FROM (FROM read_json({FileScan.FileList(files)}, {options}, records = true, columns = {{{types}}}) "
-            + $"LIMIT {SampleRows * Math.Min(files.Count, 10)})";
+            $"SELECT i, array_agg(DISTINCT {Kind}) FROM (SELECT unnest([{values}]) AS x, unnest(range({names.Count})) AS i "
+            + $"FROM (FROM read_json({FileScan.FileList(files)}, {options}, records = true, columns = {{{types}}}) "
+            + $"LIMIT {SampleRows * Math.Min(files.Count, 10)})) WHERE x IS NOT NULL GROUP BY i";
         using var reader = command.ExecuteReader();
-        reader.Read();
-        return [.. names.Select((name, i) => new Column(name, reader.IsDBNull(i) ? KqlType.Dynamic : Infer(reader.GetFieldValue<List<string?>>(i))))];
+        var found = new KqlType[names.Count];
+        Array.Fill(found, KqlType.Dynamic);
+        while (reader.Read())
+            found[reader.GetInt64(0)] = Infer(reader.GetFieldValue<List<string?>>(1));
+        return [.. names.Select((name, i) => new Column(name, found[i]))];
     }
 
     private static KqlType Infer(IReadOnlyCollection<string?> found)
