@@ -130,9 +130,29 @@ public sealed class InvokeKqlQueryTests : IDisposable
         Assert.Equal(new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), result.Properties["at"].Value);
     }
 
+    [Fact]
+    public void ANameAsTabCompletionWritesItIsTheFile()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a [1].csv", "x\n1\n");
+
+        Assert.Equal(1L, Assert.Single(_runspace.Output($"Invoke-KqlQuery T -Source @{{ T = '{folder.Path}/a `[1`].csv' }}")).Properties["x"].Value);
+    }
+
+    [Theory]
+    [InlineData("dynamic", "@{ a = 1, @{ b = 'x' } }", "{\"a\":[1,{\"b\":\"x\"}]}")]
+    [InlineData("dynamic", "[pscustomobject]@{ a = [pscustomobject]@{ b = [pscustomobject]@{ c = [pscustomobject]@{ d = $true } } } }", "{\"a\":{\"b\":{\"c\":{\"d\":true}}}}")]
+    [InlineData("dynamic", "1, 2.5, $null", "[1,2.5,null]")]
+    [InlineData("dynamic", "1.5", "1.5")]
+    [InlineData("decimal", "1.5", "1.5")]
+    [InlineData("decimal", "0.1234567890123456", "0.1234567890123456")]
+    public void ParametersTakePowerShellValues(string type, string value, string expected) =>
+        Assert.Equal(expected, Assert.Single(_runspace.Output($"Invoke-KqlQuery 'declare query_parameters (v: {type}); print text = tostring(v)' -Parameter @{{ v = {value} }}")).Properties["text"].Value);
+
     [Theory]
     [InlineData("")]
     [InlineData("-Parameter @{ n = 'many' }")]
+    [InlineData("-Parameter @{ n = 1, 2 }")]
     public void AMissingOrUnfitParameterIsNamed(string arguments)
     {
         var error = _runspace.Invoke($"Invoke-KqlQuery 'declare query_parameters (n: long); print n' {arguments}").Error;

@@ -106,7 +106,7 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
         var catalog = new EmbeddedCatalog(DefaultDatabase, VisibleTables(request, cancellationToken));
         var context = new BindingContext(catalog, SqlFunctionTable.Instance, DateTime.UtcNow)
         {
-            Parameters = request.Parameters,
+            Parameters = ParameterValues.Of(request.Parameters),
             Probe = new DuckDbProbe(_session, request.Text, cancellationToken),
         };
         var bound = Binder.Bind(syntax, context);

@@ -10,9 +10,12 @@ namespace KustoExport.Export.LocalFiles;
 internal static class LocalFileExport
 {
     /// <summary>Checks all that can be checked before the query runs, and chooses the way to write.</summary>
-    /// <exception cref="TargetException">ExportOption: the format, the name and the options don't fit. ColumnNames: Parquet can't have these names.</exception>
+    /// <exception cref="TargetException">ExportOption: the format, the name and the options don't fit, or there are no columns. ExportColumnNames: Parquet can't have these names.</exception>
     public static ArtifactWriter Writer(EmbeddedQuery query, ExportRequest request)
     {
+        if (query.Columns.Count == 0)
+            throw new TargetException(ErrorCodes.ExportOption, "The result has no columns: there is nothing to write.", remedy: "Keep at least one of them in the query.");
+
         var names = ArtifactNames.Of(request.Target, request.Format, request.Options);
         if (request.Format == ExportFormat.Parquet)
         {

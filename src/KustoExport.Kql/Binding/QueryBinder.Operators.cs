@@ -87,6 +87,11 @@ internal sealed partial class QueryBinder
     private BoundExpression BindRowCount(Expression expression)
     {
         var count = BindScalar(expression, RowScope.None);
+        if (count is BoundExpression.Constant { Value: < 0L or < 0 })
+        {
+            throw Error(ErrorCodes.KqlSemantic, "The number of rows can't be negative.", expression.Span, "Give 0 or more.");
+        }
+
         return count.Type is KqlType.Int or KqlType.Long
             ? Conversions.To(KqlType.Long, count)
             : throw Error(ErrorCodes.KqlTypeMismatch, $"The number of rows is a long; this is a {count.Type.Name()}.", expression.Span);

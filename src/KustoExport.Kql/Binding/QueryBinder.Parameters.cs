@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax;
 
@@ -22,7 +23,7 @@ internal sealed partial class QueryBinder
         var value = PlainValue(type, given);
         return value is not null
             ? new BoundExpression.Constant(type, value, parameter.Span)
-            : throw BadParameter(parameter, type, $"a value of the .NET type {given.GetType().Name}");
+            : throw BadParameter(parameter, type, given is JsonElement ? "a list or a hashtable" : $"a value of the .NET type {given.GetType().Name}");
     }
 
     private static object? PlainValue(KqlType type, object given) => (type, given) switch
@@ -33,6 +34,10 @@ internal sealed partial class QueryBinder
         (KqlType.Long, sbyte or byte or short or ushort or int or uint or long) => Convert.ToInt64(given, CultureInfo.InvariantCulture),
         (KqlType.Real, sbyte or byte or short or ushort or int or uint or long or float or double or decimal) => Convert.ToDouble(given, CultureInfo.InvariantCulture),
         (KqlType.Decimal, sbyte or byte or short or ushort or int or uint or long or decimal) => Convert.ToString(given, CultureInfo.InvariantCulture),
+        (KqlType.Decimal, double or float) => decimal.TryParse(Convert.ToString(given, CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+            ? exact.ToString(CultureInfo.InvariantCulture)
+            : null,
+        (KqlType.String, JsonElement) => null,
         (KqlType.String, _) => Convert.ToString(given, CultureInfo.InvariantCulture),
         (KqlType.DateTime, DateTime { Kind: DateTimeKind.Local } local) => local.ToUniversalTime().Ticks,
         (KqlType.DateTime, DateTime instant) => instant.Ticks,
@@ -40,13 +45,16 @@ internal sealed partial class QueryBinder
         (KqlType.TimeSpan, TimeSpan span) => span.Ticks,
         (KqlType.Guid, Guid) => given,
         (KqlType.Dynamic, string json) => json,
+        (KqlType.Dynamic, double number) when double.IsFinite(number) => number.ToString("R", CultureInfo.InvariantCulture),
         (KqlType.Dynamic, bool flag) => flag ? "true" : "false",
-        (KqlType.Dynamic, int or long) => Convert.ToString(given, CultureInfo.InvariantCulture),
+        (KqlType.Dynamic, JsonElement nested) => nested.GetRawText(),
+        (KqlType.Dynamic, int or long or decimal) => Convert.ToString(given, CultureInfo.InvariantCulture),
         _ => null,
     };
 
     private KqlException BadParameter(FunctionParameter parameter, KqlType type, string given) => Error(
         ErrorCodes.KqlParameter,
         $"The query parameter '{parameter.Name.Text}' is a {type.Name()}; {given} is no value of that type.",
-        parameter.Span);
+        parameter.Span,
+        $"Give a value, or a text, that to{type.Name()}() would take.");
 }

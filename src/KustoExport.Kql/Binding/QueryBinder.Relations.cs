@@ -78,13 +78,17 @@ internal sealed partial class QueryBinder
         }
     }
 
+    private static string MissingTableRemedy(string name) => name == "Input"
+        ? "It is there when objects are piped in."
+        : "Bind files as a table with -Source, or import them with Import-KqlTable.";
+
     private BoundRelation.Scan Scan(string database, string name, TextSpan span)
     {
         var table = _context.Catalog.FindTable(database, name);
         if (table is null)
         {
             var known = _context.Catalog.TableNames(database).Concat(_scope.Entries().OfType<ScopeEntry.Table>().Select(e => e.Name));
-            throw Error(ErrorCodes.KqlUnknownTable, $"There is no table '{name}'.", span, Suggestion.DidYouMean(name, known));
+            throw Error(ErrorCodes.KqlUnknownTable, $"There is no table '{name}'.", span, Suggestion.DidYouMean(name, known) ?? MissingTableRemedy(name));
         }
 
         return new BoundRelation.Scan(table, [.. table.Columns.Select(c => new Column(c.Name, c.Type))]);

@@ -10,7 +10,7 @@ public static class Suggestion
         return best is null ? null : $"Did you mean '{best}'?";
     }
 
-    /// <summary>The candidate with the fewest edits, if they are at most a third of its length (and at least one).</summary>
+    /// <summary>The candidate with the fewest edits, if they are at most a third of its length (or one) and leave something of it.</summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
         string? best = null;
@@ -29,7 +29,13 @@ public static class Suggestion
             }
 
             var distance = Distance(name, candidate);
-            if (distance <= limit && distance < bestDistance)
+            if (distance > limit || distance == Math.Max(candidate.Length, name.Length))
+            {
+                continue;
+            }
+
+            // Letters are left out more often than added.
+            if (distance < bestDistance || (distance == bestDistance && candidate.Length > best!.Length))
             {
                 (best, bestDistance) = (candidate, distance);
             }

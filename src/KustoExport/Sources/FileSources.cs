@@ -29,7 +29,7 @@ internal static class FileSources
 
     /// <summary>The paths in full, by the session's location; wildcards stay.</summary>
     public static FileSource FromPaths(IEnumerable<string> paths, bool isLiteral, SessionState session) =>
-        new([.. paths.Select(path => FullPath(path, session))]) { IsLiteral = isLiteral };
+        new([.. paths.Select(path => FullPath(isLiteral ? path : Unescaped(path), session))]) { IsLiteral = isLiteral };
 
     private static FileSource From(string name, object? value, SessionState session) => value switch
     {
@@ -75,6 +75,10 @@ internal static class FileSources
             };
         }
     }
+
+    // Tab completion writes a backtick before the brackets of a name. Where it leaves no wildcard, the name is meant as it stands.
+    private static string Unescaped(string path) =>
+        path.Contains('`', StringComparison.Ordinal) && !WildcardPattern.ContainsWildcardCharacters(path) ? WildcardPattern.Unescape(path) : path;
 
     private static string FullPath(string path, SessionState session)
     {

@@ -9,17 +9,17 @@ namespace KustoExport.Sources;
 internal static class PipelineRow
 {
     // As ConvertTo-Json's default and one more: what lies deeper is text.
-    private const int DeepestLevel = 3;
+    private const int Levels = 3;
 
     public static IEnumerable<KeyValuePair<string, object?>> Of(PSObject item)
     {
         if (IsScalar(item.BaseObject))
             return [KeyValuePair.Create("Value", (object?)item.BaseObject)];
         if (item.BaseObject is IDictionary map)
-            return Entries(map).Select(e => KeyValuePair.Create(e.Key, Plain(e.Value, 0)));
+            return Entries(map).Select(e => KeyValuePair.Create(e.Key, Plain(e.Value, Levels)));
         if (item.BaseObject is DataRow row)
-            return row.Table.Columns.Cast<DataColumn>().Select(c => KeyValuePair.Create(c.ColumnName, Plain(row[c], 0)));
-        return item.Properties.Where(p => p.IsGettable).Select(p => KeyValuePair.Create(p.Name, Plain(Read(p), 0)));
+            return row.Table.Columns.Cast<DataColumn>().Select(c => KeyValuePair.Create(c.ColumnName, Plain(row[c], Levels)));
+        return item.Properties.Where(p => p.IsGettable).Select(p => KeyValuePair.Create(p.Name, Plain(Read(p), Levels)));
     }
 
     // A getter may throw: PowerShell shows nothing then, and so do we.
@@ -35,19 +35,20 @@ internal static class PipelineRow
         }
     }
 
-    private static object? Plain(object? value, int level)
+    /// <summary>A value without PowerShell's wrapping; dictionaries, objects and lists are taken so many levels deep.</summary>
+    public static object? Plain(object? value, int levels)
     {
         var wrapped = value as PSObject;
         var item = wrapped is null ? value : wrapped.BaseObject;
         if (item is null || IsScalar(item))
             return item;
-        if (level >= DeepestLevel)
+        if (levels == 0)
             return value!.ToString();
         return item switch
         {
-            IDictionary map => Entries(map).ToDictionary(e => e.Key, e => Plain(e.Value, level + 1), StringComparer.Ordinal),
-            PSCustomObject => wrapped!.Properties.ToDictionary(p => p.Name, p => Plain(Read(p), level + 1), StringComparer.Ordinal),
-            IEnumerable items => items.Cast<object?>().Select(i => Plain(i, level + 1)).ToList(),
+            IDictionary map => Entries(map).ToDictionary(e => e.Key, e => Plain(e.Value, levels - 1), StringComparer.Ordinal),
+            PSCustomObject => wrapped!.Properties.ToDictionary(p => p.Name, p => Plain(Read(p), levels - 1), StringComparer.Ordinal),
+            IEnumerable items => items.Cast<object?>().Select(i => Plain(i, levels - 1)).ToList(),
             _ => value!.ToString(),
         };
     }

@@ -38,6 +38,19 @@ public sealed class FailureTests : IDisposable
     }
 
     [Theory]
+    [InlineData("x.csv")]
+    [InlineData("x.csv.gz")]
+    [InlineData("x.json")]
+    [InlineData("x.parquet")]
+    public async Task AResultWithoutColumnsIsRefused(string name)
+    {
+        var failure = await Assert.ThrowsAsync<TargetException>(() => _export.ToFileAsync(name, "SELECT 1", []));
+
+        Assert.Equal(ErrorCodes.ExportOption, failure.ErrorCode);
+        Assert.Empty(_export.FileNames);
+    }
+
+    [Theory]
     [MemberData(nameof(Ways))]
     public async Task StoppingLeavesNothing(string name, long? sizeLimit)
     {

@@ -7,6 +7,9 @@ public sealed class ErrorTests
 {
     [Theory]
     [InlineData("Flihgts | take 1", ErrorCodes.KqlUnknownTable, "Flihgts", "Did you mean 'Flights'?")]
+    [InlineData("Q | take 1", ErrorCodes.KqlUnknownTable, "Q", "Bind files as a table with -Source, or import them with Import-KqlTable.")]
+    [InlineData("Input | take 1", ErrorCodes.KqlUnknownTable, "Input", "It is there when objects are piped in.")]
+    [InlineData("Flights | take -1", ErrorCodes.KqlSemantic, "-1", "Give 0 or more.")]
     [InlineData("database('Othr').Notes", ErrorCodes.KqlUnknownTable, "database('Othr')", "Did you mean 'Other'?")]
     [InlineData("Flights | where Dely > 1", ErrorCodes.KqlUnknownColumn, "Dely", "Did you mean 'Delay'?")]
     [InlineData("Flights | project-away Dely", ErrorCodes.KqlUnknownColumn, "Dely", "Did you mean 'Delay'?")]

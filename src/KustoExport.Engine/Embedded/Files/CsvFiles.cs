@@ -46,7 +46,7 @@ internal static class CsvFiles
 
     // No file has a line: without a schema nobody knows the columns.
     private static FileScan Empty(IReadOnlyList<Column>? schema, IReadOnlyList<string> files) => schema is null
-        ? throw new TargetException(ErrorCodes.FileFormatMismatch, $"The file '{files[0]}' is empty: it has no columns.", files[0], "Give the columns with -Schema, or leave the file out.")
+        ? throw new TargetException(ErrorCodes.FileFormatMismatch, $"The file '{files[0]}' is empty: it has no columns.", files[0], "Give the columns (-Schema, or Schema in -Source), or leave the file out.")
         : new FileScan("(SELECT 1 WHERE false)", [.. schema.Select(column => new ScanColumn(column, SqlText.Constant(null, column.Type)))]);
 
     private static List<Column> Infer(DuckDBConnection connection, IReadOnlyList<(CsvShape Shape, List<string> Files)> shapes, int rows, string options)

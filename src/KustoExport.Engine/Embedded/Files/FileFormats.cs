@@ -43,7 +43,7 @@ public static class FileFormats
                 ErrorCodes.FormatNotSupported,
                 extension.Length == 0 ? $"The file '{path}' has no extension that tells its format." : $"The extension '.{extension}' of '{path}' doesn't tell a format that can be read.",
                 path,
-                "Say what it is with -Format csv, tsv, json or parquet.");
+                "Say what it is (-Format, or Format in -Source): csv, tsv, json or parquet.");
     }
 
     /// <summary>Whether the file's name says that it is compressed as a whole.</summary>

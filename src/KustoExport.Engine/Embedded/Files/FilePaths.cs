@@ -55,7 +55,7 @@ internal static class FilePaths
         var files = Walk(root, parts, 0).Order(StringComparer.Ordinal).ToList();
         return files.Count > 0
             ? files
-            : throw new TargetException(ErrorCodes.SourceNotFound, $"No file matches '{pattern}'.", pattern, "Check the folder and the wildcard; -LiteralPath takes names that hold '[' or '*' as they are.");
+            : throw new TargetException(ErrorCodes.SourceNotFound, $"No file matches '{pattern}'.", pattern, "Check the folder and the wildcard; LiteralPath takes names that hold '[' or '*' as they are.");
     }
 
     private static IEnumerable<string> Walk(string folder, string[] parts, int at)

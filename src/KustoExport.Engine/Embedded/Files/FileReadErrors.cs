@@ -36,6 +36,13 @@ internal static partial class FileReadErrors
                 exception);
         if (Json().Match(message) is { Success: true } json)
             return new TargetException(ErrorCodes.BadRow, $"'{json.Groups[2].Value}' can't be read as JSON: {json.Groups[1].Value}, {FirstLine(json.Groups[3].Value)}", json.Groups[2].Value, MendRemedy, exception);
+        if (LargeObject().Match(message) is { Success: true } large)
+            return new TargetException(
+                ErrorCodes.BadRow,
+                $"'{large.Groups[1].Value}' holds a JSON object of more than 16 MB, the most that one row may have.",
+                large.Groups[1].Value,
+                "Store such rows as csv or Parquet.",
+                exception);
         return null;
     }
 
@@ -51,6 +58,9 @@ internal static partial class FileReadErrors
 
     [GeneratedRegex(@"CSV Parser state machine.*?^  file = (?<file>[^\n]*)$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex CsvState();
+
+    [GeneratedRegex("\"maximum_object_size\" of [0-9]+ bytes exceeded while reading file \"(.*?)\"", RegexOptions.Singleline)]
+    private static partial Regex LargeObject();
 
     [GeneratedRegex("(Malformed JSON|JSON transform error) in file \"(.*?)\", (.*)", RegexOptions.Singleline)]
     private static partial Regex Json();

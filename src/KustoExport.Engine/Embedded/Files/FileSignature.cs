@@ -137,5 +137,5 @@ internal static class FileSignature
         ErrorCodes.FileFormatMismatch,
         $"The file '{path}' is not {expected}: it looks like {found}.",
         path,
-        "Give the right format with -Format, or leave the file out.");
+        "Give the right format (-Format, or Format in -Source), or leave the file out.");
 }

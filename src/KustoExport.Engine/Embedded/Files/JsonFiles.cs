@@ -29,7 +29,7 @@ internal static class JsonFiles
         files = [.. files.Where(HasContent)];
         var columns = schema ?? (files.Count > 0 ? Infer(connection, files, passBadRows ? "format = 'newline_delimited', ignore_errors = true" : "format = 'auto'") : []);
         if (columns.Count == 0)
-            throw new TargetException(ErrorCodes.FileFormatMismatch, "The files hold no JSON object with a key: there are no columns.", remedy: "Give the columns with -Schema, or leave the files out.");
+            throw new TargetException(ErrorCodes.FileFormatMismatch, "The files hold no JSON object with a key: there are no columns.", remedy: "Give the columns (-Schema, or Schema in -Source), or leave the files out.");
         if (files.Count == 0)
             return new FileScan("(SELECT 1 WHERE false)", [.. columns.Select(column => new ScanColumn(column, SqlText.Constant(null, column.Type)))]);
 
