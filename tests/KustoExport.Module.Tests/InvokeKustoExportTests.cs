@@ -60,6 +60,17 @@ public sealed class InvokeKustoExportTests : IDisposable
     }
 
     [Fact]
+    public void AFileWithoutAnExtensionIsReplaced()
+    {
+        File.WriteAllText(_folder["x"], "before");
+
+        _runspace.Output("Invoke-KustoExport $args[0] $args[1] -Format Csv", ThreeRows, _folder["x"]);
+
+        Assert.Equal(["x"], FileNames);
+        Assert.Equal("x\n1\n2\n3\n", File.ReadAllText(_folder["x"]));
+    }
+
+    [Fact]
     public void RelativePathsStartAtTheLocation()
     {
         _runspace.Output("[void] $ExecutionContext.SessionState.Path.SetLocation($args[1]); Invoke-KustoExport $args[0] x.csv", ThreeRows, _folder.Path);

@@ -9,7 +9,8 @@ namespace KustoExport.Exports;
 internal static class TargetPath
 {
     /// <summary>
-    /// A folder is what exists as one, ends with a separator, or has no extension while the format is given apart. All else is a file.
+    /// A folder is what exists as one, ends with a separator, or has no extension while the format is given apart and no file has the name.
+    /// All else is a file.
     /// </summary>
     /// <exception cref="TargetException">FormatNotSupported: nothing tells the format. ExportOption: a prefix for a file. TargetNotWritable: no path of the file system.</exception>
     public static (ExportTarget Target, ExportFormat Format) Resolve(PSCmdlet cmdlet, string path, ExportFormat? format, string? namePrefix)
@@ -18,7 +19,7 @@ internal static class TargetPath
         if (provider.Name != "FileSystem")
             throw new TargetException(ErrorCodes.TargetNotWritable, $"'{path}' is a path of {provider.Name}, not of the file system.", path, "Give a path to a file or a folder.");
 
-        var isFolder = Path.EndsInDirectorySeparator(path) || Directory.Exists(full) || (format is not null && Path.GetExtension(full).Length == 0);
+        var isFolder = Path.EndsInDirectorySeparator(path) || Directory.Exists(full) || (format is not null && Path.GetExtension(full).Length == 0 && !File.Exists(full));
         var known = format
             ?? (isFolder ? null : FormatRules.FromFileName(full))
             ?? throw new TargetException(
