@@ -86,6 +86,7 @@ public sealed class DynamicFunctionTests(ExpressionSession session) : IClassFixt
         { """bag_remove_keys(dynamic({"key1":123,"key2":{"prop1":"abc","prop2":"xyz"},"key3":[100,200]}), dynamic(["$.key2.prop1","key3"]))""", """{"key1":123,"key2":{"prop2":"xyz"}}""" },
         { """bag_set_key(dynamic({"key1":1,"key2":2}), "key3", 3)""", """{"key1":1,"key2":2,"key3":3}""" },
         { """bag_set_key(dynamic({"key1":123}), "$.key2.prop1", "abc")""", """{"key1":123,"key2":{"prop1":"abc"}}""" },
+        { """bag_set_key(dynamic({}), "é😀", "😀")""", """{"é😀":"😀"}""" },
         { """bag_zip(dynamic(["a","b"]), dynamic([1]))""", """{"a":1,"b":null}""" },
         { """bag_pack("a", 1, "b", "x")""", """{"a":1,"b":"x"}""" },
         { """treepath(dynamic({"a":"b","c":123}))""", """["['a']","['c']"]""" },

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,8 +7,6 @@ namespace KustoExport.Engine.Embedded.Functions;
 /// <summary>Dynamic values as the text that they are stored as.</summary>
 internal static class JsonText
 {
-    private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The elements of an array, each as its text; null where the value isn't an array.</summary>
     public static List<string>? Items(string? json)
     {
@@ -33,10 +30,17 @@ internal static class JsonText
     public static string Bag(IEnumerable<KeyValuePair<string, string>> properties) =>
         $"{{{string.Join(",", properties.Select(p => $"{Text(p.Key)}:{p.Value}"))}}}";
 
-    /// <summary>A string as JSON, escaping only what must be.</summary>
-    public static string Text(string text) => JsonSerializer.Serialize(text, s_relaxed);
+    /// <summary>A string as JSON, in the one form that literals have too.</summary>
+    public static string Text(string text) => Kql.Syntax.Literals.JsonText.OfString(text);
 
-    public static string Of(JsonNode node) => node.ToJsonString(s_relaxed);
+    public static string Of(JsonNode? node) => node switch
+    {
+        null => "null",
+        JsonObject bag => Bag(bag.Select(p => KeyValuePair.Create(p.Key, Of(p.Value)))),
+        JsonArray array => Array(array.Select(Of)),
+        _ when node.GetValueKind() == JsonValueKind.String => Text(node.GetValue<string>()),
+        _ => node.ToJsonString(),
+    };
 
     /// <summary>The value with the keys of every bag in it in alphabetical order.</summary>
     public static string? Sorted(string? json)
