@@ -88,7 +88,7 @@ internal sealed partial class QueryBinder
         if (Has(FunctionKind.Aggregate) || FunctionNames.IsAggregate(name))
         {
             throw row.AllowsAggregates
-                ? NotSupported($"The aggregate function '{name}'", function.Span)
+                ? NotSupported($"The aggregate function '{name}'", function.Span, WaysOut.OfFunction(name))
                 : Error(ErrorCodes.KqlSemantic, $"The aggregate function '{name}' is not allowed here.", function.Span, "Aggregate with 'summarize'.");
         }
 
@@ -102,7 +102,7 @@ internal sealed partial class QueryBinder
         var name = function.Text;
         if (FunctionNames.IsDocumented(name))
         {
-            return NotSupported($"The function '{name}'", function.Span);
+            return NotSupported($"The function '{name}'", function.Span, WaysOut.OfFunction(name));
         }
 
         var known = _scope.Entries().OfType<ScopeEntry.Function>().Select(f => f.Name).Concat(FunctionNames.All);

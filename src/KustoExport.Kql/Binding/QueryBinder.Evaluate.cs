@@ -31,7 +31,7 @@ internal sealed partial class QueryBinder
             "activity_counts_metrics" => BindActivityCountsMetrics(plugin, source),
             "activity_metrics" => BindActivityMetrics(plugin, source),
             "active_users_count" => BindActiveUsersCount(plugin, source),
-            _ => throw NotSupported($"The plugin '{name}'", plugin.Function.Span),
+            _ => throw NotSupported($"The plugin '{name}'", plugin.Function.Span, WaysOut.OfPlugin(name)),
         };
     }
 

@@ -132,7 +132,7 @@ internal sealed partial class QueryBinder
         QueryOperator.GraphToTable table => BindGraphToTable(table, graph),
         QueryOperator.GraphMarkComponents mark => BindGraphMarkComponents(mark, graph),
         QueryOperator.GraphWhereNodes or QueryOperator.GraphWhereEdges =>
-            throw NotSupported(OperatorNames.Of(op), op.Span),
+            throw NotSupported(OperatorNames.Of(op), op.Span, WaysOut.Elsewhere),
         _ => throw Error(ErrorCodes.KqlSemantic, $"{OperatorNames.Of(op)} takes a table, and this is a graph.", op.Span, "Put 'graph-match' or 'graph-to-table' before it."),
     };
 

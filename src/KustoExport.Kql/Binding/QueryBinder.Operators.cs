@@ -27,8 +27,8 @@ internal sealed partial class QueryBinder
 
         if (source is null)
         {
-            throw pipe.Operator is QueryOperator.Evaluate or QueryOperator.MacroExpand
-                ? NotSupported(OperatorNames.Of(pipe.Operator), pipe.Operator.Span)
+            throw pipe.Operator is QueryOperator.MacroExpand ? NotSupported(OperatorNames.Of(pipe.Operator), pipe.Operator.Span, WaysOut.Elsewhere)
+                : pipe.Operator is QueryOperator.Evaluate { Plugin: var plugin } ? NotSupported($"The plugin '{plugin.Function.Text}'", plugin.Function.Span, WaysOut.OfPlugin(plugin.Function.Text))
                 : Error(ErrorCodes.KqlSemantic, $"{OperatorNames.Of(pipe.Operator)} needs a table before it.", pipe.Operator.Span, "Begin with a table and '|'.");
         }
 
@@ -77,7 +77,7 @@ internal sealed partial class QueryBinder
             QueryOperator.MakeGraph make => BindMakeGraph(make, source),
             QueryOperator.GraphMatch or QueryOperator.GraphShortestPaths or QueryOperator.GraphToTable =>
                 throw Error(ErrorCodes.KqlSemantic, $"{OperatorNames.Of(pipe.Operator)} takes a graph, and this is a table.", pipe.Operator.Span, "Make a graph of it with 'make-graph'."),
-            _ => throw NotSupported(OperatorNames.Of(pipe.Operator), pipe.Operator.Span),
+            _ => throw NotSupported(OperatorNames.Of(pipe.Operator), pipe.Operator.Span, WaysOut.Elsewhere),
         };
     }
 

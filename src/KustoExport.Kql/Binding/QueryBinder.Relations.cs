@@ -125,7 +125,7 @@ internal sealed partial class QueryBinder
                 throw Error(ErrorCodes.KqlSemantic, "A table of the database is expected here.", call.Span, "Write database(\"name\").Table.");
             default:
                 throw s_tableFunctions.Contains(call.Function.Text)
-                    ? NotSupported($"'{call.Function.Text}()'", call.Function.Span)
+                    ? NotSupported($"'{call.Function.Text}()'", call.Function.Span, WaysOut.OfFunction(call.Function.Text))
                     : FunctionNames.IsDocumented(call.Function.Text)
                         ? Error(ErrorCodes.KqlSemantic, $"A table is expected here, and '{call.Function.Text}' gives a scalar value.", call.Span, "A scalar becomes a table with 'print'.")
                         : UnknownFunction(call.Function);

@@ -26,6 +26,8 @@ internal sealed partial class QueryBinder
                 return !ignoresEmpty ? packed
                     : OverloadResolution.Best(_context.Functions.Find("pack_all", FunctionKind.Scalar), [packed]) is { } function ? Call(function, [packed], call.Span)
                     : throw NotSupported("'pack_all(true)'", call.Span);
+            case "bag_pack_columns" when call.Arguments.Count == 0:
+                throw Error(ErrorCodes.KqlSemantic, "The function 'bag_pack_columns' takes at least 1 argument, not 0.", call.Span);
             case "bag_pack_columns":
                 return PackColumns([.. call.Arguments.Select(a => BindScalar(a, row)).Select((value, i) => PassedThrough(value)
                     ?? throw Error(ErrorCodes.KqlSemantic, "'bag_pack_columns' takes columns.", call.Arguments[i].Span))], call.Span);

@@ -56,11 +56,11 @@ internal sealed partial class QueryBinder
             case Statement.Set:
                 break;
             case Statement.Pattern:
-                throw NotSupported("'declare pattern'", statement.Span);
+                throw NotSupported("'declare pattern'", statement.Span, WaysOut.Elsewhere);
             case Statement.Restrict:
-                throw NotSupported("'restrict access'", statement.Span);
+                throw NotSupported("'restrict access'", statement.Span, WaysOut.Elsewhere);
             case Statement.Alias:
-                throw NotSupported("'alias database'", statement.Span);
+                throw NotSupported("'alias database'", statement.Span, WaysOut.Elsewhere);
             default:
                 throw Error(ErrorCodes.KqlSemantic, "Only let statements may stand before the result of a function.", statement.Span);
         }

@@ -1,0 +1,33 @@
+namespace KustoExport.Kql.Binding;
+
+/// <summary>What to do instead of a function or plugin that the service doesn't run.</summary>
+internal static class WaysOut
+{
+    public const string Elsewhere = "Connect to the cluster itself.";
+
+    private static readonly Dictionary<string, string> s_functions = new(StringComparer.Ordinal)
+    {
+        ["geo_info_from_ip_address"] = "It needs a database of addresses: bind one as a table, and use 'evaluate ipv4_lookup'.",
+        ["geo_line_densify"] = "Where the new points lie is the cluster's own choice: connect to it.",
+        ["geo_polygon_densify"] = "Where the new points lie is the cluster's own choice: connect to it.",
+        ["geo_line_simplify"] = "Which points stay is the cluster's own choice: connect to it.",
+        ["geo_polygon_simplify"] = "Which points stay is the cluster's own choice: connect to it.",
+        ["geo_simplify_polygons_array"] = "Which points stay is the cluster's own choice: connect to it.",
+    };
+
+    private static readonly Dictionary<string, string> s_plugins = new(StringComparer.Ordinal)
+    {
+        ["python"] = "Query first, and go on in Python with the exported file.",
+        ["r"] = "Query first, and go on in R with the exported file.",
+        ["http_request"] = "Fetch the data first, and bind them: -Source @{ Name = 'files' }.",
+        ["http_request_post"] = "Fetch the data first, and bind them: -Source @{ Name = 'files' }.",
+        ["sql_request"] = "Export the rows to a file first, and bind it: -Source @{ Name = 'files' }.",
+        ["mysql_request"] = "Export the rows to a file first, and bind it: -Source @{ Name = 'files' }.",
+        ["postgresql_request"] = "Export the rows to a file first, and bind it: -Source @{ Name = 'files' }.",
+        ["cosmosdb_sql_request"] = "Export the items to a file first, and bind it: -Source @{ Name = 'files' }.",
+    };
+
+    public static string OfFunction(string name) => s_functions.GetValueOrDefault(name, Elsewhere);
+
+    public static string OfPlugin(string name) => s_plugins.GetValueOrDefault(name, Elsewhere);
+}
