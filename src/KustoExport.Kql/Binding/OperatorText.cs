@@ -15,6 +15,10 @@ internal static class OperatorText
         _ => "has_all",
     };
 
+    /// <summary>Whether values are compared as they are, and not as texts.</summary>
+    public static bool IsComparison(BinaryOperator op) => op is >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual
+        and not (BinaryOperator.EqualIgnoreCase or BinaryOperator.NotEqualIgnoreCase);
+
     public static string Of(BinaryOperator op) => op switch
     {
         BinaryOperator.Or => "or",

@@ -19,7 +19,7 @@ internal sealed partial class QueryBinder
 
     private bool IsTabularForm(Expression expression) => expression switch
     {
-        Expression.Pipe or Expression.DataTable or Expression.ExternalData or Expression.InlineExternalTable => true,
+        Expression.Pipe or Expression.DataTable or Expression.DataScope or Expression.ExternalData or Expression.InlineExternalTable => true,
         Expression.Name name => _scope.Find(name.Text) switch
         {
             ScopeEntry.Table => true,

@@ -15,9 +15,9 @@ internal sealed partial class QueryBinder
             case QueryOperator.Range range:
                 return BindRange(range);
             case QueryOperator.Union union:
-                return BindUnion(union, source);
+                return BindUnion(union, pipe.Source, source);
             case QueryOperator.Search search:
-                return BindSearch(search, source);
+                return BindSearch(search, pipe.Source, source);
             case QueryOperator.Find find:
                 return BindFind(find, source);
             case QueryOperator.Unreadable:

@@ -27,6 +27,9 @@ internal sealed partial class QueryBinder
                 return BindTableCall(call);
             case Expression.Member member when IsDatabase(member.Target):
                 return Scan(DatabaseName(member.Target), member.Property.Text, member.Property.Span);
+            case Expression.DataScope scope:
+                CheckDataScope(scope.Scope.Text, scope.Scope.Span);
+                return BindTableName(scope.Table);
             case Expression.ExternalData:
                 throw NotSupported("'externaldata'", expression.Span, "Bind the files as a table: -Source @{ Name = 'files' }.");
             case Expression.InlineExternalTable:
@@ -120,7 +123,7 @@ internal sealed partial class QueryBinder
             case "totable":
                 return BindRelation(SingleArgument(call));
             case "table":
-                return Scan(_context.Catalog.CurrentDatabase, ConstantText(SingleArgument(call)), call.Arguments[0].Span);
+                return BindTableByText(call);
             case "database" or "cluster":
                 throw Error(ErrorCodes.KqlSemantic, "A table of the database is expected here.", call.Span, "Write database(\"name\").Table.");
             default:
@@ -130,6 +133,18 @@ internal sealed partial class QueryBinder
                         ? Error(ErrorCodes.KqlSemantic, $"A table is expected here, and '{call.Function.Text}' gives a scalar value.", call.Span, "A scalar becomes a table with 'print'.")
                         : UnknownFunction(call.Function);
         }
+    }
+
+    /// <summary><c>table("T")</c>, also with a scope of data.</summary>
+    private BoundRelation BindTableByText(Expression.Call call)
+    {
+        if (call.Arguments is [var table, var scope])
+        {
+            CheckDataScope(ConstantText(scope), scope.Span);
+            return Scan(_context.Catalog.CurrentDatabase, ConstantText(table), table.Span);
+        }
+
+        return Scan(_context.Catalog.CurrentDatabase, ConstantText(SingleArgument(call)), call.Arguments[0].Span);
     }
 
     private string DatabaseName(Expression database)

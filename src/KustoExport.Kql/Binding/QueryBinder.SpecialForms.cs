@@ -84,6 +84,11 @@ internal sealed partial class QueryBinder
 
     private BoundExpression PackColumns(IReadOnlyList<Column> columns, TextSpan span)
     {
+        if (columns.Count == 0)
+        {
+            return new BoundExpression.Constant(KqlType.Dynamic, "{}", span);
+        }
+
         var arguments = columns.SelectMany(c => new BoundExpression[] { Text(c.Name, span), ValueOf(c, span) }).ToList();
         var function = OverloadResolution.Best(_context.Functions.Find("bag_pack", FunctionKind.Scalar), arguments) ?? throw NotSupported("'pack_all' and 'bag_pack_columns'", span);
         return Call(function, arguments, span);

@@ -8,10 +8,12 @@ internal sealed partial class QueryBinder
 {
     private const string DefaultResultName = "PrimaryResult";
 
+    /// <summary>What <c>set</c> statements say.</summary>
+    private readonly Dictionary<string, object?> _options = new(StringComparer.Ordinal);
+
     public BoundQuery Bind(QueryBlock query)
     {
         var results = new List<BoundResult>();
-        var options = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var statement in query.Statements)
         {
             switch (statement)
@@ -20,7 +22,7 @@ internal sealed partial class QueryBinder
                     results.AddRange(BindResults(tabular.Value));
                     break;
                 case Statement.Set set:
-                    options[set.Option.Text] = OptionValue(set);
+                    _options[set.Option.Text] = OptionValue(set);
                     break;
                 default:
                     Declare(statement);
@@ -30,7 +32,7 @@ internal sealed partial class QueryBinder
 
         CheckParametersAreDeclared(query);
         return results.Count > 0
-            ? new BoundQuery(results, options)
+            ? new BoundQuery(results, _options)
             : throw Error(
                 ErrorCodes.KqlSemantic,
                 query.Statements.Count == 0 ? "The query is empty." : "The query has no result: it only declares names.",

@@ -6,79 +6,30 @@ namespace KustoExport.Kql.Binding;
 /// <summary>union (documentation: query/union-operator.md).</summary>
 internal sealed partial class QueryBinder
 {
-    /// <summary>An input and what withsource calls it.</summary>
-    private sealed record NamedInput(string Name, BoundRelation Relation);
-
-    private BoundRelation BindUnion(QueryOperator.Union union, BoundRelation? source)
+    private BoundRelation BindUnion(QueryOperator.Union union, Expression? piped, BoundRelation? source)
     {
         CheckParameters(union, "kind", "withsource", "with_source", "isfuzzy");
-        var isFuzzy = ParameterText(union, "isfuzzy") is { } fuzzy && fuzzy.Equals("true", StringComparison.OrdinalIgnoreCase);
-        var inputs = new List<NamedInput>();
-        if (source is not null)
-        {
-            inputs.Add(new NamedInput(source is BoundRelation.Scan scan ? scan.Table.Name : "union_arg0", source));
-        }
-
-        foreach (var table in union.Tables)
-        {
-            inputs.AddRange(BindInputs(table, inputs.Count, isFuzzy));
-        }
-
+        var inputs = BindInputs("union", piped, source, union.Tables, IsFuzzy(union));
         if (inputs.Count == 0)
         {
-            throw Error(ErrorCodes.KqlSemantic, "The union has no table.", union.Span);
+            throw Error(ErrorCodes.KqlUnknownTable, "None of the union's tables is there.", union.Span);
         }
 
+        var sourceColumn = ParameterText(union, "withsource", "with_source");
         return ParameterText(union, "kind") switch
         {
-            null or "outer" => UnionOf(inputs, ParameterText(union, "withsource", "with_source")),
-            "inner" => UnionOf(CommonColumns(inputs), ParameterText(union, "withsource", "with_source")),
+            null or "outer" => UnionOf(inputs, sourceColumn),
+            "inner" => UnionOf(CommonColumns(inputs), sourceColumn),
             var kind => throw Error(ErrorCodes.KqlSemantic, $"'union' has no kind '{kind}'.", union.Span, "The kinds are outer and inner."),
         };
     }
 
-    private IReadOnlyList<NamedInput> BindInputs(Expression table, int position, bool isFuzzy)
+    private bool IsFuzzy(QueryOperator.Union union) => ParameterText(union, "isfuzzy")?.ToLowerInvariant() switch
     {
-        if (table is Expression.Wildcard wildcard)
-        {
-            return MatchTables(_context.Catalog.CurrentDatabase, wildcard.Pattern, wildcard.Span, isFuzzy);
-        }
-
-        if (table is Expression.Member { Property: var property } member && IsDatabase(member.Target) && property.Text.Contains('*', StringComparison.Ordinal))
-        {
-            return MatchTables(DatabaseName(member.Target), property.Text, property.Span, isFuzzy);
-        }
-
-        try
-        {
-            var relation = BindRelation(table);
-            return [new NamedInput(SourceName(table, position), relation)];
-        }
-        catch (KqlException exception) when (isFuzzy && exception.ErrorCode == ErrorCodes.KqlUnknownTable)
-        {
-            return [];
-        }
-    }
-
-    private IReadOnlyList<NamedInput> MatchTables(string database, string pattern, TextSpan span, bool isFuzzy)
-    {
-        var tables = _context.Catalog.TableNames(database).Where(n => NamePattern.Matches(pattern, n)).Order(StringComparer.Ordinal)
-            .Select(n => new NamedInput(n, Scan(database, n, span)));
-        var views = _scope.Entries().OfType<ScopeEntry.Function>()
-            .Where(f => f.Lambda is { IsView: true, Parameters.Count: 0 } && NamePattern.Matches(pattern, f.Name))
-            .Select(f => new NamedInput(f.Name, CallTableFunction(f, [], span)));
-        IReadOnlyList<NamedInput> found = [.. tables, .. views];
-        return found.Count > 0 || isFuzzy
-            ? found
-            : throw Error(ErrorCodes.KqlUnknownTable, $"No table's name matches '{pattern}'.", span);
-    }
-
-    /// <summary>Tables and views have names; what a let statement computes has only a place.</summary>
-    private string SourceName(Expression table, int position) => table switch
-    {
-        Expression.Name name when _scope.Find(name.Text) is null or ScopeEntry.Function => name.Text,
-        Expression.Member member => member.Property.Text,
-        _ => $"union_arg{position}",
+        null => _options.GetValueOrDefault("best_effort") is true or "true",
+        "true" => true,
+        "false" => false,
+        var other => throw Error(ErrorCodes.KqlSemantic, $"'isfuzzy' is true or false, not '{other}'.", union.Span),
     };
 
     /// <summary>
@@ -86,40 +37,55 @@ internal sealed partial class QueryBinder
     /// </summary>
     private static BoundRelation.Union UnionOf(IReadOnlyList<NamedInput> inputs, string? sourceColumn)
     {
-        var names = new UniqueNames();
-        var columns = new List<Column>();
-        var values = inputs.Select(_ => new List<BoundExpression>()).ToList();
+        var kinds = inputs.SelectMany(i => i.Relation.Columns).Select(c => (c.Name, c.Type)).Distinct().ToList();
+        var names = UnionNames(kinds, sourceColumn);
+        var columns = kinds.GroupBy(k => k.Name).SelectMany(kind => kind).Select(kind => (kind.Name, kind.Type, Column: new Column(names[kind], kind.Type))).ToList();
+        var values = inputs.Select(input =>
+        {
+            var own = input.Relation.Columns.ToDictionary(c => (c.Name, c.Type));
+            return columns.Select(c => own.TryGetValue((c.Name, c.Type), out var column) ? ValueOf(column) : Nothing(c.Type));
+        });
+        return sourceColumn is null
+            ? new BoundRelation.Union([.. columns.Select(c => c.Column)], [.. inputs.Zip(values, (input, row) => new UnionInput(input.Relation, [.. row]))])
+            : new BoundRelation.Union(
+                [new Column(sourceColumn, KqlType.String), .. columns.Select(c => c.Column)],
+                [.. inputs.Zip(values, (input, row) => new UnionInput(input.Relation, [Text(input.Name), .. row]))]);
+    }
+
+    /// <summary>What each name and type is called. Names that stand as they are come first: <c>x_long</c> of a table keeps its name, and the one that is made gets a number.</summary>
+    private static Dictionary<(string Name, KqlType Type), string> UnionNames(IReadOnlyList<(string Name, KqlType Type)> kinds, string? sourceColumn)
+    {
+        var unique = new UniqueNames();
         if (sourceColumn is not null)
         {
-            columns.Add(new Column(names.Next(sourceColumn), KqlType.String));
-            for (var i = 0; i < inputs.Count; i++)
-            {
-                values[i].Add(Text(inputs[i].Name));
-            }
+            unique.Take(sourceColumn);
         }
 
-        foreach (var name in inputs.SelectMany(i => i.Relation.Columns).Select(c => c.Name).Distinct())
+        var byName = kinds.ToLookup(k => k.Name);
+        var names = kinds.Where(k => byName[k.Name].Count() == 1).ToDictionary(k => k, k => unique.Next(k.Name));
+        foreach (var kind in kinds.Where(k => !names.ContainsKey(k)))
         {
-            var types = inputs.SelectMany(i => i.Relation.Columns).Where(c => c.Name == name).Select(c => c.Type).Distinct().ToList();
-            foreach (var type in types)
-            {
-                columns.Add(new Column(names.Next(types.Count == 1 ? name : $"{name}_{type.Name()}"), type));
-                for (var i = 0; i < inputs.Count; i++)
-                {
-                    var column = inputs[i].Relation.Columns.FirstOrDefault(c => c.Name == name && c.Type == type);
-                    values[i].Add(column is null ? Nothing(type) : ValueOf(column));
-                }
-            }
+            names.Add(kind, unique.Next($"{kind.Name}_{kind.Type.Name()}"));
         }
 
-        return new BoundRelation.Union(columns, [.. inputs.Select((input, i) => new UnionInput(input.Relation, values[i]))]);
+        return names;
     }
 
     /// <summary>The inputs with just those columns that all of them have.</summary>
-    private static IReadOnlyList<NamedInput> CommonColumns(IReadOnlyList<NamedInput> inputs) =>
-        [.. inputs.Select(input => input with
+    private static IReadOnlyList<NamedInput> CommonColumns(IReadOnlyList<NamedInput> inputs)
+    {
+        var common = KindsInAll(inputs);
+        return [.. inputs.Select(input => input with { Relation = Keep(input.Relation, input.Relation.Columns.Where(c => common.Contains((c.Name, c.Type)))) })];
+    }
+
+    private static HashSet<(string Name, KqlType Type)> KindsInAll(IReadOnlyList<NamedInput> inputs)
+    {
+        var common = inputs[0].Relation.Columns.Select(c => (c.Name, c.Type)).ToHashSet();
+        foreach (var input in inputs)
         {
-            Relation = Keep(input.Relation, input.Relation.Columns.Where(column =>
-                inputs.All(other => other.Relation.Columns.Any(c => c.Name == column.Name && c.Type == column.Type)))),
-        })];
+            common.IntersectWith(input.Relation.Columns.Select(c => (c.Name, c.Type)));
+        }
+
+        return common;
+    }
 }

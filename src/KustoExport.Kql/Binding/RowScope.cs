@@ -26,7 +26,22 @@ internal sealed record RowScope(IReadOnlyList<Column> Columns)
     /// <summary>Whether the rows have an order, so that window functions may be called.</summary>
     public bool IsSerialized { get; init; }
 
-    public Column? Find(string name) => _byName.GetValueOrDefault(name);
+    /// <summary>Columns that names stand for before <see cref="Columns"/>: those that other tables of the same predicate have.</summary>
+    public IReadOnlyDictionary<string, Column> StandIns { get; init; } = new Dictionary<string, Column>();
+
+    /// <summary>Where it is given, it collects the names by which columns are found.</summary>
+    public ISet<string>? FoundNames { get; init; }
+
+    public Column? Find(string name)
+    {
+        var column = StandIns.TryGetValue(name, out var standIn) ? standIn : _byName.GetValueOrDefault(name);
+        if (column is not null)
+        {
+            FoundNames?.Add(name);
+        }
+
+        return column;
+    }
 
     private static Dictionary<string, Column> Index(IReadOnlyList<Column> columns)
     {

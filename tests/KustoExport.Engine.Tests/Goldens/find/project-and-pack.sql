@@ -1,0 +1,30 @@
+SELECT t1."source_", t1."EventText", t1."Version", t1."EventName", t1."pack_"
+FROM (
+    SELECT
+        'EventsTable1' AS "source_",
+        t2."EventText",
+        t2."Version",
+        '' AS "EventName",
+        json_object(coalesce(json_extract_string(to_json('Session_Id'), '$'), ''), to_json(t2."Session_Id"), coalesce(json_extract_string(to_json('Level'), '$'), ''), to_json(t2."Level")) AS "pack_"
+    FROM (VALUES
+        ('acbd207d', 'Information', 'Some Text1', 'v1.0.0'),
+        ('acbd207d', 'Error', 'Some Text2', 'v1.0.0'),
+        ('28b8e46e', 'Error', 'Some Text3', 'v1.0.1'),
+        ('8f057b11', 'Information', 'Some Text4', 'v1.1.0')
+    ) AS t2("Session_Id", "Level", "EventText", "Version")
+    WHERE ((t2."Session_Id" = 'acbd207d') AND (t2."Level" = 'Error'))
+    UNION ALL
+    SELECT
+        'EventsTable2' AS "source_",
+        t3."EventText",
+        '' AS "Version",
+        t3."EventName",
+        json_object(coalesce(json_extract_string(to_json('Session_Id'), '$'), ''), to_json(t3."Session_Id"), coalesce(json_extract_string(to_json('Level'), '$'), ''), to_json(t3."Level")) AS "pack_"
+    FROM (VALUES
+        ('f7d5f95f', 'Information', 'Some Other Text1', 'Event1'),
+        ('acbd207d', 'Information', 'Some Other Text2', 'Event2'),
+        ('acbd207d', 'Error', 'Some Other Text3', 'Event3'),
+        ('15eaeab5', 'Error', 'Some Other Text4', 'Event4')
+    ) AS t3("Session_Id", "Level", "EventText", "EventName")
+    WHERE ((t3."Session_Id" = 'acbd207d') AND (t3."Level" = 'Error'))
+) AS t1;
