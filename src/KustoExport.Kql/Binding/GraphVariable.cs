@@ -3,7 +3,8 @@ namespace KustoExport.Kql.Binding;
 /// <summary>A node or an edge of a graph pattern while the pattern is being bound.</summary>
 internal abstract class GraphVariable
 {
-    /// <summary>The names of the columns that hold a node's degrees: no property can be called so.</summary>
+    /// <summary>The names of the columns that hold a node's id and its degrees: no property can be called so.</summary>
+    public const string NodeId = "node_id()";
     public const string DegreeIn = "node_degree_in()";
     public const string DegreeOut = "node_degree_out()";
 
@@ -13,15 +14,15 @@ internal abstract class GraphVariable
         public Node(BoundRelation.Graph graph)
         {
             Columns = [.. Fresh(graph.Nodes.Relation.Columns), .. Degrees()];
-            Properties = new RowScope(Columns.Skip(1).ToList());
+            Properties = new RowScope([Columns[1], .. Columns.Skip(BoundRelation.Graph.NodeKeys)]);
         }
 
-        /// <summary>Key, properties, degrees.</summary>
+        /// <summary>Key, id, partition, properties, degrees.</summary>
         public IReadOnlyList<Column> Columns { get; }
 
         public Column Key => Columns[0];
 
-        /// <summary>What expressions may refer to: the properties and degrees.</summary>
+        /// <summary>What expressions may refer to: the id, the properties and degrees.</summary>
         public RowScope Properties { get; }
 
         private static IEnumerable<Column> Degrees() => [new(DegreeIn, KqlType.Long), new(DegreeOut, KqlType.Long)];
@@ -34,13 +35,13 @@ internal abstract class GraphVariable
         {
             var key = graph.Nodes.Relation.Columns[0].Type;
             Columns = Fresh(graph.Edges.Relation.Columns);
-            Properties = new RowScope(Columns.Skip(3).ToList());
+            Properties = new RowScope(Columns.Skip(BoundRelation.Graph.EdgeKeys).ToList());
             Range = range;
             Inner = new Node(graph);
             Ends = new PathEnds(new("start", key), new("end", key), new("length", KqlType.Long), new("place", KqlType.Long), new("edges", KqlType.Dynamic), new("nodes", KqlType.Dynamic));
         }
 
-        /// <summary>Number, begin, end, properties; of a path those of each of its edges.</summary>
+        /// <summary>Number, begin, end, the ids of both, properties; of a path those of each of its edges.</summary>
         public IReadOnlyList<Column> Columns { get; }
 
         public RowScope Properties { get; }

@@ -15,11 +15,6 @@ internal sealed partial class QueryBinder
             throw NotSupported("'make-graph' with edges that have no direction", make.Span, "Write '-->'.");
         }
 
-        if (make.NodeTables.Count > 1 && make.NodeTables.Any(t => t.Id.Text != make.NodeTables[0].Id.Text))
-        {
-            throw NotSupported("'make-graph' with node tables whose ids have different names", make.NodeTables[1].Span, "Rename one of them.");
-        }
-
         var (from, to) = (PluginColumn(make.Source, source), PluginColumn(make.Target, source));
         var type = Conversions.Common(from.Type, to.Type) is { } common and not KqlType.Dynamic
             ? common
@@ -37,17 +32,31 @@ internal sealed partial class QueryBinder
         ]));
 
         var tables = make.NodeTables.Select(t => BindNodeTable(t, type, part)).ToList();
-        var ids = NodeIds(edges, tables, make.Span);
+        BoundRelation ids = NodeIds(edges, tables, part, make.Span);
         var nodes = tables.Aggregate(ids, (all, table) => AddProperties(all, table, make.Span));
-        var idName = make.NodeId?.Text ?? make.NodeTables.FirstOrDefault()?.Id.Text;
-        var properties = nodes.Columns.Skip(2).Select(PassThrough);
-        var id = idName is null ? (Assignment[])[] : [new Assignment(new Column(idName, type), ValueOf(nodes.Columns[1]))];
-        var own = Reference(edges);
-        var graph = new BoundRelation.Graph(
-            new SharedRelation("nodes", new BoundRelation.Project(nodes, [PassThrough(nodes.Columns[0]), .. id, .. properties])),
-            new SharedRelation("edges", Keep(own, [.. own.Columns.Take(3), .. own.Columns.Skip(5)])),
-            part is not null);
-        return make.PartitionedBy is { } partition ? BindRelation(partition.Body, graph) : graph;
+        var graph = new BoundRelation.Graph(new SharedRelation("nodes", NameIds(make, nodes, tables.Count)), edges);
+        if (make.PartitionedBy is not { } partition)
+        {
+            return graph;
+        }
+
+        CheckPartitionBody(partition.Body);
+        return BindRelation(partition.Body, graph);
+    }
+
+    /// <summary>
+    /// The partitions are searched as one graph, for no edge joins two of them. What follows must not mix their rows.
+    /// </summary>
+    private void CheckPartitionBody(Expression body)
+    {
+        for (var rest = body; rest is Expression.Pipe pipe; rest = pipe.Source)
+        {
+            if (pipe.Operator is not (QueryOperator.GraphMatch or QueryOperator.GraphShortestPaths or QueryOperator.GraphToTable or QueryOperator.GraphMarkComponents
+                or QueryOperator.Where or QueryOperator.Project or QueryOperator.Extend or QueryOperator.ProjectAway))
+            {
+                throw NotSupported($"{OperatorNames.Of(pipe.Operator)} for each partition of a graph", pipe.Operator.Span, "Put it after the parentheses, by the partition's column.");
+            }
+        }
     }
 
     private static KqlType KeyType(KqlType type, Expression.Name? part) => part is null ? type : KqlType.String;
@@ -76,34 +85,82 @@ internal sealed partial class QueryBinder
         }
 
         var key = new Assignment(new Column("key", KeyType(type, part)), NodeKey(id, type, part, table));
-        var any = new Assignment(new Column("id", type), AggregateCall("take_any", [Conversions.To(type, ValueOf(id))], syntax.Span));
-        var properties = table.Columns.Where(c => c != id).Select(c => new Assignment(new Column(c.Name, c.Type), AggregateCall("take_any", [ValueOf(c)], syntax.Span)));
-        return Reference(new SharedRelation("node_table", new BoundRelation.Aggregate(table, [key], [any, .. properties])));
+        Assignment[] own =
+        [
+            new(new Column(GraphVariable.NodeId, type), AggregateCall("take_any", [Conversions.To(type, ValueOf(id))], syntax.Span)),
+            new(new Column("partition", KqlType.String), AggregateCall("take_any", [Partition(part, table)], syntax.Span)),
+            new(new Column("is in table", KqlType.Bool), AggregateCall("take_any", [new BoundExpression.Constant(KqlType.Bool, true, syntax.Span)], syntax.Span)),
+        ];
+        var properties = table.Columns.Select(c => new Assignment(new Column(c.Name, c.Type), AggregateCall("take_any", [ValueOf(c)], syntax.Span)));
+        return Reference(new SharedRelation("node_table", new BoundRelation.Aggregate(table, [key], [.. own, .. properties])));
     }
 
-    /// <summary>Every node that an edge or a table names: key and id.</summary>
-    private BoundRelation NodeIds(SharedRelation edges, IReadOnlyList<BoundRelation.Shared> tables, TextSpan span)
+    private BoundExpression Partition(Expression.Name? part, BoundRelation table) =>
+        part is null ? Text("") : Scalar("tostring", [ValueOf(PluginColumn(part, table))], part.Span);
+
+    /// <summary>Every node that an edge or a table names: key, id, partition.</summary>
+    private BoundRelation.Aggregate NodeIds(SharedRelation edges, IReadOnlyList<BoundRelation.Shared> tables, Expression.Name? part, TextSpan span)
     {
         var (starts, ends) = (Reference(edges), Reference(edges));
         var inputs = new List<UnionInput>
         {
-            new(starts, [ValueOf(starts.Columns[1]), ValueOf(starts.Columns[3])]),
-            new(ends, [ValueOf(ends.Columns[2]), ValueOf(ends.Columns[4])]),
+            new(starts, [ValueOf(starts.Columns[1]), ValueOf(starts.Columns[3]), EdgePartition(starts)]),
+            new(ends, [ValueOf(ends.Columns[2]), ValueOf(ends.Columns[4]), EdgePartition(ends)]),
         };
-        inputs.AddRange(tables.Select(t => Reference(t.Definition)).Select(t => new UnionInput(t, [ValueOf(t.Columns[0]), ValueOf(t.Columns[1])])));
-        List<Column> columns = [new("key", starts.Columns[1].Type), new("id", starts.Columns[3].Type)];
-        var id = new Assignment(new Column("id", columns[1].Type), AggregateCall("take_any", [ValueOf(columns[1])], span));
-        return new BoundRelation.Aggregate(new BoundRelation.Union(columns, inputs), [PassThrough(columns[0])], [id]);
+        inputs.AddRange(tables.Select(t => Reference(t.Definition)).Select(t => new UnionInput(t, [.. t.Columns.Take(BoundRelation.Graph.NodeKeys).Select(c => ValueOf(c))])));
+        List<Column> columns = [new("key", starts.Columns[1].Type), new(GraphVariable.NodeId, starts.Columns[3].Type), new("partition", KqlType.String)];
+        var any = columns.Skip(1).Select(c => new Assignment(new Column(c.Name, c.Type), AggregateCall("take_any", [ValueOf(c)], span)));
+        return new BoundRelation.Aggregate(new BoundRelation.Union(columns, inputs), [PassThrough(columns[0])], [.. any]);
+
+        BoundExpression EdgePartition(BoundRelation.Shared ofEdges) =>
+            Partition(part, Keep(ofEdges, ofEdges.Columns.Skip(BoundRelation.Graph.EdgeKeys)));
     }
 
+    /// <summary>
+    /// The ids of nodes are properties too, by the names that they have in the tables of nodes. A node that is in none of them has the id of the edges.
+    /// </summary>
+    private BoundRelation.Project NameIds(QueryOperator.MakeGraph make, BoundRelation nodes, int tables)
+    {
+        var keys = nodes.Columns.Take(BoundRelation.Graph.NodeKeys).ToList();
+        var isInTable = nodes.Columns.Skip(keys.Count).Take(tables).ToList();
+        var properties = nodes.Columns.Skip(keys.Count + tables).ToList();
+        var names = make.NodeTables.Select(t => t.Id.Text).ToHashSet();
+        var outputs = keys.Select(PassThrough).ToList();
+        if (make.NodeId is { } name)
+        {
+            outputs.Add(new Assignment(new Column(name.Text, keys[1].Type), ValueOf(keys[1])));
+        }
+
+        foreach (var property in properties)
+        {
+            outputs.Add(names.Contains(property.Name) ? new Assignment(new Column(property.Name, keys[1].Type), Id(property)) : PassThrough(property));
+        }
+
+        return new BoundRelation.Project(nodes, outputs);
+
+        BoundExpression Id(Column property)
+        {
+            if (names.Count == 1)
+            {
+                return ValueOf(keys[1]);
+            }
+
+            var isNowhere = isInTable.Select(c => Scalar("isnull", [ValueOf(c)], make.Span)).Aggregate((all, one) => Scalar("and", [all, one], make.Span));
+            return Scalar("iff", [isNowhere, ValueOf(keys[1]), Conversions.To(keys[1].Type, ValueOf(property))], make.Span);
+        }
+    }
+
+    /// <summary>Puts the columns of a table to those of the nodes: first the keys, then whether the node is in each of the tables, then the properties.</summary>
     private BoundRelation AddProperties(BoundRelation nodes, BoundRelation.Shared table, TextSpan span)
     {
+        const int Keys = BoundRelation.Graph.NodeKeys;
         var outputs = nodes.Columns.Select(PassThrough).ToList();
         var joined = new BoundRelation.Join(JoinKind.LeftOuter, nodes, table, [new JoinKey(ValueOf(nodes.Columns[0]), ValueOf(table.Columns[0]))],
-            [.. outputs, .. table.Columns.Skip(2).Select(PassThrough)]);
-        foreach (var column in table.Columns.Skip(2))
+            [.. outputs, .. table.Columns.Skip(Keys).Select(PassThrough)]);
+        outputs.Insert(Keys, PassThrough(table.Columns[Keys]));
+        foreach (var column in table.Columns.Skip(Keys + 1))
         {
-            var same = outputs.FindIndex(2, o => o.Column.Name == column.Name);
+            var same = outputs.FindIndex(Keys + 1, o => o.Column.Name == column.Name);
             if (same < 0)
             {
                 outputs.Add(PassThrough(column));
@@ -132,22 +189,23 @@ internal sealed partial class QueryBinder
         QueryOperator.GraphToTable table => BindGraphToTable(table, graph),
         QueryOperator.GraphMarkComponents mark => BindGraphMarkComponents(mark, graph),
         QueryOperator.GraphWhereNodes or QueryOperator.GraphWhereEdges =>
-            throw NotSupported(OperatorNames.Of(op), op.Span, WaysOut.Elsewhere),
+            throw NotSupported(OperatorNames.Of(op), op.Span, "Filter the tables before 'make-graph'."),
         _ => throw Error(ErrorCodes.KqlSemantic, $"{OperatorNames.Of(op)} takes a table, and this is a graph.", op.Span, "Put 'graph-match' or 'graph-to-table' before it."),
     };
 
     private BoundRelation.Graph BindGraphMarkComponents(QueryOperator.GraphMarkComponents mark, BoundRelation.Graph graph)
     {
         CheckParameters(mark, "kind", "with_component_id");
-        if (ParameterText(mark, "kind") is not (null or "weak") || graph.IsPartitioned)
+        var isStrong = ParameterText(mark, "kind") switch
         {
-            throw NotSupported("'graph-mark-components' of another kind than weak, or of a partitioned graph", mark.Span);
-        }
-
+            null or "weak" => false,
+            "strong" => true,
+            var other => throw Error(ErrorCodes.KqlSemantic, $"'graph-mark-components' has no kind '{other}'.", mark.Span, "It is one of: weak, strong."),
+        };
         var nodes = Reference(graph.Nodes);
         var component = new Column(ParameterText(mark, "with_component_id") ?? "ComponentId", KqlType.Long);
-        return nodes.Columns.Skip(1).All(c => c.Name != component.Name)
-            ? graph with { Nodes = new SharedRelation("components", new BoundRelation.Components(nodes, Reference(graph.Edges), component)) }
+        return nodes.Columns.Skip(BoundRelation.Graph.NodeKeys).All(c => c.Name != component.Name)
+            ? graph with { Nodes = new SharedRelation("components", new BoundRelation.Components(nodes, Reference(graph.Edges), isStrong, component)) }
             : throw Error(ErrorCodes.KqlAmbiguousName, $"The nodes have a property '{component.Name}' already.", mark.Span, "Give another name: with_component_id=….");
     }
 
@@ -172,8 +230,8 @@ internal sealed partial class QueryBinder
     private BoundRelation.Project BindGraphOutput(GraphOutput output, BoundRelation.Graph graph)
     {
         var rows = Reference(output.IsEdges ? graph.Edges : graph.Nodes);
-        var keys = rows.Columns.Take(output.IsEdges ? 3 : 1).ToList();
-        (string Name, int Key)[] known = output.IsEdges ? [("with_source_id", 1), ("with_target_id", 2)] : [("with_node_id", 0)];
+        var keys = rows.Columns.Take(output.IsEdges ? BoundRelation.Graph.EdgeKeys : BoundRelation.Graph.NodeKeys).ToList();
+        (string Name, int Id)[] known = output.IsEdges ? [("with_source_id", 3), ("with_target_id", 4)] : [("with_node_id", 1)];
         var outputs = new List<Assignment>();
         foreach (var parameter in output.Parameters)
         {
@@ -183,12 +241,7 @@ internal sealed partial class QueryBinder
                 throw Error(ErrorCodes.KqlSemantic, $"'graph-to-table' has no parameter '{parameter.Name.Text}' of this kind.", parameter.Span, $"It knows: {string.Join(", ", known.Select(k => k.Name))}.");
             }
 
-            if (graph.IsPartitioned)
-            {
-                throw NotSupported("The hashes of nodes of a partitioned graph", parameter.Span);
-            }
-
-            outputs.Add(new Assignment(new Column(name.Text, KqlType.Long), Scalar("hash", [ValueOf(keys[known[place].Key])], parameter.Span)));
+            outputs.Add(new Assignment(new Column(name.Text, KqlType.Long), Scalar("hash", [ValueOf(keys[known[place].Id])], parameter.Span)));
         }
 
         return new BoundRelation.Project(rows, [.. outputs, .. rows.Columns.Skip(keys.Count).Select(PassThrough)]);

@@ -32,6 +32,10 @@ internal sealed partial class QueryBinder
             case "node_degree_in" or "node_degree_out" when call.Arguments.Count <= 1:
                 var properties = call.Arguments is [var argument] ? Variable<GraphVariable.Node>(argument, variables, "a node").Properties : row;
                 return ValueOf(properties.Find($"{call.Function.Text}()") ?? throw Error(ErrorCodes.KqlSemantic, $"'{call.Function.Text}' needs a node.", call.Span), call.Span);
+            case "node_id" when call.Arguments.Count <= 1:
+                var ids = call.Arguments is [var of] ? Variable<GraphVariable.Node>(of, variables, "a node").Properties : row;
+                var id = ids.Find(GraphVariable.NodeId) ?? throw Error(ErrorCodes.KqlSemantic, "'node_id' needs a node.", call.Span);
+                return Scalar("tostring", [ValueOf(id)], call.Span);
             case "labels" when call.Arguments.Count <= 1:
                 // Graphs of make-graph have no labels.
                 return new BoundExpression.Constant(KqlType.Dynamic, "[]", call.Span);

@@ -39,6 +39,11 @@ internal sealed partial class QueryBinder
         }
 
         var (conditions, outputs) = BindPatternExpressions(pattern, paths.Predicate, paths.Columns, paths.Span);
+        if (new PatternRows(this, graph, pattern, PathCycles.UniqueEdges, conditions, outputs).Shortest(isAll) is { } found)
+        {
+            return new BoundRelation.Project(found, outputs);
+        }
+
         var rows = new PatternRows(this, graph, pattern, PathCycles.UniqueEdges, conditions, outputs).Match();
         return new BoundRelation.Project(Shortest(rows, sequence, isAll, paths.Span), outputs);
     }

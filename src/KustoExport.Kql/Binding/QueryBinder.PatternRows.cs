@@ -49,6 +49,34 @@ internal sealed partial class QueryBinder
             return _rows!;
         }
 
+        /// <summary>
+        /// The shortest paths, by a search that need not follow all others: where the pattern is one edge of variable length, and which path is the
+        /// shortest depends on nothing but its edges and nodes, one by one. Else null.
+        /// </summary>
+        public BoundRelation? Shortest(bool wantsAll)
+        {
+            if (_pattern.Sequences is not [{ Nodes: [var from, var to], Edges: [{ Variable: { Range: { } range } variable } edge] }] || ReferenceEquals(from, to)
+                || _pending.Any(c => c is not BoundExpression.ColumnValue && Columns(c).Any(PathColumns(variable).Contains))
+                || _pending.Any(c => c is BoundExpression.ColumnValue value && variable.Folds.Any(f => f.Output == value.Column && f.Kind != PathFoldKind.All)))
+            {
+                return null;
+            }
+
+            Add(from, []);
+            var ends = new SharedRelation("ends", TakeConditions(to.Columns).Aggregate((BoundRelation)NodeTable(to), (rows, c) => new BoundRelation.Filter(rows, c)));
+            var targets = Reference(ends);
+            var key = ends.Relation.Columns.ToList().IndexOf(to.Key);
+            var (paths, begin, end) = Paths(edge, from, range);
+            Join(((BoundRelation.Paths)paths) with { Goal = new PathGoal(Keep(targets, [targets.Columns[key]]), wantsAll) }, [new JoinKey(ValueOf(from.Key), ValueOf(begin))]);
+            Join(new BoundRelation.Shared(ends, ends.Relation.Columns), [new JoinKey(ValueOf(end), ValueOf(to.Key))]);
+            ApplyConditions();
+            return _rows;
+        }
+
+        private static IEnumerable<Column> Columns(BoundExpression expression) => BoundTree.Walk(expression).OfType<BoundExpression.ColumnValue>().Select(v => v.Column);
+
+        private static IEnumerable<Column> PathColumns(GraphVariable.Edge path) => path.Folds.Select(f => f.Output);
+
         private void Follow(PatternEdge edge, GraphVariable.Node from, GraphVariable.Node to)
         {
             var variable = edge.Variable;
@@ -108,17 +136,17 @@ internal sealed partial class QueryBinder
         private void Join(BoundRelation right, IReadOnlyList<JoinKey> keys) =>
             _rows = new BoundRelation.Join(JoinKind.Inner, _rows!, right, keys, [.. _rows!.Columns.Concat(right.Columns).Select(PassThrough)]);
 
-        private void ApplyConditions()
+        private void ApplyConditions() => _rows = TakeConditions(_rows!.Columns).Aggregate(_rows, (rows, condition) => new BoundRelation.Filter(rows, condition));
+
+        /// <summary>Those of the pending conditions that read nothing else than some columns. They are no longer pending then.</summary>
+        private List<BoundExpression> TakeConditions(IReadOnlyList<Column> columns)
         {
-            var known = _rows!.Columns.ToHashSet();
-            foreach (var condition in _pending.Where(c => BoundTree.Walk(c).OfType<BoundExpression.ColumnValue>().All(v => known.Contains(v.Column))).ToList())
-            {
-                _rows = new BoundRelation.Filter(_rows, condition);
-                _pending.Remove(condition);
-            }
+            var taken = _pending.Where(c => Columns(c).All(columns.Contains)).ToList();
+            _pending.RemoveAll(taken.Contains);
+            return taken;
         }
 
-        /// <summary>The edges in the direction of the pattern: number, begin, end, properties.</summary>
+        /// <summary>The edges in the direction of the pattern: number, begin, end, and the rest.</summary>
         private (BoundRelation Rows, Column Begin, Column End) Steps(PatternEdge edge)
         {
             var columns = edge.Variable.Columns;
@@ -128,7 +156,7 @@ internal sealed partial class QueryBinder
                     return (new BoundRelation.Shared(_graph.Edges, columns), columns[1], columns[2]);
                 case GraphDirection.Left:
                     var reversed = new BoundRelation.Shared(_graph.Edges, columns);
-                    return (Keep(reversed, [columns[0], columns[2], columns[1], .. columns.Skip(3)]), columns[2], columns[1]);
+                    return (Keep(reversed, [columns[0], columns[2], columns[1], .. columns.Skip(BoundRelation.Graph.EdgeKeys)]), columns[2], columns[1]);
                 default:
                     var (there, back) = (Reference(_graph.Edges), Reference(_graph.Edges));
                     var turned = new BoundRelation.Filter(back, Not(Call("==", ValueOf(back.Columns[1]), ValueOf(back.Columns[2]))));

@@ -8,6 +8,7 @@ internal static class FunctionFamilies
         new DateTimeWriter(),
         new Conversions(),
         new Translation.RelationSupport(),
+        new Graphs.GraphSupport(),
         new DynamicAccess(),
         new TextComparisons(),
         new TermMatching(),

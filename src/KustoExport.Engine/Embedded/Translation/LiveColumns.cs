@@ -130,7 +130,7 @@ internal sealed class LiveColumns
                 Visit(nested.Source);
                 break;
             case BoundRelation.Components components:
-                Need([.. components.Edges.Columns.Skip(1).Take(2).Append(components.Nodes.Columns[0]).Select(c => new BoundExpression.ColumnValue(c, default))]);
+                Need([.. components.Edges.Columns.Skip(1).Take(2).Append(components.Nodes.Columns[0]).Append(components.Nodes.Columns[2]).Select(c => new BoundExpression.ColumnValue(c, default))]);
                 Visit(components.Nodes);
                 Visit(components.Edges);
                 break;
@@ -141,6 +141,12 @@ internal sealed class LiveColumns
                 Visit(paths.Edges);
                 if (paths.Nodes is not null)
                     Visit(paths.Nodes);
+                if (paths.Goal is { } goal)
+                {
+                    Need([new BoundExpression.ColumnValue(goal.Targets.Columns[0], default)]);
+                    Visit(goal.Targets);
+                }
+
                 break;
             case BoundRelation.ScanSteps scan:
                 foreach (var step in scan.Steps)

@@ -55,6 +55,7 @@ public sealed partial class SqlTranslator
         BoundRelation.MakeSeries series => MakeSeries(series),
         BoundRelation.TopNested nested => TopNested(nested),
         BoundRelation.ScanSteps scan => ScanSteps(scan),
+        BoundRelation.Paths { Goal: { } goal } paths => ShortestPaths(paths, goal),
         BoundRelation.Paths paths => Paths(paths),
         BoundRelation.Components components => Components(components),
         BoundRelation.Parse parse => Parse(parse),

@@ -7,48 +7,47 @@ WITH "edges" AS MATERIALIZED (
     ) AS t2("src", "dst")
 ),
 "nodes" AS MATERIALIZED (
-    SELECT t1."key", coalesce(first(t1."id" ), '') AS "id"
+    SELECT
+        t1."key",
+        coalesce(first(t1."node_id()" ), '') AS "node_id()",
+        coalesce(first(t1."node_id()" ), '') AS "id"
     FROM (
-        SELECT t3."from" AS "key", t3."from id" AS "id"
+        SELECT t3."from" AS "key", t3."from id" AS "node_id()"
         FROM "edges" AS t3
         UNION ALL
-        SELECT t4."to" AS "key", t4."to id" AS "id"
+        SELECT t4."to" AS "key", t4."to id" AS "node_id()"
         FROM "edges" AS t4
     ) AS t1
     GROUP BY 1
-),
-"edges_1" AS MATERIALIZED (
-    SELECT t6."from", t6."to"
-    FROM "edges" AS t6
 ),
 "degrees" AS MATERIALIZED (
     SELECT
         t5."key",
         t5."id",
-        coalesce(t8."node_degree_in()", 0::BIGINT) AS "node_degree_in()",
-        coalesce(t10."node_degree_out()", 0::BIGINT) AS "node_degree_out()"
+        coalesce(t7."node_degree_in()", 0::BIGINT) AS "node_degree_in()",
+        coalesce(t9."node_degree_out()", 0::BIGINT) AS "node_degree_out()"
     FROM "nodes" AS t5
     LEFT JOIN (
-        SELECT t7."to", count(*) AS "node_degree_in()"
-        FROM "edges_1" AS t7
+        SELECT t6."to", count(*) AS "node_degree_in()"
+        FROM "edges" AS t6
         GROUP BY 1
-    ) AS t8
-      ON t5."key" = t8."to"
+    ) AS t7
+      ON t5."key" = t7."to"
     LEFT JOIN (
-        SELECT t9."from", count(*) AS "node_degree_out()"
-        FROM "edges_1" AS t9
+        SELECT t8."from", count(*) AS "node_degree_out()"
+        FROM "edges" AS t8
         GROUP BY 1
-    ) AS t10
-      ON t5."key" = t10."from"
+    ) AS t9
+      ON t5."key" = t9."from"
 )
 SELECT
-    t11."id" AS "n_id",
-    t13."id" AS "m_id",
-    t11."node_degree_in()" AS "incoming",
-    t11."node_degree_out()" AS "outgoing"
-FROM "degrees" AS t11
-INNER JOIN "edges_1" AS t12
-  ON t11."key" = t12."to"
-INNER JOIN "nodes" AS t13
-  ON t12."from" = t13."key"
-ORDER BY t11."id" ASC NULLS FIRST, t13."id" ASC NULLS FIRST;
+    t10."id" AS "n_id",
+    t12."id" AS "m_id",
+    t10."node_degree_in()" AS "incoming",
+    t10."node_degree_out()" AS "outgoing"
+FROM "degrees" AS t10
+INNER JOIN "edges" AS t11
+  ON t10."key" = t11."to"
+INNER JOIN "nodes" AS t12
+  ON t11."from" = t12."key"
+ORDER BY t10."id" ASC NULLS FIRST, t12."id" ASC NULLS FIRST;

@@ -20,7 +20,7 @@ WITH "edges" AS MATERIALIZED (
     ) AS t3
 ),
 "node_table" AS MATERIALIZED (
-    SELECT t6."name" AS "key", coalesce(first(t6."name" ), '') AS "id", first(t6."age" ) AS "age"
+    SELECT t6."name" AS "key", coalesce(first(t6."name" ), '') AS "node_id()", first(t6."age" ) AS "age"
     FROM (VALUES
         ('Ann', 30::BIGINT),
         ('Bo', 40::BIGINT),
@@ -29,42 +29,38 @@ WITH "edges" AS MATERIALIZED (
     GROUP BY 1
 ),
 "nodes" AS MATERIALIZED (
-    SELECT t8."key", t8."id" AS "name", t9."age"
+    SELECT t8."key", t8."node_id()", t8."node_id()" AS "name", t9."age"
     FROM (
-        SELECT t1."key", coalesce(first(t1."id" ), '') AS "id"
+        SELECT t1."key", coalesce(first(t1."node_id()" ), '') AS "node_id()"
         FROM (
-            SELECT t4."from" AS "key", t4."from id" AS "id"
+            SELECT t4."from" AS "key", t4."from id" AS "node_id()"
             FROM "edges" AS t4
             UNION ALL
-            SELECT t5."to" AS "key", t5."to id" AS "id"
+            SELECT t5."to" AS "key", t5."to id" AS "node_id()"
             FROM "edges" AS t5
             UNION ALL
-            SELECT t7."key", t7."id"
+            SELECT t7."key", t7."node_id()"
             FROM "node_table" AS t7
         ) AS t1
         GROUP BY 1
     ) AS t8
     LEFT JOIN "node_table" AS t9
       ON t8."key" = t9."key"
-),
-"edges_1" AS MATERIALIZED (
-    SELECT t12."number", t12."from", t12."to", t12."since", t12."_order"
-    FROM "edges" AS t12
 )
-SELECT t11."name" AS "a_name", t14."name" AS "b_name", t16."name" AS "c", t16."age"
+SELECT t11."name" AS "a_name", t13."name" AS "b_name", t15."name" AS "c", t15."age"
 FROM (
     SELECT t10."key", t10."name", t10."age"
     FROM "nodes" AS t10
     WHERE (t10."age" < 45::BIGINT)
 ) AS t11
-INNER JOIN "edges_1" AS t13
-  ON t11."key" = t13."from"
-INNER JOIN "nodes" AS t14
-  ON t13."to" = t14."key"
-INNER JOIN "edges_1" AS t15
-  ON t14."key" = t15."from"
-INNER JOIN "nodes" AS t16
-  ON t15."to" = t16."key"
-WHERE (t13."since" < t15."since")
-  AND (NOT (kx_equal(t13."number", t15."number")))
-ORDER BY t11."name" ASC NULLS FIRST, t14."name" ASC NULLS FIRST;
+INNER JOIN "edges" AS t12
+  ON t11."key" = t12."from"
+INNER JOIN "nodes" AS t13
+  ON t12."to" = t13."key"
+INNER JOIN "edges" AS t14
+  ON t13."key" = t14."from"
+INNER JOIN "nodes" AS t15
+  ON t14."to" = t15."key"
+WHERE (t12."since" < t14."since")
+  AND (NOT (kx_equal(t12."number", t14."number")))
+ORDER BY t11."name" ASC NULLS FIRST, t13."name" ASC NULLS FIRST;

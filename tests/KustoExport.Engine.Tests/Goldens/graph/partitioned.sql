@@ -40,15 +40,11 @@ WITH "edges" AS MATERIALIZED (
     ) AS t7
     LEFT JOIN "node_table" AS t8
       ON t7."key" = t8."key"
-),
-"edges_1" AS MATERIALIZED (
-    SELECT t10."from", t10."to"
-    FROM "edges" AS t10
 )
-SELECT t9."name" AS "s_name", t12."name" AS "t_name"
+SELECT t9."name" AS "s_name", t11."name" AS "t_name"
 FROM "nodes" AS t9
-INNER JOIN "edges_1" AS t11
-  ON t9."key" = t11."from"
-INNER JOIN "nodes" AS t12
-  ON t11."to" = t12."key"
+INNER JOIN "edges" AS t10
+  ON t9."key" = t10."from"
+INNER JOIN "nodes" AS t11
+  ON t10."to" = t11."key"
 ORDER BY t9."name" ASC NULLS FIRST;

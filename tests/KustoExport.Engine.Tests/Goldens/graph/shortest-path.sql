@@ -20,12 +20,15 @@ WITH "edges" AS MATERIALIZED (
     ) AS t3
 ),
 "nodes" AS MATERIALIZED (
-    SELECT t1."key", coalesce(first(t1."id" ), '') AS "id"
+    SELECT
+        t1."key",
+        coalesce(first(t1."node_id()" ), '') AS "node_id()",
+        coalesce(first(t1."node_id()" ), '') AS "id"
     FROM (
-        SELECT t4."from" AS "key", t4."from id" AS "id"
+        SELECT t4."from" AS "key", t4."from id" AS "node_id()"
         FROM "edges" AS t4
         UNION ALL
-        SELECT t5."to" AS "key", t5."to id" AS "id"
+        SELECT t5."to" AS "key", t5."to id" AS "node_id()"
         FROM "edges" AS t5
     ) AS t1
     GROUP BY 1
@@ -35,65 +38,64 @@ WITH "edges" AS MATERIALIZED (
     FROM "nodes" AS t6
     WHERE (t6."id" = 'a')
 ),
-"edges_1" AS MATERIALIZED (
-    SELECT t9."number", t9."from", t9."to", t9."dst", t9."_order"
-    FROM "edges" AS t9
+"ends" AS MATERIALIZED (
+    SELECT t9."key", t9."id"
+    FROM "nodes" AS t9
+    WHERE (t9."id" = 'e')
 ),
 "steps" AS MATERIALIZED (
-    SELECT t10."number", t10."from", t10."to", t10."dst", to_json(t10."dst") AS "fold", t10."_order"
-    FROM "edges_1" AS t10
-),
-"paths" AS MATERIALIZED (
-    SELECT
-        t7."key",
-        t7."id",
-        t11."start",
-        t11."end",
-        t11."length",
-        t11."place",
-        t11."fold",
-        t12."key" AS "key_1",
-        t12."id" AS "id_1",
-        kx_low64((CASE WHEN (0::BIGINT + t11."length") BETWEEN -2147483648 AND 2147483648 AND 1099511627776::BIGINT BETWEEN -2147483648 AND 2147483648 THEN (0::BIGINT + t11."length") * 1099511627776::BIGINT ELSE kx_low64((0::BIGINT + t11."length")::HUGEINT * 1099511627776::BIGINT::HUGEINT) END)::HUGEINT + t11."place"::HUGEINT) AS "total"
-    FROM "matched" AS t7
-    INNER JOIN (
-        WITH RECURSIVE _walk AS (
-            SELECT _key AS _start, _key AS _end, 0::BIGINT AS _length, []::BIGINT[] AS _edges, []::VARCHAR[] AS _inner, []::JSON[] AS _f0
-            FROM (SELECT DISTINCT * FROM (SELECT t8."key" AS "_key"
-        FROM "matched" AS t8))
-            UNION ALL
-            SELECT w._start, e."to", w._length + 1, list_append(w._edges, e."number"), CASE WHEN w._length = 0 THEN w._inner ELSE list_append(w._inner, w._end) END, list_append(w._f0, e."fold")
-            FROM _walk AS w
-            INNER JOIN "steps" AS e ON e."from" IS NOT DISTINCT FROM w._end
-            WHERE w._length < 5 AND NOT list_contains(w._edges, e."number")
-        )
-        SELECT _start AS "start", _end AS "end", _length AS "length", row_number() OVER (ORDER BY _length, _edges) AS "place", to_json(_f0) AS "fold"
-        FROM _walk
-        WHERE _length BETWEEN 1 AND 5
-    ) AS t11
-      ON t7."key" = t11."start"
-    INNER JOIN "nodes" AS t12
-      ON t11."end" = t12."key"
-    WHERE (t12."id" = 'e')
+    SELECT t11."number", t11."from", t11."to", t11."dst", to_json(t11."dst") AS "fold", t11."_order"
+    FROM "edges" AS t11
 )
-SELECT t16."fold" AS "path"
-FROM (
-    SELECT DISTINCT ON (t13."key", t13."key_1", t13."total")
-        t13."key",
-        t13."id",
-        t13."start",
-        t13."end",
-        t13."length",
-        t13."place",
-        t13."fold",
-        t13."key_1",
-        t13."id_1",
-        t13."total"
-    FROM "paths" AS t13
-) AS t16
+SELECT t12."fold" AS "path"
+FROM "matched" AS t7
 INNER JOIN (
-    SELECT t14."key", t14."key_1", min(t14."total") AS "least"
-    FROM "paths" AS t14
-    GROUP BY 1, 2
-) AS t15
-  ON t16."key" = t15."key" AND t16."key_1" = t15."key_1" AND t16."total" IS NOT DISTINCT FROM t15."least";
+    WITH _sources AS MATERIALIZED (
+        SELECT DISTINCT * FROM (SELECT t8."key" AS "_key"
+    FROM "matched" AS t8)
+    ),
+    _targets AS MATERIALIZED (
+        SELECT DISTINCT * FROM (SELECT t10."key" AS "_key"
+    FROM "ends" AS t10)
+    ),
+    _keys AS MATERIALIZED (
+        SELECT _key, row_number() OVER () - 1 AS _id
+        FROM (
+            SELECT "from" AS _key FROM "steps" UNION SELECT "to" FROM "steps"
+            UNION SELECT _key FROM _sources UNION SELECT _key FROM _targets
+        )
+    ),
+    _links AS MATERIALIZED (
+        SELECT a._id AS _from, b._id AS _to, l."number" AS _number, l."to" AS _end, l."fold" AS _v0, row_number() OVER (ORDER BY l."number") - 1 AS _position
+        FROM "steps" AS l
+        INNER JOIN _keys AS a ON a._key IS NOT DISTINCT FROM l."from"
+        INNER JOIN _keys AS b ON b._key IS NOT DISTINCT FROM l."to"
+        WHERE true
+    ),
+    _found AS (
+        SELECT unnest(kx_shortest_paths(
+            (SELECT [coalesce(list(_from ORDER BY _position), []), coalesce(list(_to ORDER BY _position), []), coalesce(list(_number ORDER BY _position), [])] FROM _links),
+            [(SELECT coalesce(list(_id ORDER BY _id), []) FROM _sources INNER JOIN _keys ON _sources._key IS NOT DISTINCT FROM _keys._key),
+            (SELECT coalesce(list(_id ORDER BY _id), []) FROM _targets INNER JOIN _keys ON _targets._key IS NOT DISTINCT FROM _keys._key),
+            []],
+            [1::BIGINT, 5::BIGINT, 0::BIGINT])) AS _path
+    ),
+    _paths AS MATERIALIZED (
+        SELECT row_number() OVER () AS _path, _path[1] AS _source, _path[2] AS _target, _path[3:] AS _edges
+        FROM _found
+    ),
+    _along AS (
+        SELECT u._path, list(l._number ORDER BY u._step) AS _edges, list(l._end ORDER BY u._step) FILTER (WHERE u._step < u._length) AS _inner, list(l._v0 ORDER BY u._step) AS _f0
+        FROM (SELECT _path, len(_edges) AS _length, unnest(_edges) AS _edge, generate_subscripts(_edges, 1) AS _step FROM _paths) AS u
+        INNER JOIN _links AS l ON l._position = u._edge
+        GROUP BY u._path
+    )
+    SELECT s._key AS "start", t._key AS "end", to_json(coalesce(a._f0, [])) AS "fold"
+    FROM _paths AS p
+    INNER JOIN _keys AS s ON s._id = p._source
+    INNER JOIN _keys AS t ON t._id = p._target
+    LEFT JOIN _along AS a ON a._path = p._path
+) AS t12
+  ON t7."key" = t12."start"
+INNER JOIN "ends" AS t13
+  ON t12."end" = t13."key";

@@ -20,12 +20,15 @@ WITH "edges" AS MATERIALIZED (
     ) AS t3
 ),
 "nodes" AS MATERIALIZED (
-    SELECT t1."key", coalesce(first(t1."id" ), '') AS "id"
+    SELECT
+        t1."key",
+        coalesce(first(t1."node_id()" ), '') AS "node_id()",
+        coalesce(first(t1."node_id()" ), '') AS "id"
     FROM (
-        SELECT t4."from" AS "key", t4."from id" AS "id"
+        SELECT t4."from" AS "key", t4."from id" AS "node_id()"
         FROM "edges" AS t4
         UNION ALL
-        SELECT t5."to" AS "key", t5."to id" AS "id"
+        SELECT t5."to" AS "key", t5."to id" AS "node_id()"
         FROM "edges" AS t5
     ) AS t1
     GROUP BY 1
@@ -35,27 +38,23 @@ WITH "edges" AS MATERIALIZED (
     FROM "nodes" AS t6
     WHERE (t6."id" = 'a')
 ),
-"edges_1" AS MATERIALIZED (
-    SELECT t9."number", t9."from", t9."to", t9."km", t9."_order"
-    FROM "edges" AS t9
-),
 "steps" AS MATERIALIZED (
     SELECT
-        t10."number",
-        t10."from",
-        t10."to",
-        t10."km",
-        (t10."km" < 5::BIGINT) AS "fold",
-        t10."km"::VARCHAR::JSON AS "fold_1",
-        (t10."km" > 3::BIGINT) AS "fold_2",
-        t10."_order"
-    FROM "edges_1" AS t10
+        t9."number",
+        t9."from",
+        t9."to",
+        t9."km",
+        (t9."km" < 5::BIGINT) AS "fold",
+        t9."km"::VARCHAR::JSON AS "fold_1",
+        (t9."km" > 3::BIGINT) AS "fold_2",
+        t9."_order"
+    FROM "edges" AS t9
 ),
 "inner" AS MATERIALIZED (
-    SELECT t11."key", t11."id", to_json(t11."id") AS "fold"
-    FROM "nodes" AS t11
+    SELECT t10."key", t10."id", to_json(t10."id") AS "fold"
+    FROM "nodes" AS t10
 )
-SELECT t13."id" AS "e_id", t12."fold_1" AS "kms", t12."fold_2" AS "via", t12."fold_3" AS "far"
+SELECT t12."id" AS "e_id", t11."fold_1" AS "kms", t11."fold_2" AS "via", t11."fold_3" AS "far"
 FROM "matched" AS t7
 INNER JOIN (
     WITH RECURSIVE _walk AS (
@@ -72,12 +71,12 @@ INNER JOIN (
     SELECT _start AS "start", _end AS "end", to_json(_inner) AS "nodes", _f0 AS "fold", to_json(_f1) AS "fold_1", to_json(_f2) AS "fold_2", _f3 AS "fold_3"
     FROM _walk
     WHERE _length BETWEEN 1 AND 3
-) AS t12
-  ON t7."key" = t12."start"
-INNER JOIN "nodes" AS t13
-  ON t12."end" = t13."key"
-WHERE t12."fold"
-  AND (NOT (kx_array_nth(t12."nodes", CAST(to_json(t7."key") AS VARCHAR), 1) >= 0))
-  AND (NOT (t7."key" = t13."key"))
-  AND (NOT (kx_array_nth(t12."nodes", CAST(to_json(t13."key") AS VARCHAR), 1) >= 0))
-ORDER BY t13."id" ASC NULLS FIRST;
+) AS t11
+  ON t7."key" = t11."start"
+INNER JOIN "nodes" AS t12
+  ON t11."end" = t12."key"
+WHERE t11."fold"
+  AND (NOT (kx_array_nth(t11."nodes", CAST(to_json(t7."key") AS VARCHAR), 1) >= 0))
+  AND (NOT (t7."key" = t12."key"))
+  AND (NOT (kx_array_nth(t11."nodes", CAST(to_json(t12."key") AS VARCHAR), 1) >= 0))
+ORDER BY t12."id" ASC NULLS FIRST;
