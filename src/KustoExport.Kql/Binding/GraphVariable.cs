@@ -8,6 +8,9 @@ internal abstract class GraphVariable
     public const string DegreeIn = "node_degree_in()";
     public const string DegreeOut = "node_degree_out()";
 
+    /// <summary>The properties that the query gave it.</summary>
+    public abstract IEnumerable<Column> OwnProperties { get; }
+
     /// <summary>A node.</summary>
     public sealed class Node : GraphVariable
     {
@@ -24,6 +27,8 @@ internal abstract class GraphVariable
 
         /// <summary>What expressions may refer to: the id, the properties and degrees.</summary>
         public RowScope Properties { get; }
+
+        public override IEnumerable<Column> OwnProperties => Columns.Skip(BoundRelation.Graph.NodeKeys).SkipLast(2);
 
         private static IEnumerable<Column> Degrees() => [new(DegreeIn, KqlType.Long), new(DegreeOut, KqlType.Long)];
     }
@@ -45,6 +50,8 @@ internal abstract class GraphVariable
         public IReadOnlyList<Column> Columns { get; }
 
         public RowScope Properties { get; }
+
+        public override IEnumerable<Column> OwnProperties => Properties.Columns;
 
         public (long Low, long High)? Range { get; }
 

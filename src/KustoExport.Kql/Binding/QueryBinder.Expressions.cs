@@ -66,6 +66,11 @@ internal sealed partial class QueryBinder
             return ValueOf(column, name.Span);
         }
 
+        if (row.Graph?.GetValueOrDefault(name.Text) is { } variable)
+        {
+            return BindGraphVariable(variable, name.Span);
+        }
+
         switch (_scope.Find(name.Text))
         {
             case ScopeEntry.Scalar scalar when scalar.SubqueryDepth < _subqueryDepth && BoundTree.Contains<BoundExpression.ColumnValue>(scalar.Value):
@@ -90,7 +95,7 @@ internal sealed partial class QueryBinder
 
         var known = row.Columns.Select(c => c.Name).Concat(_scope.Entries().Select(e => e.Name)).ToList();
         return Error(ErrorCodes.KqlUnknownColumn, $"There is no column or variable '{name.Text}'.", name.Span,
-            Suggestion.DidYouMean(name.Text, known) ?? (row.Columns.Count > 0 ? $"The columns are: {Listing(row.Columns.Select(c => c.Name))}." : null));
+            (row.Graph is { Count: > 0 } pattern ? WayToProperty(name.Text, pattern) : Suggestion.DidYouMean(name.Text, known)) ?? (row.Columns.Count > 0 ? $"The columns are: {Listing(row.Columns.Select(c => c.Name))}." : null));
     }
 
     private static string Listing(IEnumerable<string> names)

@@ -23,6 +23,18 @@ internal sealed partial class QueryBinder
         return path is null ? value : Fold(path, PathFoldKind.Map, false, value);
     }
 
+    /// <summary>A variable without a property: a bag of all that it has; of an edge of variable length, an array of a bag for each of its edges.</summary>
+    private BoundExpression BindGraphVariable(GraphVariable variable, TextSpan span)
+    {
+        var parts = variable.OwnProperties.SelectMany(c => new[] { Text(c.Name, span), ValueOf(c, span) }).ToList();
+        var bag = parts.Count == 0 ? new BoundExpression.Constant(KqlType.Dynamic, "{}", span) : Scalar("bag_pack", parts, span);
+        return variable is GraphVariable.Edge { Range: not null } path ? Fold(path, PathFoldKind.Map, false, bag) : bag;
+    }
+
+    private static string? WayToProperty(string name, IReadOnlyDictionary<string, GraphVariable> variables) =>
+        variables.Where(v => v.Value.OwnProperties.Any(c => c.Name == name)).Select(v => $"Say whose property it is: {v.Key}.{name}.").FirstOrDefault()
+        ?? Suggestion.DidYouMean(name, variables.Keys) ?? $"The pattern has: {Listing(variables.Keys)}.";
+
     private BoundExpression? BindGraphFunction(Expression.Call call, RowScope row, IReadOnlyDictionary<string, GraphVariable> variables)
     {
         switch (call.Function.Text)

@@ -116,11 +116,22 @@ internal sealed partial class QueryBinder
 
         PatternEdge Edge(GraphPatternPart.Edge part)
         {
-            var edge = new GraphVariable.Edge(graph, part.Low is { } low && part.High is { } high ? (PathLength(low), PathLength(high)) : null);
+            var edge = new GraphVariable.Edge(graph, PathRange(part));
             return part.Name is not { } name || variables.TryAdd(name.Text, edge)
                 ? new PatternEdge(edge, part.Direction)
                 : throw Error(ErrorCodes.KqlAmbiguousName, $"There is another '{name.Text}' in the pattern.", name.Span, "Give the edge a name of its own.");
         }
+    }
+
+    private (long Low, long High)? PathRange(GraphPatternPart.Edge part)
+    {
+        if (part is not { Low: { } low, High: { } high })
+        {
+            return null;
+        }
+
+        var (least, most) = (PathLength(low), PathLength(high));
+        return least <= most ? (least, most) : throw Error(ErrorCodes.KqlSemantic, $"No path has at least {least} edges and at most {most}.", part.Span, "The lesser number comes first: *1..3.");
     }
 
     private long PathLength(Expression expression) => PluginConstant(expression).Value switch

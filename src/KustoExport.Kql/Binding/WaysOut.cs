@@ -8,6 +8,7 @@ internal static class WaysOut
     private static readonly Dictionary<string, string> s_functions = new(StringComparer.Ordinal)
     {
         ["geo_info_from_ip_address"] = "It needs a database of addresses: bind one as a table, and use 'evaluate ipv4_lookup'.",
+        ["graph"] = "Make the graph in the query, with 'make-graph'.",
         ["geo_line_densify"] = "Where the new points lie is the cluster's own choice: connect to it.",
         ["geo_polygon_densify"] = "Where the new points lie is the cluster's own choice: connect to it.",
         ["geo_line_simplify"] = "Which points stay is the cluster's own choice: connect to it.",
