@@ -39,6 +39,9 @@ public abstract partial record BoundRelation
         PathEnds Ends)
         : BoundRelation([Ends.Start, Ends.End, Ends.Length, Ends.Place, Ends.EdgeNumbers, Ends.InnerKeys, .. Folds.Select(f => f.Output)])
     {
+        /// <summary>Whether the path is followed from its end in the pattern, so that what is mapped along it must be turned round.</summary>
+        public bool IsBackward { get; init; }
+
         /// <summary>Where only the shortest paths are wanted, which of them.</summary>
         public PathGoal? Goal { get; init; }
     }

@@ -75,7 +75,20 @@ internal sealed partial class QueryBinder
             [.. all.Columns.Select(PassThrough)]);
     }
 
-    private sealed record PatternEdge(GraphVariable.Edge Variable, GraphDirection Direction);
+    private sealed record PatternEdge(GraphVariable.Edge Variable, GraphDirection Direction, bool IsTurned = false)
+    {
+        /// <summary>The same edge, followed from the right to the left of the pattern.</summary>
+        public PatternEdge Turned() => this with
+        {
+            IsTurned = !IsTurned,
+            Direction = Direction switch
+            {
+                GraphDirection.Right => GraphDirection.Left,
+                GraphDirection.Left => GraphDirection.Right,
+                _ => Direction,
+            },
+        };
+    }
 
     private sealed record PatternSequence(IReadOnlyList<GraphVariable.Node> Nodes, IReadOnlyList<PatternEdge> Edges);
 

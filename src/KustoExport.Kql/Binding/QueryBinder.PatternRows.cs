@@ -35,18 +35,32 @@ internal sealed partial class QueryBinder
         {
             foreach (var sequence in _pattern.Sequences)
             {
-                if (!_nodes.Contains(sequence.Nodes[0]))
+                var anchor = Anchor(sequence.Nodes);
+                if (!_nodes.Contains(sequence.Nodes[anchor]))
                 {
-                    Add(sequence.Nodes[0], []);
+                    Add(sequence.Nodes[anchor], []);
                 }
 
-                for (var i = 0; i < sequence.Edges.Count; i++)
+                for (var i = anchor; i < sequence.Edges.Count; i++)
                 {
                     Follow(sequence.Edges[i], sequence.Nodes[i], sequence.Nodes[i + 1]);
+                }
+
+                for (var i = anchor - 1; i >= 0; i--)
+                {
+                    Follow(sequence.Edges[i].Turned(), sequence.Nodes[i + 1], sequence.Nodes[i]);
                 }
             }
 
             return _rows!;
+        }
+
+        /// <summary>Where a sequence is followed from, to both sides: a node that is known already, or else the first that a condition picks.</summary>
+        private int Anchor(IReadOnlyList<GraphVariable.Node> nodes)
+        {
+            var known = nodes.ToList().FindIndex(_nodes.Contains);
+            var picked = nodes.ToList().FindIndex(node => _pending.Exists(c => Columns(c).Any() && Columns(c).All(node.Columns.Contains)));
+            return known >= 0 ? known : Math.Max(picked, 0);
         }
 
         /// <summary>
@@ -180,7 +194,7 @@ internal sealed partial class QueryBinder
                 Prunes = f.Kind == PathFoldKind.All && _pending.Any(c => c is BoundExpression.ColumnValue value && value.Column == f.Output),
             }).ToList();
             var inner = folds.Exists(f => f.OverNodes) ? NodeTable(variable.Inner) : null;
-            var paths = new BoundRelation.Paths(Keep(seeds, [seeds.Columns[place]]), Steps(edge).Rows, inner, range.Low, range.High, _cycles, folds, variable.Ends);
+            var paths = new BoundRelation.Paths(Keep(seeds, [seeds.Columns[place]]), Steps(edge).Rows, inner, range.Low, range.High, _cycles, folds, variable.Ends) { IsBackward = edge.IsTurned };
             return (paths, variable.Ends.Start, variable.Ends.End);
         }
 

@@ -18,7 +18,7 @@ public sealed partial class SqlTranslator
         var (number, begin, end) = (edges.Name(paths.Edges.Columns[0]), edges.Name(paths.Edges.Columns[1]), edges.Name(paths.Edges.Columns[2]));
         var values = folds.Select(f => f.OverNodes ? $"n.{nodes!.Name(nodeFolds[f])}" : $"e.{edges.Name(edgeFolds[f])}").ToList();
         var first = folds.Select((f, i) => $"{Initial(f.Kind)} AS _f{i}");
-        var next = folds.Select((f, i) => Next(f, $"w._f{i}", values[i]));
+        var next = folds.Select((f, i) => Next(f, $"w._f{i}", values[i], paths.IsBackward));
         List<string> conditions = [string.Create(CultureInfo.InvariantCulture, $"w._length < {paths.High}"), .. CycleConditions(paths.Cycles, $"e.{number}", $"e.{end}")];
         for (var i = 0; i < folds.Count; i++)
         {
@@ -91,11 +91,11 @@ public sealed partial class SqlTranslator
         _ => "false",
     };
 
-    private static string Next(PathFold fold, string before, string value)
+    private static string Next(PathFold fold, string before, string value, bool isBackward)
     {
         var after = fold.Kind switch
         {
-            PathFoldKind.Map => $"list_append({before}, {value})",
+            PathFoldKind.Map => isBackward ? $"list_prepend({value}, {before})" : $"list_append({before}, {value})",
             PathFoldKind.All => $"({before} AND coalesce({value}, false))",
             _ => $"({before} OR coalesce({value}, false))",
         };
