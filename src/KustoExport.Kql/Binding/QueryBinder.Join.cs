@@ -115,6 +115,13 @@ internal sealed partial class QueryBinder
                 Right: Expression.Member { Target: Expression.Name { Text: "$right" } } second,
             }:
                 return ((BoundExpression.ColumnValue)BindMember(first, rows), (BoundExpression.ColumnValue)BindMember(second, rows));
+            case Expression.Binary
+            {
+                Operator: BinaryOperator.Equal,
+                Left: Expression.Member { Target: Expression.Name { Text: "$right" } } second,
+                Right: Expression.Member { Target: Expression.Name { Text: "$left" } } first,
+            }:
+                return ((BoundExpression.ColumnValue)BindMember(first, rows), (BoundExpression.ColumnValue)BindMember(second, rows));
             default:
                 throw Error(ErrorCodes.KqlSemantic, "This is no condition for a join.", condition.Span, "Write a column's name, or $left.a == $right.b; anything else goes into a 'where' before or behind the join.");
         }

@@ -6,13 +6,25 @@ namespace KustoExport.Kql.Binding;
 /// <summary>partition, and the bodies of operators that run one for each row or part (documentation: query/partition-operator.md).</summary>
 internal sealed partial class QueryBinder
 {
-    private const int MostParts = 256;
+    private static readonly string[] s_partitionStrategies = ["native", "shuffle", "legacy"];
 
     private BoundRelation BindPartition(QueryOperator.Partition partition, BoundRelation source)
     {
-        if (partition.In is not null || partition.IsFullQuery)
+        CheckParameters(partition);
+        if (partition.In is { } set)
         {
-            throw NotSupported(partition.IsFullQuery ? "'partition' with a query in braces" : "'partition … in'", partition.Body.Span, "Write a sub-pipeline in parentheses.");
+            throw NotSupported("'partition … in'", set.Span, "Filter before it, with where … in.");
+        }
+
+        var strategy = ParameterText(partition, "hint.strategy") ?? "legacy";
+        if (!s_partitionStrategies.Contains(strategy))
+        {
+            throw Error(ErrorCodes.KqlSemantic, $"'partition' has no strategy '{strategy}'.", partition.Parameters.First(p => p.Name.Text == "hint.strategy").Value.Span, Suggestion.DidYouMean(strategy, s_partitionStrategies));
+        }
+
+        if (partition.IsFullQuery && strategy != "legacy")
+        {
+            throw Error(ErrorCodes.KqlSemantic, $"A query in braces needs the strategy 'legacy', not '{strategy}'.", partition.Body.Span, "Write a sub-pipeline in parentheses, or hint.strategy=legacy.");
         }
 
         var key = BindScalar(partition.By, RowsOf(source));
@@ -21,16 +33,31 @@ internal sealed partial class QueryBinder
             throw Error(ErrorCodes.KqlTypeMismatch, "A table can't be partitioned by a dynamic value.", partition.By.Span, "Convert it first, with extend.");
         }
 
-        if (ReadsRowsInTurn(partition.Body))
+        if (partition.IsFullQuery)
         {
-            return BindEachPart(partition, source, key);
+            return BindQueryOfKey(partition, source, key);
         }
 
         var input = new BoundRelation.SubqueryInput(source.Columns);
         return new BoundRelation.Partition(source, key, input, BindBody(partition.Body, input));
     }
 
-    private BoundRelation BindBody(Expression body, BoundRelation.SubqueryInput input)
+    /// <summary>A query with a source of its own: of the part it sees the key, as a scalar of the key's name.</summary>
+    private BoundRelation.Partition BindQueryOfKey(QueryOperator.Partition partition, BoundRelation source, BoundExpression key)
+    {
+        if (partition.By is not Expression.Name name)
+        {
+            throw Error(ErrorCodes.KqlSemantic, "A query in braces takes a column as key.", partition.By.Span, "Make it a column first, with extend.");
+        }
+
+        var input = new BoundRelation.SubqueryInput([new Column(name.Text, key.Type)]);
+        var value = new BoundExpression.ScalarSubquery(input, key.Type, name.Span);
+        var scope = _scope.With(new ScopeEntry.Scalar(name.Text, value, _subqueryDepth));
+        var body = In(scope, () => BindBody(partition.Body, null));
+        return new BoundRelation.Partition(source, key, input, body) { ReadsKeyOnly = true };
+    }
+
+    private BoundRelation BindBody(Expression body, BoundRelation.SubqueryInput? input)
     {
         _bodyDepth++;
         try
@@ -40,44 +67,6 @@ internal sealed partial class QueryBinder
         finally
         {
             _bodyDepth--;
-        }
-    }
-
-    /// <summary>Whether a body has an operator that can't run for all parts at once.</summary>
-    private static bool ReadsRowsInTurn(Expression body)
-    {
-        for (var next = body; next is Expression.Pipe pipe; next = pipe.Source!)
-        {
-            if (pipe.Operator is QueryOperator.Scan or QueryOperator.TopNested)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The body over each part by itself: the keys are looked up while the query is bound.</summary>
-    private BoundRelation.Union BindEachPart(QueryOperator.Partition partition, BoundRelation source, BoundExpression key)
-    {
-        var heading = new Column("part", KqlType.String);
-        var rows = new BoundRelation.Project(source, [.. source.Columns.Select(PassThrough), new Assignment(heading, Scalar("tostring", [key], partition.By.Span))]);
-        var shared = new SharedRelation("partitioned", rows);
-        var found = Probe(new BoundRelation.Aggregate(rows, [PassThrough(heading)], []), "'partition' with 'scan' or 'top-nested', itself in a sub-pipeline", partition.Span, "Write the parts as tables of their own.");
-        if (found.Count > MostParts)
-        {
-            throw NotSupported($"'partition' into {found.Count} parts with 'scan' or 'top-nested'", partition.Span, $"Filter to at most {MostParts} values of the key.");
-        }
-
-        var parts = found.Select(row => (string)row[0]!).DefaultIfEmpty("").Order(StringComparer.Ordinal).Select(BindPart).ToList();
-        List<Column> columns = [.. parts[0].Columns.Select(c => new Column(c.Name, c.Type))];
-        return new BoundRelation.Union(columns, [.. parts.Select(p => new UnionInput(p, [.. p.Columns.Select(c => ValueOf(c))]))]);
-
-        BoundRelation BindPart(string value)
-        {
-            var part = Reference(shared);
-            var only = new BoundRelation.Filter(part, CallOperator("==", [ValueOf(part.Columns[^1]), Text(value)], partition.By.Span, partition.By.Span));
-            return BindRelation(partition.Body, Keep(only, part.Columns.SkipLast(1)));
         }
     }
 }

@@ -36,6 +36,19 @@ internal sealed class SelectQuery
     /// <summary>Whether there is nothing but a FROM whose columns are handed on, so that a join can take it without a subquery.</summary>
     public bool IsBare => From is not null && IsOpen && Where.Count == 0 && Terms.Values.All(t => t.Form == SqlTermForm.Column);
 
+    /// <summary>The same, to go on with apart.</summary>
+    public SelectQuery Copy() => new()
+    {
+        From = From,
+        Terms = new(Terms),
+        Where = [.. Where],
+        GroupBy = GroupBy,
+        DistinctOn = DistinctOn,
+        Order = Order,
+        Limit = Limit,
+        DependsOnRows = DependsOnRows,
+    };
+
     /// <summary>Writes the statement with these output columns.</summary>
     public string Write(IReadOnlyList<(string Name, SqlTerm Term)> outputs, bool ordered)
     {

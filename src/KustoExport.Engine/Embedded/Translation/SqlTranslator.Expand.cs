@@ -6,9 +6,6 @@ namespace KustoExport.Engine.Embedded.Translation;
 
 public sealed partial class SqlTranslator
 {
-    private readonly Dictionary<BoundRelation.SubqueryInput, SelectQuery> _inputs = [];
-    private int _bodies;
-
     /// <summary>What mv-expand and mv-apply take apart.</summary>
     private sealed record Arrays(IReadOnlyList<Expansion> Expansions, Column? ItemIndex, BoundExpression? Limit, bool BagsAsArrays);
 
@@ -42,58 +39,6 @@ public sealed partial class SqlTranslator
         var rows = Nest(select);
         rows.Terms = columns.Where(_live.Contains).ToDictionary(c => c, c => Output(c, elements, index, arrays, rows));
         return rows;
-    }
-
-    // The body of mv-apply runs once for each row of the source: a lateral join says just that, and DuckDB turns it into plain joins.
-    private SelectQuery Apply(BoundRelation.Apply apply)
-    {
-        var source = Select(apply.Source);
-        source = NestUnless(source.IsBare && apply.Expansions.All(e => CanCompute(source, e.Array)), source);
-        var row = new SelectQuery { Terms = new(source.Terms) };
-        _inputs[apply.Input] = Expand(row, new Arrays(apply.Expansions, apply.ItemIndex, apply.Limit, apply.BagsAsArrays), apply.Input.Columns);
-
-        var (from, terms) = Lateral(source.From!, SelectBody(apply.Body));
-        foreach (var (column, term) in source.Terms)
-            terms.TryAdd(column, term);
-        return Project(new SelectQuery { From = from, Terms = terms, Order = [.. source.Order.Select(o => o with { IsRowNumber = false })] }, apply.Outputs);
-    }
-
-    private SelectQuery Partition(BoundRelation.Partition partition)
-    {
-        var source = Select(partition.Source);
-        source = NestUnless(CanCompute(source, partition.Key) && source.GroupBy is not { Count: 0 }, source);
-        var key = new Column("_key", partition.Key.Type);
-        source.Terms[key] = Term(partition.Key, source);
-        var all = Define("partitioned", source);
-        var (keys, alias, part) = (NextAlias(), NextAlias(), SqlText.Name(all.Names[key]));
-        var input = Read(all, alias);
-        input.Filter($"{alias}.{part} IS NOT DISTINCT FROM {keys}.{part}");
-        _inputs[partition.Input] = input;
-
-        var (from, terms) = Lateral($"(SELECT DISTINCT {part} FROM {SqlText.Name(all.Name)}) AS {keys}", SelectBody(partition.Body));
-        return new SelectQuery { From = from, Terms = terms };
-    }
-
-    /// <summary>The sub-pipeline of mv-apply and partition, which reads columns of the row or part around it.</summary>
-    private SelectQuery SelectBody(BoundRelation body)
-    {
-        _bodies++;
-        var select = Select(body);
-        _bodies--;
-        return select;
-    }
-
-    /// <summary>Refuses an operator that reads its input from a definition of its own, where the row around can't be seen.</summary>
-    private void RefuseInBody(string what, TextSpan span)
-    {
-        if (_bodies > 0)
-            throw NotSupported(what, span);
-    }
-
-    private (string From, Dictionary<Column, SqlTerm> Terms) Lateral(string outer, SelectQuery body)
-    {
-        var inner = Nest(body);
-        return ($"{outer},\nLATERAL {inner.From}", inner.Terms);
     }
 
     private string Elements(Expansion expansion, Arrays arrays, SelectQuery select)

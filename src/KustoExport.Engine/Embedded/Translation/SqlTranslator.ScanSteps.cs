@@ -11,7 +11,7 @@ public sealed partial class SqlTranslator
     // A recursive query goes from row to row and carries the states of all steps.
     private SelectQuery ScanSteps(BoundRelation.ScanSteps scan)
     {
-        RefuseInBody("'scan' in a sub-pipeline", scan.Steps[0].Condition.Span);
+        RefuseInBody("'scan' in a sub-pipeline of a sub-pipeline", scan.Steps[0].Condition.Span, most: 1);
         var source = Select(scan.Source);
         source = NestUnless(source.IsOpen, source);
         var keys = string.Join(", ", source.Order.Select(o => o.Write(o.Key.Text)));

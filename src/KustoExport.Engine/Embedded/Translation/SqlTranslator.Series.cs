@@ -12,7 +12,7 @@ public sealed partial class SqlTranslator
     // of all steps, in their order, as arrays.
     private SelectQuery MakeSeries(BoundRelation.MakeSeries series)
     {
-        RefuseInBody("'make-series' in a sub-pipeline", series.Axis.Expression.Span);
+        RefuseInBody("'make-series' in a sub-pipeline of a sub-pipeline", series.Axis.Expression.Span, most: 1);
         var select = Select(series.Source);
         var inputs = series.Keys.Select(k => k.Expression).Concat(series.Series.Select(s => s.Aggregate)).Append(series.Axis.Expression);
         select = NestUnless(select.IsOpen && inputs.All(e => CanCompute(select, e)), select);

@@ -5,25 +5,52 @@ namespace KustoExport.Engine.Embedded.Translation;
 public sealed partial class SqlTranslator
 {
     private readonly Dictionary<SharedRelation, SharedSelect> _shared = [];
-    private readonly List<string> _definitions = [];
+    private readonly List<string> _statementDefinitions = [];
     private readonly ColumnNames _sharedNames = new();
 
-    /// <summary>A definition of the WITH clause: its name, the names of its columns, and the hidden ones that hold its order.</summary>
-    private sealed record SharedSelect(string Name, IReadOnlyDictionary<Column, string> Names, IReadOnlyList<(OrderTerm Key, string Name)> Order);
+    /// <summary>Where operators that read their input more than once define it.</summary>
+    private List<string> _ownDefinitions;
+
+    /// <summary>A definition of a WITH clause: its name, the names of its columns, and the hidden ones that hold its order.</summary>
+    private sealed record SharedSelect(string Name, IReadOnlyDictionary<Column, string> Names, IReadOnlyList<(OrderTerm Key, string Name)> Order)
+    {
+        /// <summary>The body in whose WITH clause it stands; null is the statement.</summary>
+        public Body? Owner { get; init; }
+    }
 
     private SelectQuery Shared(BoundRelation.Shared shared)
     {
         if (!_shared.TryGetValue(shared.Definition, out var definition))
         {
-            // The body first: what it shares itself must be defined before it.
-            definition = Define(shared.Definition.Name, Select(shared.Definition.Relation));
+            definition = Define(shared.Definition);
             _shared.Add(shared.Definition, definition);
         }
 
-        var select = Read(definition, NextAlias());
+        if (definition.Owner is { } owner)
+        {
+            _reads.Add(owner);
+            if (owner != _bodies.Peek())
+                throw NotSupported($"A sub-pipeline that reads '{definition.Name}' of the sub-pipeline around it", _bodies.Peek().Span);
+        }
+
+        var select = Read(definition);
         var origins = shared.Columns.Zip(shared.Definition.Relation.Columns).Where(c => _live.Contains(c.First));
         select.Terms = origins.ToDictionary(c => c.First, c => select.Terms[c.Second]);
         return select;
+    }
+
+    // The body first: what it shares itself must be defined before it. All of it belongs to the statement, unless it reads the input of
+    // a sub-pipeline.
+    private SharedSelect Define(SharedRelation shared)
+    {
+        var (outerDefinitions, outerReads) = (_ownDefinitions, _reads);
+        (_ownDefinitions, _reads) = ([], []);
+        var select = Select(shared.Relation);
+        var owner = _bodies.FirstOrDefault(_reads.Contains);
+        var definition = Define(shared.Name, select) with { Owner = owner };
+        (owner?.Definitions ?? _statementDefinitions).AddRange(_ownDefinitions);
+        (_ownDefinitions, _reads) = (outerDefinitions, outerReads);
+        return definition;
     }
 
     private SharedSelect Define(string name, SelectQuery select)
@@ -34,16 +61,20 @@ public sealed partial class SqlTranslator
         var outputs = select.Terms.Select(t => (columns[t.Key], t.Value)).Concat(order.Select(o => (o.Name, o.Key.Key))).ToList();
         var definition = new SharedSelect(_sharedNames.Allot(name), columns, order);
         var text = select.Write(outputs, ordered: select.Limit is not null);
-        _definitions.Add($"{SqlText.Name(definition.Name)} AS MATERIALIZED (\n{SelectQuery.Indent(text)}\n)");
+        _ownDefinitions.Add($"{SqlText.Name(definition.Name)} AS MATERIALIZED (\n{SelectQuery.Indent(text)}\n)");
         return definition;
     }
 
-    private static SelectQuery Read(SharedSelect definition, string alias) => new()
+    private SelectQuery Read(SharedSelect definition)
     {
-        From = $"{SqlText.Name(definition.Name)} AS {alias}",
-        Terms = definition.Names.ToDictionary(n => n.Key, n => SqlTerm.Column(alias, n.Value)),
-        Order = [.. definition.Order.Select(o => o.Key with { Key = SqlTerm.Column(alias, o.Name), Column = null })],
-    };
+        var alias = NextAlias();
+        return new SelectQuery
+        {
+            From = $"{SqlText.Name(definition.Name)} AS {alias}",
+            Terms = definition.Names.ToDictionary(n => n.Key, n => SqlTerm.Column(alias, n.Value)),
+            Order = [.. definition.Order.Select(o => o.Key with { Key = SqlTerm.Column(alias, o.Name), Column = null })],
+        };
+    }
 
-    private string WriteSharedDefinitions() => _definitions.Count == 0 ? "" : $"WITH {string.Join(",\n", _definitions)}\n";
+    private static string WriteDefinitions(List<string> definitions) => definitions.Count == 0 ? "" : $"WITH {string.Join(",\n", definitions)}\n";
 }

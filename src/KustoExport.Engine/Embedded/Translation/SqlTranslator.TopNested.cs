@@ -8,7 +8,7 @@ public sealed partial class SqlTranslator
     // A level's groups have the keys of all levels above, so each level can be ranked by itself; joined, they are the hierarchy.
     private SelectQuery TopNested(BoundRelation.TopNested nested)
     {
-        RefuseInBody("'top-nested' in a sub-pipeline", nested.Levels[0].Key.Expression.Span);
+        RefuseInBody("'top-nested' in a sub-pipeline of a sub-pipeline", nested.Levels[0].Key.Expression.Span, most: 1);
         if (nested.Levels.SkipLast(1).FirstOrDefault(l => l.Others is not null)?.Others is { } others)
             throw NotSupported("'with others' on a level above another", others.Span);
 
@@ -37,7 +37,7 @@ public sealed partial class SqlTranslator
     private SelectQuery Level(SharedSelect rows, NestedLevel level, List<Column> outer)
     {
         var keys = outer.Append(level.Key.Column).ToList();
-        var groups = Groups(Read(rows, NextAlias()), level, keys);
+        var groups = Groups(Read(rows), level, keys);
         if (level.Count is null)
             return groups;
 
@@ -68,10 +68,10 @@ public sealed partial class SqlTranslator
     private SelectQuery WithOthers(SharedSelect rows, NestedLevel level, List<Column> outer, SharedSelect ranked, Column rank)
     {
         var count = WriteCount(level.Count!);
-        var kept = Read(ranked, NextAlias());
+        var kept = Read(ranked);
         kept.Filter($"{kept.Terms[rank].Text} <= {count}");
 
-        var (row, left) = (Read(rows, NextAlias()), Read(ranked, NextAlias()));
+        var (row, left) = (Read(rows), Read(ranked));
         var match = outer.Append(level.Key.Column).Select(k => KeysMatch(row.Terms[k].Text, left.Terms[k].Text, k.Type));
         var others = new SelectQuery
         {

@@ -19,6 +19,7 @@ public sealed partial class SqlTranslator
     {
         _queryText = queryText;
         _live = new LiveColumns(relation);
+        _ownDefinitions = _statementDefinitions;
     }
 
     /// <param name="relation">What the query returns.</param>
@@ -30,7 +31,7 @@ public sealed partial class SqlTranslator
         var select = translator.Select(relation);
         var names = new ColumnNames();
         var outputs = relation.Columns.Select(c => (names.Allot(c.Name), select.Terms[c])).ToList();
-        return new SqlQuery(translator.WriteSharedDefinitions() + select.Write(outputs, ordered: true), relation.Columns);
+        return new SqlQuery(WriteDefinitions(translator._statementDefinitions) + select.Write(outputs, ordered: true), relation.Columns);
     }
 
     private SelectQuery Select(BoundRelation relation) => relation switch
@@ -51,7 +52,7 @@ public sealed partial class SqlTranslator
         BoundRelation.Expand expand => Expand(expand),
         BoundRelation.Apply apply => Apply(apply),
         BoundRelation.Partition partition => Partition(partition),
-        BoundRelation.SubqueryInput input => _inputs[input],
+        BoundRelation.SubqueryInput input => ReadInput(input),
         BoundRelation.MakeSeries series => MakeSeries(series),
         BoundRelation.TopNested nested => TopNested(nested),
         BoundRelation.ScanSteps scan => ScanSteps(scan),
@@ -63,8 +64,10 @@ public sealed partial class SqlTranslator
         _ => throw new InvalidOperationException($"No translation of {relation.GetType().Name}."),
     };
 
+    private SelectQuery Nest(SelectQuery inner) => Nest(inner, []);
+
     /// <summary>Makes a subquery of a select; its order is carried, in hidden columns where no visible one holds a key.</summary>
-    private SelectQuery Nest(SelectQuery inner)
+    private SelectQuery Nest(SelectQuery inner, List<string> definitions)
     {
         var alias = NextAlias();
         var names = new ColumnNames();
@@ -91,7 +94,7 @@ public sealed partial class SqlTranslator
             order.Add(key with { Key = SqlTerm.Column(alias, name), Column = null });
         }
 
-        return new SelectQuery { From = Subquery(inner.Write(outputs, ordered: inner.Limit is not null), alias), Terms = terms, Order = order };
+        return new SelectQuery { From = Subquery(WriteDefinitions(definitions) + inner.Write(outputs, ordered: inner.Limit is not null), alias), Terms = terms, Order = order };
     }
 
     private string NextAlias() => string.Create(CultureInfo.InvariantCulture, $"t{++_aliases}");

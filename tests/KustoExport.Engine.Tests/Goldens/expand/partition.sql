@@ -6,13 +6,16 @@ WITH "partitioned" AS MATERIALIZED (
         ('b', 3::BIGINT)
     ) AS t1("k", "v")
 )
-SELECT t4."k", t4."v"
-FROM (SELECT DISTINCT "_key" FROM "partitioned") AS t2,
+SELECT t5."k", t5."v"
+FROM (
+    SELECT DISTINCT t2."_key" AS "_key"
+    FROM "partitioned" AS t2
+) AS t4,
 LATERAL (
     SELECT t3."k", t3."v", t3."_key"
     FROM "partitioned" AS t3
-    WHERE t3."_key" IS NOT DISTINCT FROM t2."_key"
+    WHERE t3."_key" IS NOT DISTINCT FROM t4."_key"
     ORDER BY t3."v" DESC NULLS LAST
     LIMIT 1
-) AS t4
-ORDER BY t4."k" ASC NULLS FIRST;
+) AS t5
+ORDER BY t5."k" ASC NULLS FIRST;
