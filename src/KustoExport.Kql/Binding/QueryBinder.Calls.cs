@@ -62,9 +62,8 @@ internal sealed partial class QueryBinder
         return Call(function, arguments, call.Span);
     }
 
-    private BoundExpression BindArgument(Expression argument, RowScope row) => argument is Expression.Named named
-        ? throw Error(ErrorCodes.KqlSemantic, "Only functions of the query itself take named arguments.", named.Span)
-        : BindScalar(argument, row);
+    // Built-in functions take their arguments by position; a name given to one says nothing, as in Kusto.
+    private BoundExpression BindArgument(Expression argument, RowScope row) => BindScalar(argument is Expression.Named { Value: var value } ? value : argument, row);
 
     /// <summary>Which of the kinds of a name is meant; a name may be both (<c>max_of</c> is not, <c>count</c> and the like are).</summary>
     private FunctionKind Kind(Identifier function, RowScope row)

@@ -28,6 +28,8 @@ internal sealed partial class QueryBinder
                     : throw NotSupported("'pack_all(true)'", call.Span);
             case "bag_pack_columns" when call.Arguments.Count == 0:
                 throw Error(ErrorCodes.KqlSemantic, "The function 'bag_pack_columns' takes at least 1 argument, not 0.", call.Span);
+            case "pack_array" when call.Arguments is [Expression.Wildcard { Pattern: "*" }]:
+                return Pack("pack_array", [.. row.Columns.Select(c => ValueOf(c, call.Span))], call.Span);
             case "bag_pack_columns":
                 return PackColumns([.. call.Arguments.Select(a => BindScalar(a, row)).Select((value, i) => PassedThrough(value)
                     ?? throw Error(ErrorCodes.KqlSemantic, "'bag_pack_columns' takes columns.", call.Arguments[i].Span))], call.Span);
@@ -82,15 +84,11 @@ internal sealed partial class QueryBinder
             : BindScalar(call.Arguments[1], row);
     }
 
-    private BoundExpression PackColumns(IReadOnlyList<Column> columns, TextSpan span)
-    {
-        if (columns.Count == 0)
-        {
-            return new BoundExpression.Constant(KqlType.Dynamic, "{}", span);
-        }
+    private BoundExpression PackColumns(IReadOnlyList<Column> columns, TextSpan span) =>
+        columns.Count == 0
+            ? new BoundExpression.Constant(KqlType.Dynamic, "{}", span)
+            : Pack("bag_pack", [.. columns.SelectMany(c => new[] { Text(c.Name, span), ValueOf(c, span) })], span);
 
-        var arguments = columns.SelectMany(c => new BoundExpression[] { Text(c.Name, span), ValueOf(c, span) }).ToList();
-        var function = OverloadResolution.Best(_context.Functions.Find("bag_pack", FunctionKind.Scalar), arguments) ?? throw NotSupported("'pack_all' and 'bag_pack_columns'", span);
-        return Call(function, arguments, span);
-    }
+    private BoundExpression Pack(string function, IReadOnlyList<BoundExpression> arguments, TextSpan span) =>
+        Call(OverloadResolution.Best(_context.Functions.Find(function, FunctionKind.Scalar), arguments) ?? throw NotSupported($"'{function}'", span), arguments, span);
 }

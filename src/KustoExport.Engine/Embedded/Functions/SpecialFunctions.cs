@@ -10,8 +10,8 @@ internal sealed class SpecialFunctions : IFunctionFamily
 {
     public IEnumerable<SqlFunction> Functions =>
     [
-        new("gamma", [Real], KqlType.Real, "TRY(gamma({0}))") { Naming = ResultName.FirstArgument },
-        new("loggamma", [Real], KqlType.Real, "TRY(lgamma({0}))") { Naming = ResultName.FirstArgument },
+        new("gamma", [Real], KqlType.Real, "gamma(nullif({0}, 0))") { Naming = ResultName.FirstArgument },
+        new("loggamma", [Real], KqlType.Real, "lgamma(nullif({0}, 0))") { Naming = ResultName.FirstArgument },
         new("erf", [Real], KqlType.Real, "kx_erf({0})") { Naming = ResultName.FirstArgument },
         new("erfc", [Real], KqlType.Real, "kx_erfc({0})") { Naming = ResultName.FirstArgument },
         new("beta_cdf", [Real, Real, Real], KqlType.Real, "kx_beta_cdf({0}, {1}, {2})"),

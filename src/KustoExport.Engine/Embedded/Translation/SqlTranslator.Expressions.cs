@@ -47,14 +47,26 @@ public sealed partial class SqlTranslator
     private string WriteCall(
         Kql.Functions.FunctionSignature function, IReadOnlyList<BoundExpression> arguments, KqlType type, Scope here, Scope inside)
     {
-        var sql = ((SqlFunction)function).Sql;
+        var row = (SqlFunction)function;
         inside = inside with { NullIsFalse = here.NullIsFalse && (function.Name is "and" or "or") };
-        return sql.Build(new SqlCall([.. arguments.Select(a => Write(a, inside))], arguments, type, here.Over)
+        var call = new SqlCall([.. arguments.Select(a => Write(a, inside))], arguments, type, here.Over)
         {
             Order = here.Order,
             NullIsFalse = here.NullIsFalse,
             QueryText = _queryText,
-        });
+        };
+        return type == KqlType.DateTime && arguments.Any(ComesFromOtherRows) ? WriteOnComputedArguments(row, call) : row.Sql.Build(call);
+    }
+
+    private static bool ComesFromOtherRows(BoundExpression argument) =>
+        BoundTree.Contains<BoundExpression.ScalarSubquery>(argument) || BoundTree.Contains<BoundExpression.AggregateCall>(argument);
+
+    // The range of a datetime is checked in a TRY, in which DuckDB takes neither subqueries nor aggregates. As parameters of a lambda they are values like any other.
+    private static string WriteOnComputedArguments(SqlFunction function, SqlCall call)
+    {
+        var values = string.Join(", ", call.Arguments.Select((argument, i) => $"'a{i}': {argument}"));
+        var names = call.Arguments.Select((_, i) => $"v.a{i}").ToList();
+        return $"list_transform([{{{values}}}], lambda v: {function.Sql.Build(call with { Arguments = names })})[1]";
     }
 
     private string WriteSubquery(BoundExpression.ScalarSubquery subquery)

