@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
 using KustoExport.Engine.Errors;
 using KustoExport.Kql.Errors;
@@ -5,7 +6,7 @@ using KustoExport.Kql.Errors;
 namespace KustoExport.Engine.Embedded;
 
 /// <summary>Turns what DuckDB says into errors of ours.</summary>
-internal static class EngineErrors
+internal static partial class EngineErrors
 {
     /// <summary>The exception to throw for one that DuckDB raised while it ran a statement of ours.</summary>
     public static Exception Translate(DuckDBException exception, string sql, CancellationToken cancellationToken)
@@ -17,6 +18,9 @@ internal static class EngineErrors
 
         if (Files.FileReadErrors.Translate(exception) is { } file)
             return file;
+
+        if (UnknownTimeZone().Match(exception.Message) is { Success: true } zone)
+            return new ServiceException(ErrorCodes.QueryFailed, $"There is no time zone '{zone.Groups[1].Value}'.", remedy: "print datetime_list_timezones() shows those that are.", inner: exception);
 
         return kind switch
         {
@@ -38,6 +42,9 @@ internal static class EngineErrors
 
     private static ServiceException Failed(DuckDBException exception, string? remedy) =>
         new(ErrorCodes.QueryFailed, $"The query failed while it ran: {Clean(exception.Message)}", remedy: remedy, inner: exception);
+
+    [GeneratedRegex("Unknown TimeZone '([^']*)'")]
+    private static partial Regex UnknownTimeZone();
 
     // "Conversion Error: Could not …\n\nLINE 1: SELECT …" speaks of SQL that the user never wrote.
     private static string Clean(string message)

@@ -130,12 +130,23 @@ internal sealed partial class QueryBinder
             var accepted = candidates.Aggregate(TypeSet.None, (types, o) => types | OverloadResolution.ParameterOf(o, i).Accepts);
             if (!accepted.HasFlag((TypeSet)(1 << (int)arguments[i].Type)))
             {
-                return Error(ErrorCodes.KqlTypeMismatch, $"Argument {i + 1} of '{call.Function.Text}' is a {arguments[i].Type.Name()}; it takes {Listing(accepted)}.", call.Arguments[i].Span);
+                return Error(ErrorCodes.KqlTypeMismatch, $"Argument {i + 1} of '{call.Function.Text}' is a {arguments[i].Type.Name()}; it takes {Listing(accepted)}.", call.Arguments[i].Span, ConversionTo(accepted, arguments[i].Type));
             }
         }
 
         return Error(ErrorCodes.KqlTypeMismatch, $"'{call.Function.Text}' is not defined for {string.Join(", ", arguments.Select(a => a.Type.Name()))}.", call.Span, "Convert the arguments to one type.");
     }
+
+    /// <summary>The function that makes of a dynamic value what is asked for: the widest of the types.</summary>
+    private static string? ConversionTo(TypeSet accepted, KqlType given) => given != KqlType.Dynamic ? null : accepted switch
+    {
+        _ when accepted.HasFlag(TypeSet.Real) => "Convert it first: toreal(…), tolong(…).",
+        _ when accepted.HasFlag(TypeSet.Long) => "Convert it first: tolong(…).",
+        _ when accepted.HasFlag(TypeSet.DateTime) => "Convert it first: todatetime(…).",
+        _ when accepted.HasFlag(TypeSet.TimeSpan) => "Convert it first: totimespan(…).",
+        _ when accepted.HasFlag(TypeSet.Bool) => "Convert it first: tobool(…).",
+        _ => null,
+    };
 
     private static string Listing(TypeSet types)
     {

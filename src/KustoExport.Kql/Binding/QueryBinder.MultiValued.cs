@@ -11,12 +11,12 @@ namespace KustoExport.Kql.Binding;
 /// </summary>
 internal sealed partial class QueryBinder
 {
-    /// <summary>One column of such a function.</summary>
-    private sealed record Part(string Name, BoundExpression Value, Column? Identity);
+    /// <summary>One column of such a function; without a name of its own where the arguments give none.</summary>
+    private sealed record Part(string? Name, BoundExpression Value, Column? Identity);
 
     private bool IsMultiValued(Expression.Call call, RowScope row) => _scope.Find(call.Function.Text) is null && call.Function.Text switch
     {
-        "array_sort_asc" or "array_sort_desc" => SortedArrays(call).Count > 1,
+        "array_sort_asc" or "array_sort_desc" => call.Arguments.Count > 0,
         _ when ResultColumns(call).Count > 0 => true,
         _ when !row.AllowsAggregates => false,
         "arg_max" or "arg_min" or "argmax" or "argmin" => true,
@@ -153,13 +153,17 @@ internal sealed partial class QueryBinder
         })];
     }
 
-    /// <summary>Several arrays sorted by the first: the service gives one array of them all, of which each column takes its element.</summary>
+    /// <summary>
+    /// Arrays sorted by the first. Of several the service gives one array of them all, of which each column takes its element; one alone it
+    /// gives as it is.
+    /// </summary>
     private List<Part> BindSortedArrays(Expression.Call call, RowScope row)
     {
         var sorted = BindTableFunction(call, row);
-        return [.. SortedArrays(call).Select((array, i) => new Part(
-            NameOf(array, row) is { Length: > 0 } name ? $"{name}_sorted" : $"array{i}_sorted",
-            Element(sorted, Long(i, array.Span), call.Span),
+        var arrays = SortedArrays(call);
+        return [.. arrays.Select((array, i) => new Part(
+            NameOf(array, row) is { Length: > 0 } name ? $"{name}_sorted" : arrays.Count > 1 ? $"array{i}_sorted" : null,
+            arrays.Count > 1 ? Element(sorted, Long(i, array.Span), call.Span) : sorted,
             null))];
     }
 

@@ -22,7 +22,7 @@ internal sealed partial class QueryBinder
             case Expression.Call { Target: null } call when IsMultiValued(call, row):
                 foreach (var part in BindMultiValued(call, row))
                 {
-                    outputs.Add(part.Name, part.Value, part.Identity);
+                    outputs.Add(part.Name ?? fixedName ?? DefaultName(row), part.Value, part.Identity);
                 }
 
                 return;
@@ -61,7 +61,7 @@ internal sealed partial class QueryBinder
                 else if (!replaces)
                 {
                     // extend with names keeps the named columns only (documentation: query/series-fit-2lines-function.md).
-                    outputs.Add(parts[i].Name, parts[i].Value, parts[i].Identity);
+                    outputs.Add(parts[i].Name ?? DefaultName(row), parts[i].Value, parts[i].Identity);
                 }
             }
 

@@ -3,22 +3,22 @@ namespace KustoExport.Kql.Functions;
 /// <summary>The vocabulary in which the function tables write their parameters; meant for <c>using static</c>.</summary>
 public static class Parameters
 {
-    public static readonly Parameter Bool = new(TypeSet.Bool | TypeSet.Dynamic, KqlType.Bool);
+    public static readonly Parameter Bool = new(TypeSet.Bool, KqlType.Bool);
     public static readonly Parameter Int = new(TypeSet.Integer, KqlType.Int);
 
-    /// <summary>int or long, or dynamic that holds one.</summary>
-    public static readonly Parameter Long = new(TypeSet.Integer | TypeSet.Dynamic, KqlType.Long);
+    /// <summary>int or long. A dynamic value has to be converted first, here and in those below: only texts are taken from it without a word.</summary>
+    public static readonly Parameter Long = new(TypeSet.Integer, KqlType.Long);
 
     /// <summary>Any number, as real.</summary>
-    public static readonly Parameter Real = new(TypeSet.Number | TypeSet.Dynamic, KqlType.Real);
+    public static readonly Parameter Real = new(TypeSet.Number, KqlType.Real);
 
     public static readonly Parameter Decimal = new(TypeSet.Number, KqlType.Decimal);
 
     /// <summary>string, or dynamic that is read as one.</summary>
     public static readonly Parameter String = new(TypeSet.String | TypeSet.Dynamic, KqlType.String);
 
-    public static readonly Parameter DateTime = new(TypeSet.DateTime | TypeSet.Dynamic, KqlType.DateTime);
-    public static readonly Parameter TimeSpan = new(TypeSet.TimeSpan | TypeSet.Dynamic, KqlType.TimeSpan);
+    public static readonly Parameter DateTime = new(TypeSet.DateTime, KqlType.DateTime);
+    public static readonly Parameter TimeSpan = new(TypeSet.TimeSpan, KqlType.TimeSpan);
     public static readonly Parameter Guid = new(TypeSet.Guid | TypeSet.Dynamic, KqlType.Guid);
     public static readonly Parameter Dynamic = new(TypeSet.Dynamic);
 

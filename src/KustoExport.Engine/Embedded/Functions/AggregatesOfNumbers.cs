@@ -45,6 +45,6 @@ internal sealed class AggregatesOfNumbers : IFunctionFamily
 
     private static IEnumerable<SqlFunction> Bitwise(string name, string function) =>
     [
-        Aggregate(name, [new Parameter(TypeSet.Integer, KqlType.Long)], KqlType.Long, $"{function}({{0}})") with { Naming = ResultName.FirstArgument },
+        Aggregate(name, [Integer], ResultType.OfArgument(0), $"{function}({{0}})") with { Naming = ResultName.FirstArgument },
     ];
 }

@@ -28,7 +28,7 @@ internal sealed class DateParts : IFunctionFamily
     public IEnumerable<SqlFunction> Functions =>
     [
         // The engine adds a day on its way to the weekday, which overflows on the last day of all.
-        new("dayofweek", [Parameters.DateTime], KqlType.TimeSpan, "(({0} // 864000000000 + 1) % 7 * 864000000000)"),
+        new("dayofweek", [Parameters.DateTime], KqlType.TimeSpan, "(CASE WHEN {0} < 3155378112000000000 THEN ({0} // 864000000000 + 1) % 7 * 864000000000 END)"),
         new("dayofmonth", [Parameters.DateTime], KqlType.Int, "day(kx_date({0}))::INTEGER"),
         new("dayofyear", [Parameters.DateTime], KqlType.Int, "dayofyear(kx_date({0}))::INTEGER"),
         new("hourofday", [Parameters.DateTime], KqlType.Int, "({0} // 36000000000 % 24)::INTEGER"),

@@ -26,8 +26,8 @@ internal sealed class RealFunctions : IFunctionFamily
         Of("acos", "acos(CASE WHEN abs({0}) <= 1 OR isnan({0}) THEN {0} END)"),
         Of("atan", "atan({0})"),
         new("atan2", [Real, Real], KqlType.Real, "atan2({0}, {1})") { Naming = ResultName.FirstArgument },
-        Of("degrees", "degrees({0})"),
-        Of("radians", "radians({0})"),
+        new("degrees", [Real], KqlType.Real, "degrees({0})"),
+        new("radians", [Real], KqlType.Real, "radians({0})"),
         new("pi", [], KqlType.Real, "pi()"),
 
         new("isnan", [Real], KqlType.Bool, "isnan({0})"),

@@ -12,8 +12,8 @@ internal sealed class TimeZones : IFunctionFamily
 {
     public IEnumerable<SqlFunction> Functions =>
     [
-        new("datetime_utc_to_local", [Parameters.DateTime, Exactly(KqlType.String)], KqlType.DateTime, "kx_datetime(kx_utc_to_local({0}, {1}))"),
-        new("datetime_local_to_utc", [Parameters.DateTime, Exactly(KqlType.String)], KqlType.DateTime, "kx_datetime(kx_local_to_utc({0}, {1}))"),
+        new("datetime_utc_to_local", [Parameters.DateTime, Parameters.String], KqlType.DateTime, "kx_datetime(kx_utc_to_local({0}, {1}))"),
+        new("datetime_local_to_utc", [Parameters.DateTime, Parameters.String], KqlType.DateTime, "kx_datetime(kx_local_to_utc({0}, {1}))"),
         new("datetime_list_timezones", [], KqlType.Dynamic, "(SELECT to_json(list(name ORDER BY name)) FROM pg_timezone_names())"),
     ];
 
