@@ -27,10 +27,11 @@ internal sealed partial class QueryBinder
             "dcount_intersect" => BindCountIntersections(plugin, source),
             "rows_near" => BindRowsNear(plugin, source),
             "rolling_percentile" => BindRollingPercentile(plugin, source),
-            "sliding_window_counts" => BindSlidingWindowCounts(plugin, source),
-            "activity_counts_metrics" => BindActivityCountsMetrics(plugin, source),
-            "activity_metrics" => BindActivityMetrics(plugin, source),
-            "active_users_count" => BindActiveUsersCount(plugin, source),
+            "new_activity_metrics" => BindNewActivityMetrics(plugin, source),
+            "sequence_detect" => BindSequenceDetect(plugin, source),
+            "funnel_sequence_completion" => BindFunnelCompletion(plugin, source),
+            "narrow" => BindNarrow(plugin, source),
+            _ when s_timelinePlugins.TryGetValue(name, out var timeline) => BindTimeline(plugin, timeline, source),
             _ => throw NotSupported($"The plugin '{name}'", plugin.Function.Span, WaysOut.OfPlugin(name)),
         };
     }

@@ -1,4 +1,5 @@
 using KustoExport.Kql.Errors;
+using KustoExport.Kql.Functions;
 using KustoExport.Kql.Syntax;
 
 namespace KustoExport.Kql.Binding;
@@ -6,149 +7,134 @@ namespace KustoExport.Kql.Binding;
 /// <summary>Plugins that count over a timeline, each by a query of its own: see <see cref="PluginQueries"/>.</summary>
 internal sealed partial class QueryBinder
 {
-    private BoundRelation BindSlidingWindowCounts(Expression.Call plugin, BoundRelation source)
-    {
-        var timeline = new PluginInput(plugin, 6);
-        Column(timeline, "__id", 0, source);
-        var time = Column(timeline, "__time", 1, source);
-        Constants(timeline, 2, "__start", "__end", "__lookback", "__bin");
-        Dimensions(timeline, 6, source);
-        return Renamed(Run(PluginQueries.SlidingWindowCounts, timeline, source), "__window", time.Name);
-    }
+    private static readonly string[] s_periods = ["week", "month", "year"];
 
-    private BoundRelation BindActivityCountsMetrics(Expression.Call plugin, BoundRelation source)
+    private static readonly Dictionary<string, TimelinePlugin> s_timelinePlugins = new(StringComparer.Ordinal)
     {
-        var timeline = new PluginInput(plugin, 5);
-        Column(timeline, "__id", 0, source);
-        var time = Column(timeline, "__time", 1, source);
-        Constants(timeline, 2, "__start", "__end", "__bin");
-        Dimensions(timeline, 5, source);
-        return Renamed(Run(PluginQueries.ActivityCountsMetrics, timeline, source), "__window", time.Name);
-    }
+        ["sliding_window_counts"] = new(PluginQueries.SlidingWindowCounts, "__start", "__end", "__lookback", "__bin") { Periods = ["week"] },
+        ["activity_counts_metrics"] = new(PluginQueries.ActivityCountsMetrics, "__start", "__end", "__bin") { Periods = s_periods },
+        ["activity_metrics"] = new(PluginQueries.ActivityMetrics, "__start", "__end", "__bin") { Periods = s_periods, NeedsStartAndEnd = true },
+        ["activity_engagement"] = new(PluginQueries.ActivityEngagement, "__start", "__end", "__inner", "__outer") { NeedsStartAndEnd = true },
+        ["active_users_count"] = new(PluginQueries.ActiveUsersCount, "__start", "__end", "__lookback", "__period", "__periods", "__bin") { Periods = s_periods },
+        ["session_count"] = new(PluginQueries.SessionCount, "__start", "__end", "__bin", "__lookback"),
+    };
 
-    private BoundRelation BindActivityMetrics(Expression.Call plugin, BoundRelation source)
+    private BoundRelation BindTimeline(Expression.Call plugin, TimelinePlugin definition, BoundRelation source)
     {
-        if (plugin.Arguments.Count < 5 || (plugin.Arguments[3] is Expression.Name name && source.Columns.Any(c => c.Name == name.Text)))
+        var dimensions = 2 + definition.Constants.Length;
+        var timeline = new PluginInput(plugin, dimensions);
+        var time = IdAndTime(timeline, source);
+        if (definition.NeedsStartAndEnd && (plugin.Arguments.Count < dimensions || plugin.Arguments.Skip(2).Take(definition.Constants.Length).Any(a => NamesColumn(a, source))))
         {
-            throw NotSupported("'activity_metrics' without a start and an end", plugin.Span, "Write activity_metrics(id, time, start, end, window).");
+            throw NotSupported($"'{plugin.Function.Text}' without a start and an end", plugin.Span, $"Write {plugin.Function.Text}(id, time, start, end, …).");
         }
 
-        var timeline = new PluginInput(plugin, 5);
-        Column(timeline, "__id", 0, source);
-        var time = Column(timeline, "__time", 1, source);
-        Constants(timeline, 2, "__start", "__end", "__bin");
-        Dimensions(timeline, 5, source);
-        return Renamed(Run(PluginQueries.ActivityMetrics, timeline, source), "__window", time.Name);
+        var windows = "";
+        for (var i = 0; i < definition.Constants.Length; i++)
+        {
+            if (definition.Constants[i] == "__bin")
+            {
+                windows = Windows(timeline, 2 + i, time, definition.Periods);
+            }
+            else
+            {
+                Constant(timeline, 2 + i, definition.Constants[i]);
+            }
+        }
+
+        Dimensions(timeline, dimensions, source);
+        timeline.Columns.Add(new Assignment(new Column("__session", KqlType.String), TextOf([timeline.Columns[0], .. timeline.Dimensions], plugin.Span)));
+        return Renamed(Run(windows + definition.Query, timeline, source), "__window", time.Name, time.Type);
     }
 
-    private BoundRelation BindActiveUsersCount(Expression.Call plugin, BoundRelation source)
+    /// <summary><c>new_activity_metrics(id, time, start, end, window, cohort, dimensions …, lookback)</c>: what follows the window may be left out.</summary>
+    private BoundRelation BindNewActivityMetrics(Expression.Call plugin, BoundRelation source)
     {
-        var timeline = new PluginInput(plugin, 8);
-        Column(timeline, "__id", 0, source);
-        var time = Column(timeline, "__time", 1, source);
-        Constants(timeline, 2, "__start", "__end", "__lookback", "__period", "__periods", "__bin");
-        Dimensions(timeline, 8, source);
-        return Renamed(Run(PluginQueries.ActiveUsersCount, timeline, source), "__window", time.Name);
+        var lookback = plugin.Arguments.Count > 5 && IsTabular(Unnamed(plugin.Arguments[^1])) ? Unnamed(plugin.Arguments[^1]) : null;
+        var timeline = new PluginInput(lookback is null ? plugin : plugin with { Arguments = [.. plugin.Arguments.SkipLast(1)] }, 5);
+        var time = IdAndTime(timeline, source);
+        Constant(timeline, 2, "__start");
+        Constant(timeline, 3, "__end");
+        var text = Windows(timeline, 4, time, s_periods);
+        var hasCohort = timeline.Plugin.Arguments.Count > 5 && !NamesColumn(timeline.Plugin.Arguments[5], source);
+        if (hasCohort)
+        {
+            Constant(timeline, 5, "__cohort");
+        }
+
+        Dimensions(timeline, hasCohort ? 6 : 5, source);
+        timeline.Columns.Add(new Assignment(new Column("__slice", KqlType.String), TextOf(timeline.Dimensions, plugin.Span)));
+        if (lookback is not null)
+        {
+            var seen = Lookback(lookback, PluginColumn(plugin.Arguments[0], source));
+            timeline.Names.Add(new ScopeEntry.Table("Lookback", () => Reference(seen)));
+        }
+
+        text += PluginQueries.NewActivityMetrics(time.Type, hasCohort, lookback is not null);
+        var metrics = Run(text, timeline, source);
+        return Renamed(Renamed(metrics, "__from", "from_" + time.Name, time.Type), "__window", "to_" + time.Name, time.Type);
     }
+
+    /// <summary>The ids of a lookback: its column of that name, or its only one.</summary>
+    private SharedRelation Lookback(Expression table, Column id)
+    {
+        var rows = BindRelation(table);
+        var column = rows.Columns.FirstOrDefault(c => c.Name == id.Name) ?? (rows.Columns.Count == 1 ? rows.Columns[0] : null);
+        if (column is null || column.Type != id.Type)
+        {
+            throw Error(ErrorCodes.KqlSemantic, $"The lookback has no column '{id.Name}' of the type {id.Type.Name()}.", table.Span);
+        }
+
+        return new SharedRelation("lookback", new BoundRelation.Project(rows, [new Assignment(new Column("__id", column.Type), ValueOf(column))]));
+    }
+
+    private Column IdAndTime(PluginInput timeline, BoundRelation source)
+    {
+        Column(timeline, "__id", 0, source);
+        return Column(timeline, "__time", 1, source);
+    }
+
+    private bool NamesColumn(Expression argument, BoundRelation source) => Unnamed(argument) is Expression.Name name && source.Columns.Any(c => c.Name == name.Text);
+
+    /// <summary>The functions by which a plugin's query finds windows.</summary>
+    private string Windows(PluginInput timeline, int index, Column time, IReadOnlyList<string> periods)
+    {
+        var argument = Argument(timeline, index);
+        if (BindScalar(argument, RowScope.None) is not BoundExpression.Constant { Type: KqlType.String, Value: string period })
+        {
+            Constant(timeline, index, "__bin");
+            return PluginQueries.FixedWindows(time.Type);
+        }
+
+        if (!periods.Contains(period))
+        {
+            throw NotSupported($"'{period}' as a window of the plugin '{timeline.Plugin.Function.Text}'", argument.Span, "Give it as a timespan, such as 7d.");
+        }
+
+        if (time.Type != KqlType.DateTime)
+        {
+            throw Error(ErrorCodes.KqlTypeMismatch, $"Windows of a {period} need a datetime; '{time.Name}' is a {time.Type.Name()}.", argument.Span);
+        }
+
+        timeline.Names.Add(new ScopeEntry.Scalar("__bin", new BoundExpression.Constant(KqlType.TimeSpan, 7 * TimeSpan.TicksPerDay, argument.Span), _subqueryDepth));
+        return PluginQueries.CalendarWindows(period);
+    }
+
+    /// <summary>Values as one text, the same only for the same values.</summary>
+    private BoundExpression TextOf(IReadOnlyList<Assignment> values, TextSpan span) => values.Count == 0
+        ? Text("")
+        : Scalar("tostring", [Scalar("pack_array", [.. values.Select(v => v.Expression)], span)], span);
 
     private BoundRelation BindRollingPercentile(Expression.Call plugin, BoundRelation source)
     {
         var timeline = new PluginInput(plugin, 5);
         var value = Column(timeline, "__value", 0, source);
-        Constants(timeline, 1, "__percent");
+        Constant(timeline, 1, "__percent");
         var time = Column(timeline, "__time", 2, source);
-        Constants(timeline, 3, "__bin", "__bins");
+        Constant(timeline, 3, "__bin");
+        Constant(timeline, 4, "__bins");
         Dimensions(timeline, 5, source);
         var name = FormattableString.Invariant($"rolling_{PluginConstant(plugin.Arguments[4]).Value}_percentile_{value.Name}_{PluginConstant(plugin.Arguments[1]).Value}");
-        return Renamed(Renamed(Run(PluginQueries.RollingPercentile, timeline, source), "__window", time.Name), "__percentile", name);
-    }
-
-    private BoundRelation BindRowsNear(Expression.Call plugin, BoundRelation source)
-    {
-        var rows = new PluginInput(plugin, 2);
-        if (!Serialization.IsSerialized(source))
-        {
-            throw Error(ErrorCodes.KqlSemantic, "'rows_near' needs rows in an order.", plugin.Span, "Put 'sort by …' before it.");
-        }
-
-        rows.Columns.Add(new Assignment(new Column("__hit", KqlType.Bool), BindPredicate(Unnamed(plugin.Arguments[0]), RowsOf(source))));
-        Constants(rows, 1, "__before");
-        rows.Names.Add(new ScopeEntry.Scalar("__after", PluginConstant(plugin.Arguments[^1]), _subqueryDepth));
-        rows.Columns.AddRange(source.Columns.Select(PassThrough));
-        rows.Names.Add(new ScopeEntry.Columns("__dimensions", [.. source.Columns.Select(c => c.Name)]));
-        return Run(PluginQueries.RowsNear, rows, source);
-    }
-
-    /// <summary>What a plugin's query sees: the columns of its input, and its other names.</summary>
-    private sealed class PluginInput
-    {
-        public PluginInput(Expression.Call plugin, int required) => (Plugin, Required) = (plugin, required);
-
-        public Expression.Call Plugin { get; }
-
-        public int Required { get; }
-
-        public List<Assignment> Columns { get; } = [];
-
-        public List<ScopeEntry> Names { get; } = [];
-    }
-
-    private Expression Argument(PluginInput input, int index) => index < input.Plugin.Arguments.Count
-        ? Unnamed(input.Plugin.Arguments[index])
-        : throw Error(ErrorCodes.KqlSemantic, $"The plugin '{input.Plugin.Function.Text}' takes at least {input.Required} arguments, not {input.Plugin.Arguments.Count}.", input.Plugin.Span);
-
-    private Column Column(PluginInput input, string name, int index, BoundRelation source)
-    {
-        var column = PluginColumn(Argument(input, index), source);
-        input.Columns.Add(new Assignment(new Column(name, column.Type), ValueOf(column)));
-        return column;
-    }
-
-    private void Constants(PluginInput input, int index, params string[] names)
-    {
-        foreach (var name in names)
-        {
-            var argument = Argument(input, index++);
-            var value = BindScalar(argument, RowScope.None);
-            if (value.Type == KqlType.String)
-            {
-                throw NotSupported($"A period as a name in the plugin '{input.Plugin.Function.Text}'", argument.Span, "Give it as a timespan, such as 7d.");
-            }
-
-            input.Names.Add(BoundTree.IsConstant(value)
-                ? new ScopeEntry.Scalar(name, value, _subqueryDepth)
-                : throw Error(ErrorCodes.KqlSemantic, "A constant is expected here.", argument.Span));
-        }
-    }
-
-    private void Dimensions(PluginInput input, int index, BoundRelation source)
-    {
-        var columns = input.Plugin.Arguments.Skip(index).Select(a => PassThrough(PluginColumn(a, source))).ToList();
-        RefuseDynamicKeys(columns, input.Plugin.Span);
-        input.Columns.AddRange(columns);
-        input.Names.Add(new ScopeEntry.Columns("__dimensions", [.. columns.Select(c => c.Column.Name)]));
-    }
-
-    private BoundRelation Run(string text, PluginInput input, BoundRelation source)
-    {
-        var shared = new SharedRelation(input.Plugin.Function.Text, Compute(source, input.Columns));
-        var scope = input.Names.Aggregate(Scope.Empty, (names, name) => names.With(name)).With(new ScopeEntry.Table("Input", () => Reference(shared)));
-        var query = new QueryBinder(text, _context with { Parameters = new Dictionary<string, object?>() }) { _scope = scope, _subqueryDepth = _subqueryDepth, _bodyDepth = _bodyDepth };
-        try
-        {
-            return query.Bind(QueryParser.ParseOrThrow(text)).Results[0].Relation;
-        }
-        catch (KqlException exception)
-        {
-            // Its place is in a text that the user never wrote.
-            throw Error(exception.ErrorCode, $"The plugin '{input.Plugin.Function.Text}' can't run over arguments of these types: {exception.Problem}", input.Plugin.Span);
-        }
-    }
-
-    private static BoundRelation Renamed(BoundRelation source, string name, string to)
-    {
-        var names = new UniqueNames();
-        source.Columns.Where(c => c.Name != name).ToList().ForEach(c => names.Take(c.Name));
-        return new BoundRelation.Project(source, [.. source.Columns.Select(c => c.Name == name ? new Assignment(new Column(names.Next(to), c.Type), ValueOf(c)) : PassThrough(c))]);
+        return Renamed(Renamed(Run(PluginQueries.RollingPercentile, timeline, source), "__window", time.Name, time.Type), "__percentile", name);
     }
 }

@@ -64,6 +64,7 @@ internal static class FunctionFamilies
         new Geo.BufferFunctions(),
         new Geo.S2.S2Functions(),
         new Geo.H3.H3Functions(),
+        new Patterns.PatternFunctions(),
         new Windows(),
     ];
 }
