@@ -20,8 +20,8 @@ internal sealed partial class QueryBinder
         {
             "bag_unpack" => BindBagUnpack(evaluate, source),
             "pivot" => BindPivot(evaluate, source),
-            "ipv4_lookup" => BindAddressLookup(plugin, source, "ipv4_is_in_range"),
-            "ipv6_lookup" => BindAddressLookup(plugin, source, "ipv6_is_in_range"),
+            "ipv4_lookup" => BindAddressLookup(plugin, source, "ipv4"),
+            "ipv6_lookup" => BindAddressLookup(plugin, source, "ipv6"),
             "geo_polygon_lookup" => BindPolygonLookup(plugin, source),
             "geo_line_lookup" => BindLineLookup(plugin, source),
             "dcount_intersect" => BindCountIntersections(plugin, source),

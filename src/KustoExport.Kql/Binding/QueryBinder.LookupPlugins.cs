@@ -10,8 +10,11 @@ namespace KustoExport.Kql.Binding;
 /// </summary>
 internal sealed partial class QueryBinder
 {
-    /// <summary><c>ipv4_lookup(table, source key, lookup key, further keys …, return_unmatched)</c></summary>
-    private BoundRelation.Join BindAddressLookup(Expression.Call plugin, BoundRelation source, string function)
+    /// <summary>
+    /// <c>ipv4_lookup(table, source key, lookup key, further keys …, return_unmatched)</c>. A range holds an address or a range whose first and last
+    /// addresses lie between its own: two inequalities, which the engine joins by sorting both sides.
+    /// </summary>
+    private BoundRelation.Join BindAddressLookup(Expression.Call plugin, BoundRelation source, string version)
     {
         var arguments = plugin.Arguments.ToList();
         var unmatched = TakeFlag(arguments, "return_unmatched");
@@ -20,15 +23,28 @@ internal sealed partial class QueryBinder
             throw Error(ErrorCodes.KqlSemantic, $"The plugin '{plugin.Function.Text}' takes a table, a column of the source and one of the table.", plugin.Span);
         }
 
-        var lookup = BindRelation(Unnamed(arguments[0]));
-        var condition = Scalar(function, [ValueOf(PluginColumn(arguments[1], source)), ValueOf(PluginColumn(arguments[2], lookup))], plugin.Span);
         if (arguments.Count > 3 && plugin.Function.Text != "ipv4_lookup")
         {
             throw Error(ErrorCodes.KqlSemantic, $"The plugin '{plugin.Function.Text}' takes no further keys.", arguments[3].Span);
         }
 
+        var lookup = BindRelation(Unnamed(arguments[0]));
+        var (addresses, first, last) = WithEnds(source, PluginColumn(arguments[1], source));
+        var (ranges, rangeFirst, rangeLast) = WithEnds(lookup, PluginColumn(arguments[2], lookup));
+        var condition = CallOperator("and", [InOrder(rangeFirst, first), InOrder(last, rangeLast)], plugin.Span, plugin.Span);
         var (keys, rightKeys) = arguments.Count > 3 ? BindJoinKeys(arguments[3..], source, lookup, plugin.Span) : ([], []);
-        return Lookup(source, lookup, condition, unmatched, lookup.Columns.Where(c => !rightKeys.Contains(c))) with { Keys = keys };
+        var outputs = SideBySide(source.Columns.Concat(lookup.Columns.Where(c => !rightKeys.Contains(c))));
+        return new BoundRelation.Join(unmatched ? JoinKind.LeftOuter : JoinKind.Inner, addresses, ranges, keys, outputs) { Condition = condition };
+
+        (BoundRelation Rows, Column First, Column Last) WithEnds(BoundRelation rows, Column address)
+        {
+            var first = Scalar($"__{version}_first", [ValueOf(address)], plugin.Span);
+            var last = Scalar($"__{version}_last", [ValueOf(address)], plugin.Span);
+            var ends = new[] { new Assignment(new Column("__first", first.Type), first), new Assignment(new Column("__last", last.Type), last) };
+            return (new BoundRelation.Project(rows, [.. rows.Columns.Select(PassThrough), .. ends]), ends[0].Column, ends[1].Column);
+        }
+
+        BoundExpression InOrder(Column low, Column high) => Scalar("__in_order", [ValueOf(low), ValueOf(high)], plugin.Span);
     }
 
     /// <summary><c>geo_polygon_lookup(table, polygon, longitude, latitude, radius, return_unmatched, return_lookup_key)</c>. The radius of the lookup area only steers a cluster.</summary>

@@ -36,11 +36,17 @@ internal sealed partial class IPv4 : IFunctionFamily
         new("has_ipv4_prefix", [s_text, s_text], KqlType.Bool, "kx_has_ipv4_prefix({0}, {1})"),
         .. Any("has_any_ipv4", "kx_has_ipv4", "{any}"),
         .. Any("has_any_ipv4_prefix", "kx_has_ipv4_prefix", "{any}"),
+
+        // For ipv4_lookup, not for users.
+        new("__ipv4_first", [s_text], KqlType.Long, "kx_ipv4_network({0}, 32)"),
+        new("__ipv4_last", [s_text], KqlType.Long, "kx_ipv4_last({0})"),
+        new("__in_order", [Exactly(KqlType.Long), Exactly(KqlType.Long)], KqlType.Bool, "({0} <= {1})"),
     ];
 
     public void Register(DuckDBConnection connection)
     {
         connection.RegisterScalarFunction<string?, long?, long?>("kx_ipv4_network", (ip, prefix) => IPv4Range.Parse(ip)?.Shorten(prefix)?.Network);
+        connection.RegisterScalarFunction<string?, long?>("kx_ipv4_last", (string? ip) => IPv4Range.Parse(ip)?.Last);
         connection.RegisterScalarFunction<string?, string?, long?, long?>("kx_ipv4_compare", IPv4Range.Compare);
         connection.RegisterScalarFunction<string?, string?, bool?>("kx_ipv4_in_range", InRange);
         connection.RegisterScalarFunction<string?, bool?>("kx_ipv4_is_private", (string? ip) => IsPrivate(ip));

@@ -10,6 +10,9 @@ internal readonly record struct IPv4Range(uint Address, int Prefix)
     /// <summary>The address with the bits after the prefix cleared.</summary>
     public uint Network => Address & Mask(Prefix);
 
+    /// <summary>The address with the bits after the prefix set.</summary>
+    public uint Last => Address | ~Mask(Prefix);
+
     public static IPv4Range? Parse(string? text)
     {
         if (text is null)

@@ -24,11 +24,17 @@ internal sealed class IPv6 : IFunctionFamily
         new("ipv6_is_match", [s_text, s_text, Optional(Long)], KqlType.Bool, (Func<SqlCall, string>)(call => $"({Compare(call)} = 0)")),
         new("ipv6_is_in_range", [s_text, s_text], KqlType.Bool, "kx_ipv6_in_range({0}, {1})"),
         .. IPv4.Any("ipv6_is_in_any_range", "kx_ipv6_in_range", "CASE WHEN kx_ipv6_network({0}, 128) IS NOT NULL THEN {any} END"),
+
+        // For ipv6_lookup, not for users: texts that sort as the addresses do, null for what isn't one.
+        new("__ipv6_first", [s_text], KqlType.String, "kx_ipv6_network({0}, 128)"),
+        new("__ipv6_last", [s_text], KqlType.String, "kx_ipv6_last({0})"),
+        new("__in_order", [s_text, s_text], KqlType.Bool, "({0} <= {1})"),
     ];
 
     public void Register(DuckDBConnection connection)
     {
         connection.RegisterScalarFunction<string?, long?, string?>("kx_ipv6_network", Network);
+        connection.RegisterScalarFunction<string?, string?>("kx_ipv6_last", (string? ip) => Parse(ip) is { } range ? Groups(range.Address | ~Mask(range.Prefix)) : null);
         connection.RegisterScalarFunction<string?, string?, long?, long?>("kx_ipv6_compare", Compare);
         connection.RegisterScalarFunction<string?, string?, bool?>("kx_ipv6_in_range", InRange);
     }
@@ -60,9 +66,11 @@ internal sealed class IPv6 : IFunctionFamily
     {
         if (Parse(ip) is not { } range || prefix is not (>= 0 and <= Bits))
             return null;
-        var network = range.Address & Mask((int)Math.Min(range.Prefix, prefix.Value));
-        return string.Join(":", Enumerable.Range(0, 8).Select(i => ((ushort)(network >> (112 - (16 * i)))).ToString("x4", CultureInfo.InvariantCulture)));
+        return Groups(range.Address & Mask((int)Math.Min(range.Prefix, prefix.Value)));
     }
+
+    private static string Groups(UInt128 address) =>
+        string.Join(":", Enumerable.Range(0, 8).Select(i => ((ushort)(address >> (112 - (16 * i)))).ToString("x4", CultureInfo.InvariantCulture)));
 
     /// <summary>-1, 0 or 1. A prefix of at most 32 bits between two IPv4 addresses counts within those.</summary>
     private static long? Compare(string? left, string? right, long? prefix)
