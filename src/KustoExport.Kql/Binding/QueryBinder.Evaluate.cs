@@ -30,6 +30,7 @@ internal sealed partial class QueryBinder
             "new_activity_metrics" => BindNewActivityMetrics(plugin, source),
             "sequence_detect" => BindSequenceDetect(plugin, source),
             "funnel_sequence_completion" => BindFunnelCompletion(plugin, source),
+            "basket" => BindBasket(plugin, source),
             "narrow" => BindNarrow(plugin, source),
             _ when s_timelinePlugins.TryGetValue(name, out var timeline) => BindTimeline(plugin, timeline, source),
             _ => throw NotSupported($"The plugin '{name}'", plugin.Function.Span, WaysOut.OfPlugin(name)),
