@@ -35,12 +35,23 @@ internal static class CellReader
     // 38 digits, of which a .NET decimal holds 28: what is longer becomes text.
     private static object Decimal(DuckDBDataReader reader, int i)
     {
-        var value = reader.GetDecimal(i);
-        if (Math.Abs(value) < ExactBelow)
-            return Trim(value);
+        try
+        {
+            var value = reader.GetDecimal(i);
+            return Math.Abs(value) < ExactBelow || Digits(value) == Exact(reader, i) ? Trim(value) : Exact(reader, i);
+        }
+        catch (OverflowException)
+        {
+            return Exact(reader, i);
+        }
+    }
+
+    private static string Digits(decimal value) => Trim(value).ToString(CultureInfo.InvariantCulture);
+
+    private static string Exact(DuckDBDataReader reader, int i)
+    {
         var exact = (DuckDBDecimal)reader.GetProviderSpecificValue(i);
-        var text = Text(exact.Value.ToBigInteger(), exact.Scale);
-        return value.ToString(CultureInfo.InvariantCulture).TrimEnd('0').TrimEnd('.') == text ? Trim(value) : text;
+        return Text(exact.Value.ToBigInteger(), exact.Scale);
     }
 
     // Division by a one with a long scale drops trailing zeros.

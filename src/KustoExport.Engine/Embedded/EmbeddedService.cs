@@ -21,6 +21,7 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
 
     private readonly Lazy<DuckDbSession> _session = new();
     private readonly CancellationTokenSource _closing = new();
+    private Task? _opening;
 
     public EmbeddedService() => Tables = new EmbeddedTables(Connect);
 
@@ -30,6 +31,7 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
     /// <inheritdoc/>
     public async Task<QueryResult> QueryAsync(QueryRequest request, CancellationToken cancellationToken)
     {
+        BeginOpening();
         var queries = await TranslateAsync(request, cancellationToken).ConfigureAwait(false);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
         return new QueryResult(ResultTables(queries, stop.Token), async () =>
@@ -54,6 +56,7 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
     /// <inheritdoc/>
     public async Task<EmbeddedQuery> PrepareAsync(QueryRequest request, CancellationToken cancellationToken)
     {
+        BeginOpening();
         var results = await TranslateAsync(request, cancellationToken).ConfigureAwait(false);
         if (results.Count != 1)
         {
@@ -74,8 +77,17 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync().ConfigureAwait(false);
+        if (_opening is { } opening)
+            await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_session.IsValueCreated)
             _session.Value.Dispose();
+    }
+
+    /// <summary>Opens the session while the first query is being translated: each takes about as long. Who needs it waits, and gets the error of a failed opening.</summary>
+    private void BeginOpening()
+    {
+        if (_opening is null)
+            Interlocked.CompareExchange(ref _opening, Task.Run(() => _session.Value), null);
     }
 
     /// <summary>A connection of its own, for what has to look into files or tables.</summary>

@@ -22,6 +22,15 @@ internal static partial class EngineErrors
         if (UnknownTimeZone().Match(exception.Message) is { Success: true } zone)
             return new ServiceException(ErrorCodes.QueryFailed, $"There is no time zone '{zone.Groups[1].Value}'.", remedy: "print datetime_list_timezones() shows those that are.", inner: exception);
 
+        if (kind is "Conversion" or "Out of Range" or "Invalid Input" && Decimal().IsMatch(exception.Message))
+        {
+            return new ServiceException(
+                ErrorCodes.QueryFailed,
+                "The query failed while it ran: a decimal is out of range. The embedded engine's have up to 20 digits before the point and 18 behind it.",
+                remedy: "Compute with real, by toreal(), where 17 digits are enough.",
+                inner: exception);
+        }
+
         return kind switch
         {
             // SQL that DuckDB can't even plan is a fault of the translation.
@@ -45,6 +54,10 @@ internal static partial class EngineErrors
 
     [GeneratedRegex("Unknown TimeZone '([^']*)'")]
     private static partial Regex UnknownTimeZone();
+
+    // Sums of decimals, and their digits when they are divided, are integers of 128 bits.
+    [GeneratedRegex(@"DECIMAL\(|HUGEINT|INT128")]
+    private static partial Regex Decimal();
 
     // "Conversion Error: Could not …\n\nLINE 1: SELECT …" speaks of SQL that the user never wrote.
     private static string Clean(string message)

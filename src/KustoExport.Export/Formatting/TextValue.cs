@@ -25,8 +25,9 @@ internal static class TextValue
         $"CASE WHEN isfinite({value}) THEN CAST({value} AS VARCHAR) WHEN isnan({value}) THEN 'NaN' " +
         $"WHEN {value} > 0 THEN 'Infinity' WHEN {value} < 0 THEN '-Infinity' END";
 
-    /// <summary>The column has 18 digits after the point; those that say nothing are left out.</summary>
-    public static string Decimal(string value) => $"rtrim(rtrim(CAST({value} AS VARCHAR), '0'), '.')";
+    /// <summary>The column has 18 digits after the point, or none; those that say nothing are left out.</summary>
+    public static string Decimal(string value) =>
+        $"CASE WHEN contains(CAST({value} AS VARCHAR), '.') THEN rtrim(rtrim(CAST({value} AS VARCHAR), '0'), '.') ELSE CAST({value} AS VARCHAR) END";
 
     /// <summary><c>[-][d.]hh:mm:ss[.fffffff]</c>. Divides before it drops the sign: the least timespan has no positive counterpart.</summary>
     private static string TimeSpan(string ticks) =>

@@ -20,8 +20,7 @@ internal sealed partial class QueryBinder
         _ when ResultColumns(call).Count > 0 => true,
         _ when !row.AllowsAggregates => false,
         "arg_max" or "arg_min" or "argmax" or "argmin" => true,
-        "take_any" => true,
-        "any" => call.Arguments.Count > 1 || call.Arguments is [Expression.Wildcard],
+        "take_any" or "any" => true,
         "percentile" or "percentilew" or "percentiles" or "percentilesw" => true,
         _ => false,
     };
@@ -126,7 +125,13 @@ internal sealed partial class QueryBinder
 
         return isOld ? [.. parts.Select(p => p with { Name = $"any_{p.Name}", Identity = null })] : parts;
 
-        Part Any(string name, BoundExpression value, Column? identity) => new(name, AggregateCall("take_any", [value], call.Span), identity);
+        // One column alone is taken from a row where it has a value; several come from one row.
+        Part Any(string name, BoundExpression value, Column? identity) => new(
+            name,
+            call.Arguments is [not Expression.Wildcard]
+                ? AggregateCall("take_anyif", [value, new BoundExpression.Constant(KqlType.Bool, true, call.Span)], call.Span)
+                : AggregateCall("take_any", [value], call.Span),
+            identity);
     }
 
     private List<Part> BindPercentiles(Expression.Call call, RowScope row)

@@ -33,6 +33,14 @@ internal sealed partial class QueryBinder
             case "bag_pack_columns":
                 return PackColumns([.. call.Arguments.Select(a => BindScalar(a, row)).Select((value, i) => PassedThrough(value)
                     ?? throw Error(ErrorCodes.KqlSemantic, "'bag_pack_columns' takes columns.", call.Arguments[i].Span))], call.Span);
+            case "bin_auto":
+                return BindBinAuto(call, row);
+            case "column_names_of":
+                return BindColumnNames(call);
+            case "iscolumnexists":
+                return BindIsColumnExists(call, row);
+            case "estimate_data_size":
+                return BindDataSize(call, row);
             case "current_database":
                 return Text(_context.Catalog.CurrentDatabase, call.Span);
             case var name when s_tableFunctions.Contains(name):

@@ -23,6 +23,7 @@ internal sealed partial class QueryBinder
                     break;
                 case Statement.Set set:
                     _options[set.Option.Text] = OptionValue(set);
+                    _settings[set.Option.Text] = set.Value;
                     break;
                 default:
                     Declare(statement);

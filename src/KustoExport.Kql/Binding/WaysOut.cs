@@ -9,8 +9,10 @@ internal static class WaysOut
     {
         ["geo_info_from_ip_address"] = "It needs a database of addresses: bind one as a table, and use 'evaluate ipv4_lookup'.",
         ["graph"] = "Make the graph in the query, with 'make-graph'.",
-        ["geo_line_densify"] = "Where the new points lie is the cluster's own choice: connect to it.",
-        ["geo_polygon_densify"] = "Where the new points lie is the cluster's own choice: connect to it.",
+        ["parse_user_agent"] = "It needs a list of patterns that is made anew each week: take what you need with 'parse' or 'extract'.",
+        ["hash_combine"] = "How the cluster combines hashes isn't documented: hash the joined text, as in hash(strcat(a, '|', b)).",
+        ["hash_many"] = "How the cluster combines hashes isn't documented: hash the joined text, as in hash(strcat(a, '|', b)).",
+        ["row_rank"] = "Write row_rank_dense or row_rank_min.",
         ["geo_line_simplify"] = "Which points stay is the cluster's own choice: connect to it.",
         ["geo_polygon_simplify"] = "Which points stay is the cluster's own choice: connect to it.",
         ["geo_simplify_polygons_array"] = "Which points stay is the cluster's own choice: connect to it.",

@@ -15,6 +15,12 @@ public sealed class GeoFunctionTests(ExpressionSession session) : IClassFixture<
 
     public static TheoryData<string, string> Cases => new()
     {
+        { """geo_line_densify(dynamic({"type":"LineString","coordinates":[[50,50],[51,51]]}))""", """{"type":"LineString","coordinates":[[50,50],[50.125,50.125],[50.25,50.25],[50.375,50.375],[50.5,50.5],[50.625,50.625],[50.75,50.75],[50.875,50.875],[51,51]]}""" },
+        { """geo_line_densify(dynamic({"type":"LineString","coordinates":[[-73.949247,40.79686],[-73.973017,40.764323]]}))""", """{"type":"LineString","coordinates":[[-73.949247,40.79686],[-73.973017,40.764323]]}""" },
+        { """geo_line_densify(dynamic({"type":"MultiLineString","coordinates":[[[170,40],[-170,40]],[[0,0],[0,50]]]}), 10000)""", """{"type":"MultiLineString","coordinates":[[[170,40],[175,40],[180,40],[-175,40],[-170,40]],[[0,0],[0,50]]]}""" },
+        { """geo_polygon_densify(dynamic({"type":"Polygon","coordinates":[[[10,10],[11,10],[11,11],[10,11],[10,10]]]}))""", """{"type":"Polygon","coordinates":[[[10,10],[10.25,10],[10.5,10],[10.75,10],[11,10],[11,11],[10.75,11],[10.5,11],[10.25,11],[10,11],[10,10]]]}""" },
+        { """geo_polygon_densify(dynamic({"type":"Polygon","coordinates":[[[10,10],[11,10],[11,11],[10,11],[10,10]]]}), 0)""", "null" },
+        { """geo_line_densify(dynamic({"type":"LineString","coordinates":[[300,1],[1,1]]}))""", "null" },
         { "round(geo_distance_2points(-122.407628, 47.578557, -118.275287, 34.019056), 3)", "1546754.352" },
         { "round(geo_distance_2points(0, 0, 0, 90), 3)", "10007559.106" },
         { "round(geo_distance_2points(0, 0, 0, 90, true), 3)", "10001965.729" },

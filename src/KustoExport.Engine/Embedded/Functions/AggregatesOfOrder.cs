@@ -24,7 +24,7 @@ internal sealed class AggregatesOfOrder : IFunctionFamily
         Extreme("arg_max", "arg_max_null({1}, {0})"),
         Extreme("arg_min", "arg_min_null({1}, {0})"),
         NeverNullText(Aggregate("take_any", [Any], ResultType.OfArgument(0), "first({0} {order})")),
-        .. new[] { "take_anyif", "anyif" }.Select(name => NeverNullText(Aggregate(name, [Any, Bool], ResultType.OfArgument(0), "any_value({0} {order}) FILTER (WHERE {1})"))
+        .. new[] { "take_anyif", "anyif" }.Select(name => NeverNullText(Aggregate(name, [Any, Bool], ResultType.OfArgument(0), (Func<SqlCall, string>)AnyValue))
             with { Naming = name == "anyif" ? ResultName.PrefixAndFirstArgument : ResultName.FirstArgument }),
 
         .. Percentiles(new Parameter(TypeSet.Integer, KqlType.Long), KqlType.Long),
@@ -57,6 +57,10 @@ internal sealed class AggregatesOfOrder : IFunctionFamily
             ? function.Sql.Build(call)
             : $"coalesce({function.Sql.Build(call with { Arguments = [$"CASE WHEN isnan({call.Arguments[0]}) THEN {call.Arguments[0]} END", .. call.Arguments.Skip(1)] })}, {function.Sql.Build(call)})"),
     };
+
+    /// <summary>The first value that isn't null or empty, if there is one (documentation: query/take-any-aggregation-function.md).</summary>
+    private static string AnyValue(SqlCall call) =>
+        SqlTemplate.Fill($"any_value({(call.Type == KqlType.String ? "nullif({0}, '')" : "{0}")} {{order}}) FILTER (WHERE {{1}})", call);
 
     /// <summary>
     /// The value of one column in the row with the extreme key. Of rows with the same key it is any; where all keys are null it is the first row.

@@ -23,11 +23,19 @@ internal static class ConversionMacros
             WHEN kx_is_hex(s) THEN kx_wrap_int(TRY_CAST(trim(s) AS UINTEGER)::BIGINT) END
         """,
         "CREATE MACRO kx_text_real(s) AS CASE WHEN contains(s, '_') THEN NULL ELSE TRY_CAST(s AS DOUBLE) END",
-        "CREATE MACRO kx_text_decimal(s) AS CASE WHEN contains(s, '_') THEN NULL ELSE TRY_CAST(s AS DECIMAL(38,18)) END",
+        // A number that a decimal can't hold is no null, as a text that isn't a number is, and neither is it zero.
+        """
+        CREATE MACRO kx_decimal_within(x, s) AS CASE
+            WHEN x <> 0 THEN x
+            WHEN isfinite(TRY_CAST(s AS DOUBLE)) AND (x IS NULL OR TRY_CAST(s AS DOUBLE) <> 0) THEN error('Could not convert string "' || s || '" to DECIMAL(38,18)')::DECIMAL(38,18)
+            ELSE x END
+        """,
+        "CREATE MACRO kx_real_decimal(x) AS CASE WHEN isfinite(x) THEN x::DECIMAL(38,18) END",
+        "CREATE MACRO kx_text_decimal(s) AS CASE WHEN contains(s, '_') THEN NULL ELSE kx_decimal_within(TRY_CAST(s AS DECIMAL(38,18)), s) END",
         "CREATE MACRO kx_text_bool(s) AS CASE lower(trim(s)) WHEN 'true' THEN true WHEN 'false' THEN false ELSE kx_text_long(s) <> 0 END",
         "CREATE MACRO kx_bool_text(b) AS CASE WHEN b THEN 'True' WHEN b IS NULL THEN '' ELSE 'False' END",
         "CREATE MACRO kx_real_text(x) AS CASE WHEN x IS NULL THEN '' WHEN isnan(x) THEN 'NaN' ELSE x::VARCHAR END",
-        "CREATE MACRO kx_decimal_text(x) AS COALESCE(rtrim(rtrim(x::VARCHAR, '0'), '.'), '')",
+        "CREATE MACRO kx_decimal_text(x) AS COALESCE(CASE WHEN contains(x::VARCHAR, '.') THEN rtrim(rtrim(x::VARCHAR, '0'), '.') ELSE x::VARCHAR END, '')",
         $"CREATE MACRO kx_datetime_text(t) AS COALESCE({DateTimeWriter.Name}(t), '')",
         """
         CREATE MACRO kx_timespan_text(t) AS COALESCE(

@@ -112,6 +112,7 @@ internal sealed class Conversions : IFunctionFamily
             KqlType.Int => $"{sql}::{type}",
             KqlType.Dynamic => $"kx_text_decimal(kx_json_text({sql}))",
             KqlType.String => $"kx_text_decimal({sql})",
+            KqlType.Real => $"kx_real_decimal({sql})",
             KqlType.Guid => None(KqlType.Decimal),
             _ => $"TRY_CAST({sql} AS {type})",
         };

@@ -62,9 +62,12 @@ internal static class FunctionFamilies
         new Geo.PolygonFunctions(),
         new Geo.OverlayFunctions(),
         new Geo.BufferFunctions(),
+        new Geo.DensifyFunctions(),
         new Geo.S2.S2Functions(),
         new Geo.H3.H3Functions(),
         new Patterns.PatternFunctions(),
         new Windows(),
+        new Sessions(),
+        new DataSizes(),
     ];
 }

@@ -17,6 +17,8 @@ internal sealed class Sets : IFunctionFamily
         new("set_has_element", [Dynamic, Arrays.AnyAsDynamic], KqlType.Bool, "(kx_array_nth({0}, CAST({1} AS VARCHAR), 1) >= 0)"),
         new("jaccard_index", [Dynamic, Dynamic], KqlType.Real,
             "(json_array_length(CAST(kx_set_intersect({0}, {1}) AS JSON)) / json_array_length(CAST(kx_set_union({0}, {1}) AS JSON)))"),
+        new("set_equals", [Dynamic, Dynamic], KqlType.Bool,
+            "(CASE WHEN json_type({1}) = 'ARRAY' THEN kx_set_difference({0}, {1}) = '[]' AND kx_set_difference({1}, {0}) = '[]' END)"),
     ];
 
     public void Register(DuckDBConnection connection)

@@ -46,11 +46,16 @@ public static class SqlText
         (KqlType.Bool, bool b) => b ? "true" : "false",
         (KqlType.Real, double d) => Real(d),
         (KqlType.String, string s) => String(s),
-        (KqlType.Decimal or KqlType.Dynamic, string s) => $"{String(s)}::{SqlTypes.Of(type)}",
+        (KqlType.Decimal, string digits) when IsTooSmall(digits) => $"kx_text_decimal('{digits}')",
+        (KqlType.Decimal, string digits) => $"'{digits}'::{SqlTypes.OfDecimal(digits)}",
+        (KqlType.Dynamic, string s) => $"{String(s)}::{SqlTypes.Of(type)}",
         (KqlType.Guid, Guid g) => $"'{g}'::UUID",
         (KqlType.Int or KqlType.Long or KqlType.DateTime or KqlType.TimeSpan, IFormattable n) => Integer(n, type),
         _ => throw new ArgumentException($"A {value!.GetType().Name} is no constant of type {type.Name()}.", nameof(value)),
     };
+
+    // A decimal that would become zero fails when the query runs, as such a text does.
+    private static bool IsTooSmall(string digits) => digits.Trim('-', '0') is ['.', .. { Length: > 18 } fraction] && fraction.TrimStart('0').Length > 0 && fraction[..18].All(d => d == '0');
 
     private static string Quote(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 

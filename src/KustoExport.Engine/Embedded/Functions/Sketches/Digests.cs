@@ -26,8 +26,12 @@ internal sealed class Digests : IFunctionFamily
         new("percentile_tdigest", [Dynamic, Real], KqlType.Dynamic, "kx_digest_percentile({0}::VARCHAR, {1})::JSON") { Naming = ResultName.PrefixAndFirstArgument },
         new("percentile_tdigest", [Dynamic, Real, Exactly(KqlType.String)], ResultType.NamedBy(2, KqlType.Dynamic), (Func<SqlCall, string>)(call =>
             Conversions.Sql($"kx_digest_percentile({call.Arguments[0]}::VARCHAR, {call.Arguments[1]})::JSON", KqlType.Dynamic, call.Type))) { Naming = ResultName.PrefixAndFirstArgument },
-        Percentiles([Dynamic, Exactly(KqlType.Dynamic)], call => call.Arguments[1]),
-        Percentiles([Dynamic, Repeated(Real)], call => $"json_array({string.Join(", ", call.Arguments.Skip(1))})"),
+        .. new[] { "percentiles_array_tdigest", "percentile_array_tdigest" }.SelectMany(name => new[]
+        {
+            Percentiles(name, [Dynamic, Exactly(KqlType.Dynamic)], call => call.Arguments[1]),
+            TypedPercentiles(name),
+            Percentiles(name, [Dynamic, Repeated(Real)], call => $"json_array({string.Join(", ", call.Arguments.Skip(1))})"),
+        }),
         new("rank_tdigest", [Dynamic, s_value], KqlType.Real, (Func<SqlCall, string>)(call => $"kx_digest_rank({call.Arguments[0]}::VARCHAR, {Text(call, 1)})")),
         new("percentrank_tdigest", [Dynamic, s_value], KqlType.Real, (Func<SqlCall, string>)(call => $"kx_digest_percentrank({call.Arguments[0]}::VARCHAR, {Text(call, 1)})")),
     ];
@@ -46,9 +50,25 @@ internal sealed class Digests : IFunctionFamily
             value is not null && ExactDigest.Parse(digest) is { } parsed ? 100 * parsed.Rank(value) / parsed.TotalWeight : null);
     }
 
-    private static SqlFunction Percentiles(IReadOnlyList<Parameter> parameters, Func<SqlCall, string> percents) =>
-        new("percentiles_array_tdigest", parameters, KqlType.Dynamic, (Func<SqlCall, string>)(call => $"kx_digest_percentiles({call.Arguments[0]}::VARCHAR, {percents(call)}::VARCHAR)::JSON"))
+    private static SqlFunction Percentiles(string name, IReadOnlyList<Parameter> parameters, Func<SqlCall, string> percents) =>
+        new(name, parameters, KqlType.Dynamic, (Func<SqlCall, string>)(call => $"kx_digest_percentiles({call.Arguments[0]}::VARCHAR, {percents(call)}::VARCHAR)::JSON"))
             { Naming = ResultName.PrefixAndFirstArgument, NamePrefix = "percentile_tdigest" };
+
+    /// <summary>With a type that each of the values is converted to.</summary>
+    private static SqlFunction TypedPercentiles(string name)
+    {
+        var untyped = Percentiles(name, [Dynamic, Exactly(KqlType.Dynamic)], call => call.Arguments[1]);
+        return untyped with
+        {
+            Parameters = [.. untyped.Parameters, Exactly(KqlType.String)],
+            Sql = (Func<SqlCall, string>)(call =>
+            {
+                var type = ResultType.NamedBy(2, KqlType.Dynamic).Of(call.Bound);
+                var value = Conversions.Sql(Conversions.Sql("e", KqlType.Dynamic, type), type, KqlType.Dynamic);
+                return $"to_json(list_transform(CAST({untyped.Sql.Build(call)} AS JSON[]), lambda e: {value}))";
+            }),
+        };
+    }
 
     private static string Digest(SqlCall call, string weight) =>
         $"kx_digest(to_json(list({Conversions.Sql(call.Arguments[0], call.Bound[0].Type, KqlType.Dynamic)}) {Kept(call)})::VARCHAR, to_json(list({weight}) {Kept(call)})::VARCHAR)::JSON";
