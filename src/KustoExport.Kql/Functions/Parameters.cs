@@ -40,6 +40,9 @@ public static class Parameters
     /// <summary>A value of just this type.</summary>
     public static Parameter Exactly(KqlType type) => new((TypeSet)(1 << (int)type), type);
 
+    /// <summary>The same, or a dynamic value read as its type: what operators take.</summary>
+    public static Parameter OrDynamic(Parameter parameter) => parameter with { Accepts = parameter.Accepts | TypeSet.Dynamic };
+
     public static Parameter Optional(Parameter parameter) => parameter with { IsOptional = true };
 
     /// <summary>Once or more.</summary>

@@ -14,6 +14,7 @@ internal sealed class Arithmetic : IFunctionFamily
     private const int LongestRepeated = 200;
 
     private static readonly Parameter s_long = new(TypeSet.Integer | TypeSet.Dynamic, KqlType.Long);
+    private static readonly Parameter s_dynamicDecimal = new(TypeSet.Dynamic, KqlType.Decimal);
     private static readonly Parameter s_real = new(TypeSet.Integer | TypeSet.Real | TypeSet.Dynamic, KqlType.Real);
 
     public IEnumerable<SqlFunction> Functions =>
@@ -46,6 +47,8 @@ internal sealed class Arithmetic : IFunctionFamily
         new(name, [s_long, s_long], KqlType.Long, overLong),
         new(name, [s_real, s_real], KqlType.Real, overReal),
         new(name, [Parameters.Decimal, Parameters.Decimal], KqlType.Decimal, overDecimal),
+        new(name, [Exactly(KqlType.Decimal), s_dynamicDecimal], KqlType.Decimal, overDecimal),
+        new(name, [s_dynamicDecimal, Exactly(KqlType.Decimal)], KqlType.Decimal, overDecimal),
     ];
 
     private static SqlTemplate Long(Func<SqlCall, string> sql) => sql;

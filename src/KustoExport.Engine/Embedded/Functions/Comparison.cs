@@ -10,20 +10,23 @@ namespace KustoExport.Engine.Embedded.Functions;
 /// </summary>
 internal sealed class Comparison : IFunctionFamily
 {
-    private static readonly Parameter s_long = new(TypeSet.Integer | TypeSet.Dynamic, KqlType.Long);
-    private static readonly Parameter s_real = new(TypeSet.Integer | TypeSet.Real | TypeSet.Dynamic, KqlType.Real);
+    private static readonly Parameter s_real = new(TypeSet.Integer | TypeSet.Real, KqlType.Real);
+    private static readonly Parameter s_text = Exactly(KqlType.String);
 
-    /// <summary>The types that have an order, in order of preference.</summary>
-    private static readonly Parameter[] s_ordered = [s_long, s_real, Parameters.Decimal, Parameters.DateTime, Parameters.TimeSpan, Bool];
+    private static readonly Parameter[] s_numbers = [Long, s_real, Parameters.Decimal];
+
+    /// <summary>The other types that have an order. A dynamic value may equal one of them, and has to be converted to be less or greater.</summary>
+    private static readonly Parameter[] s_ordered = [Parameters.DateTime, Parameters.TimeSpan, Bool];
 
     public IEnumerable<SqlFunction> Functions =>
     [
-        .. Pairs("==", Equal, [.. s_ordered, Parameters.String, Parameters.Guid]),
-        .. Pairs("!=", NotEqual, [.. s_ordered, Parameters.String, Parameters.Guid]),
+        .. Pairs("==", Equal, [.. s_numbers, .. s_ordered, s_text, Exactly(KqlType.Guid)]),
+        .. Pairs("!=", NotEqual, [.. s_numbers, .. s_ordered, s_text, Exactly(KqlType.Guid)]),
         new("==", [Dynamic, Dynamic], KqlType.Bool, (Func<SqlCall, string>)Equal),
         new("!=", [Dynamic, Dynamic], KqlType.Bool, (Func<SqlCall, string>)NotEqual),
 
-        .. new[] { "<", "<=", ">", ">=" }.SelectMany(op => Pairs(op, call => Ordered(call, op), s_ordered)),
+        .. new[] { "<", "<=", ">", ">=" }.SelectMany(op => Pairs(op, call => Ordered(call, op), s_numbers)),
+        .. new[] { "<", "<=", ">", ">=" }.SelectMany(op => s_ordered.Select(type => new SqlFunction(op, [type, type], KqlType.Bool, (Func<SqlCall, string>)(call => Ordered(call, op))))),
         .. new[] { "<", "<=", ">", ">=" }.Select(op => new SqlFunction(op, [Dynamic, Dynamic], KqlType.Bool, $"(kx_dynamic_real({{0}}) {op} kx_dynamic_real({{1}}))")),
     ];
 
@@ -35,11 +38,10 @@ internal sealed class Comparison : IFunctionFamily
     /// <summary>A row for each type: dynamic on one side is read as the other side's type.</summary>
     private static IEnumerable<SqlFunction> Pairs(string name, Func<SqlCall, string> sql, IEnumerable<Parameter> types)
     {
-        foreach (var either in types)
+        foreach (var type in types)
         {
-            var own = either with { Accepts = either.Accepts & ~TypeSet.Dynamic };
-            yield return new(name, [own, either], KqlType.Bool, sql);
-            yield return new(name, [either, own], KqlType.Bool, sql);
+            yield return new(name, [type, OrDynamic(type)], KqlType.Bool, sql);
+            yield return new(name, [OrDynamic(type), type], KqlType.Bool, sql);
         }
 
         yield return new(name, [Of(TypeSet.Bool), Of(TypeSet.Number)], KqlType.Bool, (Func<SqlCall, string>)(call => sql(FirstAsNumber(call, 0))));

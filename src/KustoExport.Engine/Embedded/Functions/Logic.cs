@@ -12,8 +12,8 @@ internal sealed class Logic : IFunctionFamily
 
     public IEnumerable<SqlFunction> Functions =>
     [
-        new("and", [Bool, Bool], KqlType.Bool, "({0} AND {1})"),
-        new("or", [Bool, Bool], KqlType.Bool, "({0} OR {1})"),
+        new("and", [OrDynamic(Bool), OrDynamic(Bool)], KqlType.Bool, "({0} AND {1})"),
+        new("or", [OrDynamic(Bool), OrDynamic(Bool)], KqlType.Bool, "({0} OR {1})"),
         new("not", [Bool], KqlType.Bool, "(NOT {0})"),
         .. Between("between", ""),
         .. Between("!between", "NOT "),

@@ -18,8 +18,6 @@ internal sealed class TermMatching : IFunctionFamily
     private const string Alphanumeric = @"[\p{L}\p{Nd}]";
     private const string Boundary = @"[^\p{L}\p{Nd}]";
 
-    private static readonly Parameter s_needle = Exactly(KqlType.String);
-
     public IEnumerable<string> Macros =>
     [
         "CREATE OR REPLACE MACRO kx_has(text, term, at_start, at_end) AS CASE WHEN contains(text, term) THEN regexp_matches(text, "
@@ -51,8 +49,8 @@ internal sealed class TermMatching : IFunctionFamily
         foreach (var ignoreCase in new[] { true, false })
         {
             var suffix = ignoreCase ? "" : "_cs";
-            yield return new(name + suffix, [Parameters.String, s_needle], KqlType.Bool, (Func<SqlCall, string>)(call => One(call, 1, match, ignoreCase)));
-            yield return new("!" + name + suffix, [Parameters.String, s_needle], KqlType.Bool, (Func<SqlCall, string>)(call =>
+            yield return new(name + suffix, [Parameters.String, Parameters.String], KqlType.Bool, (Func<SqlCall, string>)(call => One(call, 1, match, ignoreCase)));
+            yield return new("!" + name + suffix, [Parameters.String, Parameters.String], KqlType.Bool, (Func<SqlCall, string>)(call =>
                 $"(NOT {One(call, 1, match, ignoreCase)})"));
         }
     }

@@ -17,13 +17,13 @@ internal sealed class TimeArithmetic : IFunctionFamily
         new("-", [Of(TypeSet.TimeSpan)], KqlType.TimeSpan, "(-{0})"),
         new("+", [Of(TypeSet.TimeSpan | TypeSet.DateTime)], ResultType.OfArgument(0), "{0}"),
 
-        new("+", [Parameters.TimeSpan, Parameters.TimeSpan], KqlType.TimeSpan, "({0} + {1})"),
-        new("+", [Parameters.DateTime, Parameters.TimeSpan], KqlType.DateTime, "kx_datetime({0} + {1})"),
-        new("+", [Parameters.TimeSpan, Parameters.DateTime], KqlType.DateTime, "kx_datetime({0} + {1})"),
+        .. OrDynamicOnOneSide(new("+", [Parameters.TimeSpan, Parameters.TimeSpan], KqlType.TimeSpan, "({0} + {1})")),
+        new("+", [Parameters.DateTime, OrDynamic(Parameters.TimeSpan)], KqlType.DateTime, "kx_datetime({0} + {1})"),
+        new("+", [OrDynamic(Parameters.TimeSpan), Parameters.DateTime], KqlType.DateTime, "kx_datetime({0} + {1})"),
 
-        new("-", [Parameters.DateTime, Parameters.DateTime], KqlType.TimeSpan, "({0} - {1})"),
+        .. OrDynamicOnOneSide(new("-", [Parameters.DateTime, Parameters.DateTime], KqlType.TimeSpan, "({0} - {1})")),
         new("-", [Parameters.DateTime, Parameters.TimeSpan], KqlType.DateTime, "kx_datetime({0} - {1})"),
-        new("-", [Parameters.TimeSpan, Parameters.TimeSpan], KqlType.TimeSpan, "({0} - {1})"),
+        .. OrDynamicOnOneSide(new("-", [Parameters.TimeSpan, Parameters.TimeSpan], KqlType.TimeSpan, "({0} - {1})")),
 
         new("*", [Of(TypeSet.TimeSpan), Of(TypeSet.Integer)], KqlType.TimeSpan, "({0} * {1})"),
         new("*", [Of(TypeSet.Integer), Of(TypeSet.TimeSpan)], KqlType.TimeSpan, "({0} * {1})"),
@@ -45,5 +45,11 @@ internal sealed class TimeArithmetic : IFunctionFamily
         // Null below zero and above the last tick of the year 9999: either end of the range fails as unsigned arithmetic.
         "CREATE OR REPLACE MACRO kx_datetime(t) AS (TRY((t)::UBIGINT + 15291365097709551616::UBIGINT) - 15291365097709551616::UBIGINT)::BIGINT",
         "CREATE OR REPLACE MACRO kx_ticks(x) AS TRY_CAST(trunc(x) AS BIGINT)",
+    ];
+
+    private static IEnumerable<SqlFunction> OrDynamicOnOneSide(SqlFunction row) =>
+    [
+        row with { Parameters = [row.Parameters[0], OrDynamic(row.Parameters[1])] },
+        row with { Parameters = [OrDynamic(row.Parameters[0]), row.Parameters[1]] },
     ];
 }
