@@ -83,7 +83,13 @@ internal sealed partial class QueryBinder
             throw Error(ErrorCodes.KqlTypeMismatch, $"The axis of a series is a number, datetime or timespan; this is a {axis.Name()}.", series.Axis.Span);
         }
 
-        return (series.From is { } from ? Bound(from, axis) : null, series.To is { } to ? Bound(to, axis) : null, Bound(series.Step, stepType));
+        var step = Bound(series.Step, stepType);
+        if (step is BoundExpression.Constant { Value: <= 0L or <= 0 or <= 0.0 })
+        {
+            throw Error(ErrorCodes.KqlSemantic, "The step of a series must be greater than 0.", series.Step.Span);
+        }
+
+        return (series.From is { } from ? Bound(from, axis) : null, series.To is { } to ? Bound(to, axis) : null, step);
 
         BoundExpression Bound(Expression expression, KqlType type)
         {

@@ -19,6 +19,9 @@ internal sealed class SelectQuery
     /// <summary>The keys of GROUP BY; null for a select that doesn't aggregate, empty for a single group.</summary>
     public IReadOnlyList<SqlTerm>? GroupBy { get; init; }
 
+    /// <summary>What a group must meet.</summary>
+    public string? Having { get; init; }
+
     /// <summary>Of rows that have these values in common only one is kept.</summary>
     public string? DistinctOn { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed class SelectQuery
         Terms = new(Terms),
         Where = [.. Where],
         GroupBy = GroupBy,
+        Having = Having,
         DistinctOn = DistinctOn,
         Order = Order,
         Limit = Limit,
@@ -66,6 +70,8 @@ internal sealed class SelectQuery
             lines.Add("WHERE " + string.Join("\n  AND ", Where));
         if (GroupBy is { Count: > 0 })
             lines.Add("GROUP BY " + string.Join(", ", GroupBy.Select(key => Ordinal(outputs, key))));
+        if (Having is not null)
+            lines.Add("HAVING " + Having);
         if (Order.Count > 0 && ordered)
             lines.Add("ORDER BY " + string.Join(", ", Order.Select(o => o.Write(SortKey(outputs, o)))));
         if (Limit is not null)

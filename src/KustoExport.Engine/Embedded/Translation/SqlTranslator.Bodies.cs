@@ -29,7 +29,8 @@ public sealed partial class SqlTranslator
         var source = Select(apply.Source);
         var isOneRow = source.From is null;
         source = NestUnless(source.IsBare && apply.Expansions.All(e => CanCompute(source, e.Array)), source);
-        var row = Expand(new SelectQuery { Terms = new(source.Terms) }, new Arrays(apply.Expansions, apply.ItemIndex, apply.Limit, apply.BagsAsArrays), apply.Input.Columns);
+        var arrays = new Arrays(apply.Expansions, apply.ItemIndex, apply.Limit, apply.BagsAsArrays) { InOrder = true };
+        var row = Expand(new SelectQuery { Terms = new(source.Terms) }, arrays, apply.Input.Columns);
 
         var (from, body) = Lateral(source.From!, apply.Input, row, apply.Body, apply.Expansions[0].Array.Span);
         foreach (var (column, term) in source.Terms)

@@ -7,7 +7,11 @@ namespace KustoExport.Engine.Embedded.Translation;
 public sealed partial class SqlTranslator
 {
     /// <summary>What mv-expand and mv-apply take apart.</summary>
-    private sealed record Arrays(IReadOnlyList<Expansion> Expansions, Column? ItemIndex, BoundExpression? Limit, bool BagsAsArrays);
+    private sealed record Arrays(IReadOnlyList<Expansion> Expansions, Column? ItemIndex, BoundExpression? Limit, bool BagsAsArrays)
+    {
+        /// <summary>Whether the elements have an order even where the rows have none.</summary>
+        public bool InOrder { get; init; }
+    }
 
     private SelectQuery Expand(BoundRelation.Expand expand)
     {
@@ -30,9 +34,10 @@ public sealed partial class SqlTranslator
         }
 
         var index = new Column(arrays.ItemIndex?.Name ?? "_index", KqlType.Long);
-        if (arrays.ItemIndex is not null || select.Order.Count > 0)
+        var inOrder = arrays.InOrder || select.Order.Count > 0;
+        if (arrays.ItemIndex is not null || inOrder)
             terms[index] = new SqlTerm($"unnest(range({Longest(lists)}))", SqlTermForm.Computed);
-        if (select.Order.Count > 0)
+        if (inOrder)
             select.Order = [.. select.Order.Select(o => o with { IsRowNumber = false }), new OrderTerm(terms[index], index, false, false)];
 
         select.Terms = terms;

@@ -8,7 +8,7 @@ LATERAL (
     FROM (
         SELECT t2."id", t2."a", kx_json_long(t2."x") AS "x"
         FROM (
-            SELECT t1."id", t1."a", unnest(kx_expand(t1."a")) AS "x"
+            SELECT t1."id", t1."a", unnest(kx_expand(t1."a")) AS "x", unnest(range(len(kx_expand(t1."a")))) AS "_index"
         ) AS t2
         ORDER BY "x" DESC NULLS LAST
         LIMIT 2

@@ -8,7 +8,7 @@ WITH "nested" AS MATERIALIZED (
         ('c', 'x', 1::BIGINT)
     ) AS t1("cat", "sub", "v")
 )
-SELECT t5."cat", t5."total", t9."sub", t9."part"
+SELECT t8."cat", t8."total", t9."sub", t9."part"
 FROM (
     SELECT t4."cat", t4."total"
     FROM (
@@ -20,22 +20,22 @@ FROM (
         ) AS t3
     ) AS t4
     WHERE t4."_rank" <= 2
-) AS t5
+) AS t8
 INNER JOIN (
-    SELECT t8."cat", t8."sub", t8."part"
+    SELECT t7."cat", t7."sub", t7."part"
     FROM (
         SELECT
-            t7."cat",
-            t7."sub",
-            t7."part",
-            row_number() OVER (PARTITION BY t7."cat" ORDER BY t7."part" DESC NULLS LAST) AS "_rank"
+            t6."cat",
+            t6."sub",
+            t6."part",
+            row_number() OVER (PARTITION BY t6."cat" ORDER BY t6."part" DESC NULLS LAST) AS "_rank"
         FROM (
-            SELECT t6."cat", t6."sub", coalesce(kx_low64(sum(t6."v")), 0) AS "part"
-            FROM "nested" AS t6
+            SELECT t5."cat", t5."sub", coalesce(kx_low64(sum(t5."v")), 0) AS "part"
+            FROM "nested" AS t5
             GROUP BY 1, 2
-        ) AS t7
-    ) AS t8
-    WHERE t8."_rank" <= 1
+        ) AS t6
+    ) AS t7
+    WHERE t7."_rank" <= 1
 ) AS t9
-  ON t5."cat" = t9."cat"
-ORDER BY t5."total" DESC NULLS LAST, t5."cat" ASC NULLS FIRST;
+  ON t8."cat" = t9."cat"
+ORDER BY t8."total" DESC NULLS LAST, t8."cat" ASC NULLS FIRST;

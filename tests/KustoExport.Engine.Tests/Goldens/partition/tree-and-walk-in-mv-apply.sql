@@ -11,7 +11,11 @@ LATERAL (
             kx_json_long(t2."step") AS "step",
             row_number() OVER (ORDER BY kx_json_long(t2."step") ASC NULLS FIRST) AS "_row"
         FROM (
-            SELECT t1."name", t1."steps", unnest(kx_expand(t1."steps")) AS "step"
+            SELECT
+                t1."name",
+                t1."steps",
+                unnest(kx_expand(t1."steps")) AS "step",
+                unnest(range(len(kx_expand(t1."steps")))) AS "_index"
         ) AS t2
     ),
     "nested" AS MATERIALIZED (

@@ -8,7 +8,7 @@ LATERAL (
             kx_json_long(t2."a") AS "a",
             row_number() OVER (ORDER BY kx_json_long(t2."a") ASC NULLS FIRST) AS "_row"
         FROM (
-            SELECT unnest(kx_expand(t1."a")) AS "a"
+            SELECT unnest(kx_expand(t1."a")) AS "a", unnest(range(len(kx_expand(t1."a")))) AS "_index"
         ) AS t2
     )
     SELECT t3."a", t3."_order"
