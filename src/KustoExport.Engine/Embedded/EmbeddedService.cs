@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded.External;
 using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Embedded.Functions;
 using KustoExport.Engine.Embedded.Tables;
@@ -32,12 +33,13 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
     public async Task<QueryResult> QueryAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         BeginOpening();
-        var queries = await TranslateAsync(request, cancellationToken).ConfigureAwait(false);
+        var translation = await Task.Run(() => Translate(request, cancellationToken), cancellationToken).ConfigureAwait(false);
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
-        return new QueryResult(ResultTables(queries, stop.Token), async () =>
+        return new QueryResult(ResultTables(translation.Results, stop.Token), async () =>
         {
             await stop.CancelAsync().ConfigureAwait(false);
             stop.Dispose();
+            translation.Dispose();
         });
     }
 
@@ -48,18 +50,23 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
         return string.Join(";\n\n", queries.Select(q => q.Query.Text)) + ";";
     }
 
-    /// <summary>The SQL of each result of a query, for whom SQL serves better than rows: an export that hands it to COPY.</summary>
+    /// <summary>The SQL of each result of a query, to look at: files that the query fetched from the web are gone when it returns.</summary>
     /// <exception cref="Kql.Errors.KqlException">The query can't be read, bound or run here.</exception>
-    public Task<IReadOnlyList<TranslatedResult>> TranslateAsync(QueryRequest request, CancellationToken cancellationToken) =>
-        Task.Run(() => Translate(request, cancellationToken), cancellationToken);
+    public async Task<IReadOnlyList<TranslatedResult>> TranslateAsync(QueryRequest request, CancellationToken cancellationToken)
+    {
+        using var translation = await Task.Run(() => Translate(request, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return translation.Results;
+    }
 
     /// <inheritdoc/>
     public async Task<EmbeddedQuery> PrepareAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         BeginOpening();
-        var results = await TranslateAsync(request, cancellationToken).ConfigureAwait(false);
+        var translation = await Task.Run(() => Translate(request, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var results = translation.Results;
         if (results.Count != 1)
         {
+            translation.Dispose();
             throw new KqlException(
                 ErrorCodes.KqlNotSupported,
                 $"The query gives {results.Count} results, and only one can be written.",
@@ -70,7 +77,11 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
 
         var query = results[0].Query;
         var connection = Connect();
-        return new EmbeddedQuery(connection, query.Text, [.. query.Columns.Select(c => new ResultColumn(c.Name, c.Type))], connection.DisposeAsync);
+        return new EmbeddedQuery(connection, query.Text, [.. query.Columns.Select(c => new ResultColumn(c.Name, c.Type))], async () =>
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            translation.Dispose();
+        });
     }
 
     /// <summary>Stops what runs and closes the engine. Tables that were loaded into memory are gone.</summary>
@@ -93,7 +104,7 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
     /// <summary>A connection of its own, for what has to look into files or tables.</summary>
     internal DuckDBConnection Connect() => _session.Value.Connect();
 
-    private IReadOnlyList<TranslatedResult> Translate(QueryRequest request, CancellationToken cancellationToken)
+    private TranslatedQuery Translate(QueryRequest request, CancellationToken cancellationToken)
     {
         if (CommandText.NameOf(request.Text) is { } command)
         {
@@ -116,13 +127,23 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
 
         var syntax = QueryParser.ParseOrThrow(request.Text);
         var catalog = new EmbeddedCatalog(DefaultDatabase, VisibleTables(request, cancellationToken));
-        var context = new BindingContext(catalog, SqlFunctionTable.Instance, DateTime.UtcNow)
+        var external = new ExternalSources(Connect, request.BaseFolder ?? Directory.GetCurrentDirectory(), cancellationToken);
+        try
         {
-            Parameters = ParameterValues.Of(request.Parameters),
-            Probe = new DuckDbProbe(_session, request.Text, cancellationToken),
-        };
-        var bound = Binder.Bind(syntax, context);
-        return [.. bound.Results.Select(r => new TranslatedResult(r.Name, SqlTranslator.Translate(r.Relation, request.Text), r.Visualization))];
+            var context = new BindingContext(catalog, SqlFunctionTable.Instance, DateTime.UtcNow)
+            {
+                Parameters = ParameterValues.Of(request.Parameters),
+                Probe = new DuckDbProbe(_session, request.Text, cancellationToken),
+                External = external,
+            };
+            var bound = Binder.Bind(syntax, context);
+            return new TranslatedQuery([.. bound.Results.Select(r => new TranslatedResult(r.Name, SqlTranslator.Translate(r.Relation, request.Text), r.Visualization))], external);
+        }
+        catch
+        {
+            external.Dispose();
+            throw;
+        }
     }
 
     private Dictionary<string, EmbeddedTable> VisibleTables(QueryRequest request, CancellationToken cancellationToken)

@@ -16,6 +16,9 @@ public sealed record FileSource(IReadOnlyList<string> Paths)
     /// <summary>Text files: no line of column names; the columns are called Column1, Column2 … unless a schema names them.</summary>
     public bool NoHeader { get; init; }
 
+    /// <summary>Text files: the first line holds the column names, whatever it looks like.</summary>
+    public bool HasHeader { get; init; }
+
     /// <summary>csv: what stands between fields; found out from the first line where null.</summary>
     public char? Delimiter { get; init; }
 }

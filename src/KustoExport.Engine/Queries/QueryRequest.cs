@@ -18,4 +18,7 @@ public sealed record QueryRequest(string Text)
 
     /// <summary>Tables that the service made for this query only (rows of a pipeline), by name.</summary>
     public IReadOnlyDictionary<string, TableSymbol> Tables { get; init; } = new Dictionary<string, TableSymbol>();
+
+    /// <summary>Where relative paths in the query begin (<c>externaldata</c>); the process's current folder where null.</summary>
+    public string? BaseFolder { get; init; }
 }

@@ -16,4 +16,7 @@ public sealed record BindingContext(ICatalog Catalog, IFunctionTable Functions, 
 
     /// <summary>Looks into the data where an operator's columns depend on it; null where nothing can be run, and such operators are refused.</summary>
     public IDataProbe? Probe { get; init; }
+
+    /// <summary>Reads data that the query says where to find; null where there is none, and such operators are refused.</summary>
+    public IExternalSources? External { get; init; }
 }

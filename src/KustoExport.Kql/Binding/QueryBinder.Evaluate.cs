@@ -32,6 +32,9 @@ internal sealed partial class QueryBinder
             "funnel_sequence_completion" => BindFunnelCompletion(plugin, source),
             "basket" => BindBasket(plugin, source),
             "narrow" => BindNarrow(plugin, source),
+            "schema_merge" => BindSchemaMerge(plugin, source),
+            "preview" => throw Error(ErrorCodes.KqlSemantic, "'preview' gives two results: it stands last in a query, and not inside of one.", plugin.Span, "Take some rows with 'take'."),
+            "infer_storage_schema" or "infer_storage_schema_with_suggestions" => throw Error(ErrorCodes.KqlSemantic, $"'{name}' takes no table.", plugin.Span, $"Begin with it: evaluate {name}(…)."),
             _ when s_timelinePlugins.TryGetValue(name, out var timeline) => BindTimeline(plugin, timeline, source),
             _ => throw NotSupported($"The plugin '{name}'", plugin.Function.Span, WaysOut.OfPlugin(name)),
         };

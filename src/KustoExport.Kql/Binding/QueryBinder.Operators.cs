@@ -20,6 +20,8 @@ internal sealed partial class QueryBinder
                 return BindSearch(search, pipe.Source, source);
             case QueryOperator.Find find:
                 return BindFind(find, source);
+            case QueryOperator.Evaluate { Plugin.Function.Text: "infer_storage_schema" or "infer_storage_schema_with_suggestions" } evaluate when source is null:
+                return BindStorageSchema(evaluate);
             case QueryOperator.Unreadable:
                 FailUnreadable(pipe.Operator);
                 throw null;

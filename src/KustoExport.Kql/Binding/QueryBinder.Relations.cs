@@ -30,10 +30,10 @@ internal sealed partial class QueryBinder
             case Expression.DataScope scope:
                 CheckDataScope(scope.Scope.Text, scope.Scope.Span);
                 return BindTableName(scope.Table);
-            case Expression.ExternalData:
-                throw NotSupported("'externaldata'", expression.Span, "Bind the files as a table: -Source @{ Name = 'files' }.");
-            case Expression.InlineExternalTable:
-                throw NotSupported("'inline_external_table'", expression.Span, "Bind the files as a table: -Source @{ Name = 'files' }.");
+            case Expression.ExternalData data:
+                return BindExternalData(data);
+            case Expression.InlineExternalTable table:
+                return BindInlineExternalTable(table);
             case Expression.Wildcard or Expression.EntityGroup:
                 throw Error(ErrorCodes.KqlSemantic, "One table is expected here.", expression.Span, "Wildcards may stand in union, search and find.");
             case Expression.Missing:
@@ -94,8 +94,10 @@ internal sealed partial class QueryBinder
             throw Error(ErrorCodes.KqlUnknownTable, $"There is no table '{name}'.", span, Suggestion.DidYouMean(name, known) ?? MissingTableRemedy(name));
         }
 
-        return new BoundRelation.Scan(table, [.. table.Columns.Select(c => new Column(c.Name, c.Type))]);
+        return Scan(table);
     }
+
+    private static BoundRelation.Scan Scan(TableSymbol table) => new(table, [.. table.Columns.Select(c => new Column(c.Name, c.Type))]);
 
     private BoundRelation CallTableFunction(ScopeEntry.Function function, IReadOnlyList<Expression> arguments, TextSpan span, Func<BoundRelation>? source = null) =>
         ReturnsTable(function)

@@ -111,13 +111,16 @@ internal sealed partial class QueryBinder
 
     /// <summary>One row for each column (documentation: query/getschema-operator.md).</summary>
     private static BoundRelation.Values BindGetSchema(BoundRelation source) => new(
-        [
-            new Column("ColumnName", KqlType.String),
-            new Column("ColumnOrdinal", KqlType.Long),
-            new Column("DataType", KqlType.String),
-            new Column("ColumnType", KqlType.String),
-        ],
+        SchemaColumns(),
         [.. source.Columns.Select((c, i) => (IReadOnlyList<BoundExpression>)[Text(c.Name), Long(i), Text(DotNetName(c.Type)), Text(c.Type.Name())])]);
+
+    private static List<Column> SchemaColumns() =>
+    [
+        new Column("ColumnName", KqlType.String),
+        new Column("ColumnOrdinal", KqlType.Long),
+        new Column("DataType", KqlType.String),
+        new Column("ColumnType", KqlType.String),
+    ];
 
     private static string DotNetName(KqlType type) => type switch
     {

@@ -172,6 +172,8 @@ internal sealed partial class QueryBinder
             case Expression.Pipe { Source: { } source, Operator: QueryOperator.GraphToTable { Outputs: var outputs } graphTables } when outputs.Any(t => t.Name is not null):
                 DeclareGraphTables(graphTables, source);
                 return [];
+            case Expression.Pipe { Source: { } source, Operator: QueryOperator.Evaluate { Plugin: { Function.Text: "preview" } preview } }:
+                return BindPreview(source, preview, visualization);
             case Expression.Pipe { Source: { } source, Operator: QueryOperator.Facet facet }:
                 return BindFacet(source, facet, visualization);
             default:

@@ -32,13 +32,10 @@ internal static class WaysOut
         ["ai_embeddings"] = "Export the texts, and call the model from PowerShell.",
         ["ai_chat_completion"] = "Export the prompts, and call the model from PowerShell.",
         ["ai_chat_completion_prompt"] = "Export the prompts, and call the model from PowerShell.",
-        ["infer_storage_schema"] = "Bind the files, -Source @{ Name = 'files' }, and ask for Name | getschema.",
-        ["infer_storage_schema_with_suggestions"] = "Bind the files, -Source @{ Name = 'files' }, and ask for Name | getschema.",
         ["autocluster"] = "Which patterns it picks is the cluster's own choice; 'evaluate basket' gives all frequent ones.",
         ["diffpatterns"] = "Which patterns it picks is the cluster's own choice; 'evaluate basket' of each part gives all frequent ones.",
         ["diffpatterns_text"] = "Which patterns it picks is the cluster's own choice: connect to it.",
         ["funnel_sequence"] = "Its page leaves open what the states before and after are: use 'evaluate sequence_detect' or 'evaluate funnel_sequence_completion'.",
-        ["schema_merge"] = "Compare the schemas with summarize make_set(ColumnType) by ColumnName.",
     };
 
     public static string OfFunction(string name) => s_functions.GetValueOrDefault(name, Elsewhere);

@@ -14,7 +14,12 @@ namespace KustoExport.Kql.Errors;
 public sealed class KqlException : KustoExportException
 {
     public KqlException(string errorCode, string problem, string queryText, TextSpan span, string? remedy = null, Exception? inner = null)
-        : this(errorCode, problem, QueryExcerpt.Of(queryText, span), Words(queryText, span), span, remedy, inner)
+        : this(errorCode, problem, span, SecretText.Hide(queryText), remedy, inner)
+    {
+    }
+
+    private KqlException(string errorCode, string problem, TextSpan span, string shownText, string? remedy, Exception? inner)
+        : this(errorCode, problem, QueryExcerpt.Of(shownText, span), Words(shownText, span), span, remedy, inner)
     {
     }
 

@@ -45,6 +45,7 @@ public abstract class QueryCommand : KustoExportCmdlet
             Database = Database,
             Parameters = QueryParameters.From(Parameter),
             Sources = FileSources.From(Source, SessionState),
+            BaseFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
         };
         return readsPipeline && (_input is not null || MyInvocation.ExpectingInput)
             ? request with { Tables = new Dictionary<string, TableSymbol> { [PipelineTable.Name] = Input.Complete() } }

@@ -31,7 +31,7 @@ internal sealed record CsvShape(string File, char Delimiter, IReadOnlyList<strin
             return null;
         var delimiter = source.Delimiter ?? (format == FileFormat.Tsv ? '\t' : Guess(lines.First(l => !string.IsNullOrEmpty(l))!));
         var first = CsvRecord.Read(lines, delimiter).First().Fields;
-        var hasHeader = !source.NoHeader && (schema is null ? LooksLikeNames(first) : HoldsNames(first, schema, file));
+        var hasHeader = source.HasHeader || !source.NoHeader && (schema is null ? LooksLikeNames(first) : HoldsNames(first, schema, file));
         IReadOnlyList<string> names = hasHeader ? Distinct(first) : [.. Positional(file, first.Count, schema)];
         return new CsvShape(file, delimiter, names, hasHeader) { BlankLines = lines.TakeWhile(string.IsNullOrEmpty).Count() };
     }

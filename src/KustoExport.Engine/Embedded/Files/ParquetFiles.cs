@@ -93,7 +93,7 @@ internal static class ParquetFiles
         }
     }
 
-    private static List<NativeColumn> Describe(DuckDBConnection connection, string file)
+    internal static IReadOnlyList<NativeColumn> Describe(DuckDBConnection connection, string file)
     {
         using var command = connection.CreateCommand();
         command.CommandText = $"DESCRIBE SELECT * FROM read_parquet({FileScan.FileList([file])}, hive_partitioning = false)";
@@ -103,8 +103,6 @@ internal static class ParquetFiles
             columns.Add(new NativeColumn(reader.GetString(0), reader.GetString(1)));
         return columns;
     }
-
-    private sealed record NativeColumn(string Name, string DuckDBType);
 
     private sealed record Shape(string File, IReadOnlyList<NativeColumn> Columns);
 }

@@ -38,12 +38,7 @@ public static class TableSchema
     }
 
     /// <summary>The text that <see cref="Parse"/> reads.</summary>
-    public static string Print(IEnumerable<Column> columns) => string.Join(", ", columns.Select(c => $"{PrintName(c.Name)}:{c.Type.Name()}"));
-
-    private static string PrintName(string name) =>
-        name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !char.IsAsciiDigit(name[0])
-            ? name
-            : $"['{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}']";
+    public static string Print(IEnumerable<Column> columns) => SchemaText.Of(columns);
 
     private static string TakeName(ref ReadOnlySpan<char> rest, string text)
     {

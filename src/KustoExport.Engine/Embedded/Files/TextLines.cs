@@ -33,10 +33,12 @@ internal static class TextLines
     /// <summary>The options that read_csv needs for the file's encoding.</summary>
     public static string Encoding(string file) => IsUtf16(file) ? ", encoding = 'utf-16'" : string.Empty;
 
-    // A delimiter that no text holds, and no quotes: each line is one field.
-    private static string From(string file) =>
-        $"read_csv({FileScan.FileList([file])}, auto_detect = false, header = false, delim = chr(1), quote = '', escape = '', strict_mode = false, null_padding = true, "
-        + $"columns = {{'line': 'VARCHAR'}}{Encoding(file)})";
+    private static string From(string file) => From([file], 0);
+
+    // A delimiter that no text holds, and no quotes: each line is one field. SOH itself stands between the fields of some files.
+    internal static string From(IReadOnlyList<string> files, int skippedLines) =>
+        $"read_csv({FileScan.FileList(files)}, auto_detect = false, header = false, skip = {skippedLines}, delim = chr(2), quote = '', escape = '', strict_mode = false, null_padding = true, "
+        + $"columns = {{'line': 'VARCHAR'}}{Encoding(files[0])})";
 
     private static bool IsUtf16(string file)
     {

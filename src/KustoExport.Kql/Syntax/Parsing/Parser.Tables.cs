@@ -33,7 +33,7 @@ internal sealed partial class Parser
         var schema = ParseRowSchema();
         var open = _position;
         Expect(TokenKind.OpenBracket, "'[' and the locations");
-        var uris = ParseList<Expression>(ParseString);
+        var uris = ParseList(ParseScalar);
         Close(TokenKind.CloseBracket, open, "',' or ']'");
         List<OperatorParameter> properties = AtWord("with") && Peek(1).Kind == TokenKind.OpenParenthesis && TryTakeWord("with")
             ? ParseProperties()

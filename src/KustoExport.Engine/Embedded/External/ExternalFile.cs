@@ -1,0 +1,7 @@
+namespace KustoExport.Engine.Embedded.External;
+
+/// <summary>A file of external data, on this machine by now.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Location">Where it came from, as may be shown.</param>
+/// <param name="PathValues">What its path says of the columns of the path format, in the order of its columns.</param>
+internal sealed record ExternalFile(string Path, string Location, IReadOnlyList<object?> PathValues);

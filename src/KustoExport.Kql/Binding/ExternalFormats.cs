@@ -1,0 +1,34 @@
+namespace KustoExport.Kql.Binding;
+
+/// <summary>Names and extensions of external data.</summary>
+internal static class ExternalFormats
+{
+    /// <summary>Documented, and not read here.</summary>
+    private static readonly string[] s_refused = ["avro", "apacheavro", "orc", "tsve", "w3clogfile", "azmonstream", "sstream"];
+
+    public static IEnumerable<string> Names => Enum.GetNames<ExternalFormat>().Select(n => n.ToLowerInvariant());
+
+    public static ExternalFormat? Find(string name) =>
+        Enum.TryParse<ExternalFormat>(name, ignoreCase: true, out var format) && !char.IsAsciiDigit(name.FirstOrDefault()) ? format : null;
+
+    public static bool IsRefused(string name) => s_refused.Contains(name.ToLowerInvariant());
+
+    /// <summary>The extension of a path below <c>.gz</c> and <c>.zip</c>, as the name of a format.</summary>
+    public static string? NameByExtension(string path)
+    {
+        var name = path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
+        foreach (var compression in new[] { ".gz", ".zip", ".zst" })
+        {
+            name = name.EndsWith(compression, StringComparison.OrdinalIgnoreCase) ? name[..^compression.Length] : name;
+        }
+
+        return name.LastIndexOf('.') is >= 0 and var dot ? name[(dot + 1)..].ToLowerInvariant() switch
+        {
+            "jsonl" or "ndjson" => "json",
+            "tab" => "tsv",
+            "parq" => "parquet",
+            "log" => "w3clogfile",
+            var extension => extension,
+        } : null;
+    }
+}

@@ -1,0 +1,28 @@
+namespace KustoExport.Kql.Binding;
+
+/// <summary>Data outside of the database that a query describes itself: where it lies, its format, and how it becomes rows.</summary>
+public sealed record ExternalSource(string Name, IReadOnlyList<StorageLocation> Locations, ExternalFormat Format)
+{
+    /// <summary>The declared columns: by position in text with delimiters, else by name.</summary>
+    public IReadOnlyList<Column> Columns { get; init; } = [];
+
+    public bool IgnoresFirstRecord { get; init; }
+
+    /// <summary>Says, in place of position or name, where each column's value comes from; empty without a mapping.</summary>
+    public IReadOnlyList<ColumnMapping> Mappings { get; init; } = [];
+
+    /// <summary>Whether the locations are folders with the files somewhere below; else they are files.</summary>
+    public bool HasFolders { get; init; }
+
+    /// <summary>In folders, only files whose names begin so.</summary>
+    public string NamePrefix { get; init; } = "";
+
+    /// <summary>In folders, only files whose names end so.</summary>
+    public string FileExtension { get; init; } = "";
+
+    /// <summary>Columns whose values stand in the path below the folder.</summary>
+    public IReadOnlyList<PathPart> PathFormat { get; init; } = [];
+
+    /// <summary>Inferring a schema: which files count.</summary>
+    public InferenceMode Inference { get; init; } = InferenceMode.Last;
+}

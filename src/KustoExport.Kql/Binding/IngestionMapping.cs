@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json;
+using KustoExport.Kql.Errors;
+
+namespace KustoExport.Kql.Binding;
+
+/// <summary>Reads an ingestion mapping (documentation: management/mappings.md): a JSON array of objects with Column and Properties.</summary>
+internal static class IngestionMapping
+{
+    private static readonly string[] s_transforms =
+        ["None", "SourceLocation", "DateTimeFromUnixSeconds", "DateTimeFromUnixMilliseconds", "DateTimeFromUnixMicroseconds", "DateTimeFromUnixNanoseconds"];
+
+    /// <param name="json">The text of the mapping.</param>
+    /// <param name="fail">Makes an error of a problem.</param>
+    /// <param name="refuse">Makes a refusal of what isn't done here.</param>
+    public static IReadOnlyList<ColumnMapping> Read(string json, Func<string, KqlException> fail, Func<string, KqlException> refuse)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true });
+            return document.RootElement.ValueKind == JsonValueKind.Array
+                ? [.. document.RootElement.EnumerateArray().Select(element => Read(element, fail, refuse))]
+                : throw fail("The mapping is not a JSON array of objects.");
+        }
+        catch (JsonException exception)
+        {
+            throw fail($"The mapping is not JSON: {exception.Message}");
+        }
+    }
+
+    private static ColumnMapping Read(JsonElement element, Func<string, KqlException> fail, Func<string, KqlException> refuse)
+    {
+        if (element.ValueKind != JsonValueKind.Object || Property(element, "Column") is not { } column)
+        {
+            throw fail("An element of the mapping has no Column.");
+        }
+
+        // Older mappings have the properties beside the column.
+        var inner = element.EnumerateObject().FirstOrDefault(p => p.Name.Equals("Properties", StringComparison.OrdinalIgnoreCase)).Value;
+        var properties = inner.ValueKind == JsonValueKind.Object ? inner : element;
+        var transform = Property(properties, "Transform");
+        if (transform is not null && !s_transforms.Contains(transform, StringComparer.OrdinalIgnoreCase))
+        {
+            throw refuse($"The transformation '{transform}' of a mapping");
+        }
+
+        var ordinal = Property(properties, "Ordinal");
+        if (ordinal is not null && !(int.TryParse(ordinal, CultureInfo.InvariantCulture, out var place) && place >= 0))
+        {
+            throw fail($"The ordinal of '{column}' is not a number of 0 or more.");
+        }
+
+        // A path that doesn't begin with $ is a constant.
+        var path = Property(properties, "Field") is { } field ? $"$['{field}']" : Property(properties, "Path");
+        var isPath = path is not null && path.StartsWith('$');
+        return new ColumnMapping(
+            column,
+            ordinal is null ? null : int.Parse(ordinal, CultureInfo.InvariantCulture),
+            isPath ? path : null,
+            Property(properties, "ConstValue") ?? (isPath ? null : path),
+            string.Equals(transform, "None", StringComparison.OrdinalIgnoreCase) ? null : transform);
+    }
+
+    private static string? Property(JsonElement element, string name) =>
+        element.EnumerateObject().FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is { ValueKind: JsonValueKind.String or JsonValueKind.Number } value
+            ? value.ToString()
+            : null;
+}

@@ -1,0 +1,165 @@
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax;
+
+namespace KustoExport.Kql.Binding;
+
+/// <summary>externaldata and inline_external_table (documentation: query/externaldata-operator.md, query/inline-external-table-operator.md).</summary>
+internal sealed partial class QueryBinder
+{
+    private BoundRelation BindExternalData(Expression.ExternalData data)
+    {
+        var external = External("'externaldata'", data.Span);
+        var properties = StorageProperties(data.Properties, "format", "ignoreFirstRecord", "ingestionMapping");
+        var locations = data.Uris.Select(Location).ToList();
+        var format = properties.TryGetValue("format", out var named) ? Format(named.Value, locations, named.Span) : Format(null, locations, data.Span);
+        var columns = DeclareExternal(data.Schema);
+        return Scan(external.Bind(new ExternalSource("externaldata", locations, format)
+        {
+            Columns = columns,
+            IgnoresFirstRecord = properties.TryGetValue("ignoreFirstRecord", out var ignores) && Flag(ignores),
+            Mappings = properties.TryGetValue("ingestionMapping", out var mapping) ? Mappings(mapping.Value, columns, format, mapping.Span) : [],
+        }));
+    }
+
+    private List<Column> DeclareExternal(RowSchema schema) => !schema.IsOpen
+        ? Declare(schema)
+        : throw Error(ErrorCodes.KqlSemantic, "All columns of external data are declared by name; '*' can't stand for some.", schema.Span);
+
+    private IReadOnlyList<ColumnMapping> Mappings(string text, IReadOnlyList<Column> columns, ExternalFormat format, TextSpan span)
+    {
+        var mappings = IngestionMapping.Read(text, problem => Error(ErrorCodes.KqlSemantic, problem, span), what => NotSupported(what, span, "Compute it in the query, behind 'externaldata'."));
+        var isByName = format is ExternalFormat.Json or ExternalFormat.MultiJson or ExternalFormat.Parquet;
+        foreach (var mapping in mappings)
+        {
+            if (columns.All(c => c.Name != mapping.Column))
+            {
+                throw Error(ErrorCodes.KqlUnknownColumn, $"The mapping's column '{mapping.Column}' is not declared.", span, Suggestion.DidYouMean(mapping.Column, columns.Select(c => c.Name)));
+            }
+
+            if (isByName ? mapping.Ordinal is not null : mapping.Path is not null)
+            {
+                throw Error(ErrorCodes.KqlSemantic, $"The mapping of '{mapping.Column}' doesn't fit the format {format.ToString().ToLowerInvariant()}.", span,
+                    isByName ? "There, columns are mapped with Path." : "There, columns are mapped with Ordinal.");
+            }
+        }
+
+        return mappings;
+    }
+
+    private BoundRelation BindInlineExternalTable(Expression.InlineExternalTable table)
+    {
+        var external = External("'inline_external_table'", table.Span);
+        if (table.Kind.Text == "delta")
+        {
+            throw NotSupported("'inline_external_table kind=delta'", table.Kind.Span, "Read the Parquet files that the table consists of now, with kind=storage.");
+        }
+
+        if (table.Kind.Text != "storage")
+        {
+            throw Error(ErrorCodes.KqlSemantic, $"An inline external table has no kind '{table.Kind.Text}'.", table.Kind.Span, "The kinds are storage and delta.");
+        }
+
+        if (table.Schema is not { } schema || table.DataFormat is not { } dataFormat)
+        {
+            throw Error(ErrorCodes.KqlSemantic, "An inline external table of kind=storage says its columns and its dataformat.", table.Span, "Write: inline_external_table (name:type) kind=storage dataformat=csv ('location').");
+        }
+
+        var properties = StorageProperties(table.Properties, "includeHeaders", "encoding", "namePrefix", "fileExtension");
+        CheckEncoding(properties);
+        var columns = DeclareExternal(schema);
+        var (paths, partitions) = PathFormat(table, columns);
+        var locations = table.Uris.Select(Location).ToList();
+        return Scan(external.Bind(new ExternalSource("inline_external_table", locations, Format(dataFormat.Text, locations, dataFormat.Span))
+        {
+            Columns = [.. columns, .. partitions],
+            IgnoresFirstRecord = IncludesHeaders(properties),
+            HasFolders = true,
+            NamePrefix = properties.GetValueOrDefault("namePrefix").Value ?? "",
+            FileExtension = properties.GetValueOrDefault("fileExtension").Value ?? "",
+            PathFormat = paths,
+        }));
+    }
+
+    private bool IncludesHeaders(Dictionary<string, (string Value, TextSpan Span)> properties)
+    {
+        if (!properties.TryGetValue("includeHeaders", out var headers))
+        {
+            return false;
+        }
+
+        return headers.Value.ToLowerInvariant() switch
+        {
+            "all" => true,
+            "none" => false,
+            "firstfile" => throw NotSupported("includeHeaders='FirstFile'", headers.Span, "Write headers into all files, or into none."),
+            _ => throw Error(ErrorCodes.KqlSemantic, $"'{headers.Value}' is no way to include headers.", headers.Span, "It is one of: All, FirstFile, None."),
+        };
+    }
+
+    // The reader takes UTF-8 with and without a mark.
+    private void CheckEncoding(Dictionary<string, (string Value, TextSpan Span)> properties)
+    {
+        if (properties.TryGetValue("encoding", out var encoding) && encoding.Value.ToLowerInvariant() is not ("utf8nobom" or "utf8bom"))
+        {
+            throw Error(ErrorCodes.KqlSemantic, $"There is no encoding '{encoding.Value}'.", encoding.Span, "It is UTF8NoBOM or UTF8BOM.");
+        }
+    }
+
+    /// <summary>
+    /// The parts of the paths, and the columns that only the paths have. Without a path format the values stand in the order of the columns, with slashes between them
+    /// (documentation: management/external-tables-azure-storage.md).
+    /// </summary>
+    private (IReadOnlyList<PathPart> Parts, IReadOnlyList<Column> Columns) PathFormat(Expression.InlineExternalTable table, IReadOnlyList<Column> columns)
+    {
+        var partitions = new List<(PartitionColumn Declaration, Column Column)>();
+        foreach (var partition in table.Partitions)
+        {
+            if (partition.Type is not (KqlType.String or KqlType.DateTime or KqlType.Long))
+            {
+                throw Error(ErrorCodes.KqlTypeMismatch, $"A partition is a string, a datetime or a long; '{partition.Name.Text}' is a {partition.Type.Name()}.", partition.Span);
+            }
+
+            if (columns.Any(c => c.Name == partition.Name.Text) || partitions.Exists(p => p.Column.Name == partition.Name.Text))
+            {
+                throw Error(ErrorCodes.KqlAmbiguousName, $"The column '{partition.Name.Text}' is declared twice.", partition.Name.Span, "Give the partition another name.");
+            }
+
+            partitions.Add((partition, new Column(partition.Name.Text, partition.Type)));
+        }
+
+        IEnumerable<PathPart> parts = table.PathFormat.Count > 0
+            ? table.PathFormat.Select(Part)
+            : partitions.SelectMany((p, i) => i == 0 ? [Value(p)] : new[] { new PathPart("/", null, null), Value(p) });
+        IReadOnlyList<PathPart> all = [.. parts];
+        var missing = partitions.FirstOrDefault(p => all.All(part => part.Column != p.Column)).Declaration;
+        return missing is null
+            ? (all, [.. partitions.Select(p => p.Column)])
+            : throw Error(ErrorCodes.KqlSemantic, $"The partition '{missing.Name.Text}' is not in the path format.", missing.Span);
+
+        PathPart Part(Expression part) => part switch
+        {
+            Expression.Literal { Value: string text } => new PathPart(text, null, null),
+            Expression.Name name => Value(Partition(name)),
+            Expression.Call { Target: null, Function.Text: "datetime_pattern", Arguments: [var pattern, Expression.Name name] } when Partition(name) is { Column.Type: KqlType.DateTime } found =>
+                new PathPart(null, found.Column, ConstantText(pattern)),
+            _ => throw Error(ErrorCodes.KqlSemantic, "A path is made of strings, partitions, and datetime_pattern('…', partition).", part.Span),
+        };
+
+        (PartitionColumn Declaration, Column Column) Partition(Expression.Name name) => partitions.Find(p => p.Column.Name == name.Text) is { Column: not null } found
+            ? found
+            : throw Error(ErrorCodes.KqlUnknownColumn, $"There is no partition '{name.Text}'.", name.Span, Suggestion.DidYouMean(name.Text, partitions.Select(p => p.Column.Name)));
+
+        static PathPart Value((PartitionColumn Declaration, Column Column) partition) =>
+            new(null, partition.Column, partition.Column.Type == KqlType.DateTime ? DefaultPattern(partition.Declaration.Value) : null);
+    }
+
+    /// <summary>How the datetimes of a partition are written, by the function that makes them.</summary>
+    private static string DefaultPattern(Expression? value) => value switch
+    {
+        Expression.Call { Function.Text: "startofyear" } => "yyyy",
+        Expression.Call { Function.Text: "startofmonth" } => "yyyy/MM",
+        Expression.Call { Function.Text: "bin", Arguments: [_, Expression.Literal { Type: KqlType.TimeSpan, Value: TimeSpan.TicksPerHour }] } => "yyyy/MM/dd/HH",
+        Expression.Call { Function.Text: "bin", Arguments: [_, Expression.Literal { Type: KqlType.TimeSpan, Value: TimeSpan.TicksPerMinute }] } => "yyyy/MM/dd/HH/mm",
+        _ => "yyyy/MM/dd",
+    };
+}

@@ -1,0 +1,142 @@
+using System.IO.Compression;
+using KustoExport.Kql.Errors;
+using Xunit;
+
+namespace KustoExport.Engine.Tests.External;
+
+public sealed class ExternalDataTests : IAsyncLifetime
+{
+    private readonly ExternalFixture _data = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _data.DisposeAsync();
+
+    [Theory]
+    [InlineData("a.csv", "1,\"x,y\"\n2,z\n", "")]
+    [InlineData("a.tsv", "1\tx,y\n2\tz\n", "")]
+    [InlineData("a.psv", "1|x,y\n2|z\n", "")]
+    [InlineData("a.scsv", "1;x,y\n2;z\n", "")]
+    [InlineData("a.sohsv", "1\u0001x,y\n2\u0001z\n", "")]
+    [InlineData("a.csv", "id,name\n1,\"x,y\"\n2,z\n", "with (ignoreFirstRecord=true)")]
+    [InlineData("a.dat", "1|x,y\n2|z\n", "with (format='psv')")]
+    [InlineData("a.json", "{\"name\":\"x,y\",\"id\":1}\n{\"id\":2,\"name\":\"z\"}\n", "")]
+    [InlineData("a.multijson", "[{\"name\":\"x,y\",\n\"id\":1},{\"id\":2,\"name\":\"z\"}]", "")]
+    public async Task Rows_are_the_same_in_every_format(string name, string content, string properties)
+    {
+        _data.Files.Write(name, content);
+        Assert.Equal(["id:long, name:string", "1|x,y", "2|z"], await _data.QueryAsync($"externaldata(id:long, name:string)['{name}'] {properties}"));
+    }
+
+    [Fact]
+    public async Task A_field_that_is_missing_or_of_another_type_is_null()
+    {
+        _data.Files.Write("a.csv", "1.5,2026-01-31T23:59:59.1234567Z,true,\"{\"\"k\"\":1}\"\nx,yesterday,perhaps,\n");
+        Assert.Equal(
+            ["a:long, t:datetime, b:bool, d:dynamic, more:string, n:int", "∅|2026-01-31T23:59:59.1234567|True|{\"k\":1}||∅", "∅|∅|∅|∅||∅"],
+            await _data.QueryAsync("externaldata(a:long, t:datetime, b:bool, d:dynamic, more:string, n:int)['a.csv']"));
+    }
+
+    [Fact]
+    public async Task Fields_beyond_the_declared_columns_are_left_out()
+    {
+        _data.Files.Write("a.csv", "1,2,3\n4,5,6\n");
+        Assert.Equal(["a:long", "1", "4"], await _data.QueryAsync("externaldata(a:long)['a.csv']"));
+    }
+
+    [Fact]
+    public async Task Lines_are_values_of_txt_and_files_those_of_raw()
+    {
+        _data.Files.Write("a.txt", "one, two\n\n\"three\n");
+        _data.Files.WriteGzip("b.txt.gz", "four\n");
+        Assert.Equal(["line:string, n:long", "one, two|∅", "\"three|∅", "four|∅"], await _data.QueryAsync("externaldata(line:string, n:long)['a.txt', 'b.txt.gz']"));
+        Assert.Equal(["all_:string", "one, two\n\n\"three\n"], await _data.QueryAsync("externaldata(all_:string)['a.txt'] with (format=raw)"));
+    }
+
+    [Fact]
+    public async Task Lines_of_json_that_are_no_objects_are_passed_over_and_names_differ_by_case()
+    {
+        _data.Files.Write("a.json", "{\"Id\":1,\"id\":\"low\",\"n\":{\"a\":[1, null]}}\n{\"Id\":2,\n[3]\nfour\n{\"Id\":null,\"id\":5}\n");
+        Assert.Equal(["Id:long, id:string, n:dynamic", "1|low|{\"a\":[1,null]}", "∅|5|∅"], await _data.QueryAsync("externaldata(Id:long, id:string, n:dynamic)['a.json']"));
+        Assert.Equal(ErrorCodes.BadRow, (await Assert.ThrowsAnyAsync<KustoExportException>(() => _data.QueryAsync("externaldata(Id:long)['a.json'] with (format=multijson)"))).ErrorCode);
+    }
+
+    [Fact]
+    public async Task Parquet_columns_convert_as_documented()
+    {
+        _data.Files.WriteParquet("a.parquet", "SELECT 1.0::DOUBLE AS whole, 1.5::DOUBLE AS broken, 7::BIGINT AS n, true AS b, TIMESTAMP '2026-01-31 10:00:00' AS t, 'x' AS s, {'a': [1]} AS d");
+        Assert.Equal(
+            ["whole:long, broken:int, n:bool, b:decimal, t:string, s:guid, d:dynamic, gone:real, N:long", "1|∅|True|1|2026-01-31T10:00:00.0000000Z|∅|{\"a\":[1]}|∅|∅"],
+            await _data.QueryAsync("externaldata(whole:long, broken:int, n:bool, b:decimal, t:string, s:guid, d:dynamic, gone:real, N:long)['a.parquet']"));
+    }
+
+    [Fact]
+    public async Task Mappings_say_where_values_come_from()
+    {
+        _data.Files.Write("a.json", "{\"timestamp\":\"2019-01-01 10:00:00.238521\",\"data\":{\"tenant\":\"e1ef54a6-c6f2-4389-836e-d289b37bcfe0\",\"a b\":[5,6]},\"unix\":1547083647123}\n");
+        Assert.Equal(
+            ["t:datetime, tenant:guid, second:long, at_:datetime, k:string, nothing:long", "2019-01-01T10:00:00.238521|e1ef54a6-c6f2-4389-836e-d289b37bcfe0|6|2019-01-10T01:27:27.123|fix|∅"],
+            await _data.QueryAsync("""
+                externaldata(t:datetime, tenant:guid, second:long, at_:datetime, k:string, nothing:long)['a.json']
+                with (format='multijson', ingestionMapping='[{"Column":"t","Properties":{"Path":"$.timestamp"}},{"Column":"tenant","Properties":{"Path":"$.data.tenant"}},{"column":"second","path":"$.data[\\\"a b\\\"][1]"},{"Column":"at_","Properties":{"Path":"$.unix","Transform":"DateTimeFromUnixMilliseconds"}},{"Column":"k","Properties":{"ConstValue":"fix"}}]')
+                """));
+        _data.Files.Write("a.csv", "1,x\n");
+        Assert.Equal(
+            ["b:string, a:long, src:string", $"x|1|{Path.Combine(_data.Files.Folder, "a.csv")}"],
+            await _data.QueryAsync("""externaldata(b:string, a:long, src:string)['a.csv'] with (ingestionMapping='[{"Column":"b","Properties":{"Ordinal":"1"}},{"Column":"a","Properties":{"Ordinal":0}},{"Column":"src","Properties":{"Transform":"SourceLocation"}}]')"""));
+    }
+
+    [Fact]
+    public async Task Files_of_the_web_are_fetched_once_and_their_signatures_never_shown()
+    {
+        _data.Files.WriteGzip("a.csv.gz", "1\n2\n");
+        var address = $"{_data.Site}a.csv.gz?sig=good";
+        Assert.Equal(["Count:long", "2"], await _data.QueryAsync("declare query_parameters(URI:string); let T = externaldata(x:long)[URI]; T | join kind=inner T on x | count", address));
+        Assert.Equal(1, _data.Requests);
+
+        foreach (var (bad, code) in new[] { ("a.csv.gz?sig=SECRET", ErrorCodes.SourceUnreadable), ("none.csv?sig=good&more=SECRET", ErrorCodes.SourceNotFound) })
+        {
+            var error = await Assert.ThrowsAnyAsync<KustoExportException>(() => _data.QueryAsync($"externaldata(x:long)[h'{_data.Site}{bad}']"));
+            Assert.Equal(code, error.ErrorCode);
+            Assert.DoesNotContain("SECRET", error.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Fetched_files_are_deleted_with_the_query()
+    {
+        _data.Files.Write("a.csv", "1\n");
+        var before = Directory.GetDirectories(Path.GetTempPath(), $"kustoexport-files-{Environment.ProcessId}-*");
+        await _data.QueryAsync($"externaldata(x:long)['{_data.Site}a.csv?sig=good']");
+        Assert.Empty(Directory.GetDirectories(Path.GetTempPath(), $"kustoexport-files-{Environment.ProcessId}-*").Except(before));
+    }
+
+    [Fact]
+    public async Task Zip_archives_hold_files()
+    {
+        using (var zip = ZipFile.Open(Path.Combine(_data.Files.Folder, "a.csv.zip"), ZipArchiveMode.Create))
+        {
+            using var writer = new StreamWriter(zip.CreateEntry("inner/a.csv").Open());
+            writer.Write("1,x\n");
+        }
+
+        Assert.Equal(["a:long, b:string", "1|x"], await _data.QueryAsync("externaldata(a:long, b:string)['a.csv.zip']"));
+    }
+
+    [Theory]
+    [InlineData("'https://a.blob.core.windows.net/c/f.csv;impersonate'", "Impersonation")]
+    [InlineData("'https://a.blob.core.windows.net/c/f.csv;managed_identity=SECRET'", "managed identity")]
+    [InlineData("'https://a.blob.core.windows.net/c/f.csv;token=SECRET'", "access token")]
+    [InlineData("'https://a.blob.core.windows.net/c/f.csv;SECRET=='", "key of a storage account")]
+    [InlineData("h'abfss://fs@a.dfs.core.windows.net/f.csv;sharedkey=SECRET'", "sharedkey")]
+    [InlineData("'https://b.s3.us-east-1.amazonaws.com/f.csv;AwsCredentials=A,SECRET'", "Amazon")]
+    [InlineData("'adl://a.azuredatalakestore.net/f.csv'", "adl://")]
+    [InlineData("'f.orc'", "orc")]
+    public async Task What_needs_credentials_or_another_reader_is_refused_by_name(string location, string named)
+    {
+        var error = await Assert.ThrowsAsync<KqlException>(() => _data.QueryAsync($"externaldata(x:string)[{location}]"));
+        Assert.Equal(ErrorCodes.KqlNotSupported, error.ErrorCode);
+        Assert.Contains(named, error.Problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("SECRET", $"{error}{error.Target}{error.Excerpt}", StringComparison.Ordinal);
+    }
+}
