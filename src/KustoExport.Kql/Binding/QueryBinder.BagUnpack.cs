@@ -28,6 +28,11 @@ internal sealed partial class QueryBinder
         }
 
         var ignored = given[3] is { } list ? ConstantNames(list).ToHashSet() : [];
+        if (evaluate.Schema is { } output && Declare(output).Find(IsIgnored) is { } both)
+        {
+            throw Error(ErrorCodes.KqlSemantic, $"'{both.Name}' is declared as a column, and its property is ignored.", output.Span);
+        }
+
         if (evaluate.Schema is { IsOpen: false } schema)
         {
             return new BoundRelation.Project(source, [.. Declare(schema).Select(Declared)]);
@@ -54,6 +59,10 @@ internal sealed partial class QueryBinder
         return new BoundRelation.Project(source, [.. outputs, .. slots.Select(Unpacked)]);
 
         Assignment Unpacked(Slot slot) => new(slot.Column, Conversions.To(slot.Column.Type, Element(ValueOf(bag), Text(slot.Key), plugin.Span)));
+
+        bool IsIgnored(Column declared) => declared.Name.StartsWith(prefix, StringComparison.Ordinal)
+            && ignored.Contains(declared.Name[prefix.Length..])
+            && source.Columns.All(c => c.Name != declared.Name);
 
         // Without a star, the schema says all columns: the source's own, and properties.
         Assignment Declared(Column column)

@@ -30,7 +30,7 @@ internal sealed partial class QueryBinder
         if (source is null)
         {
             throw pipe.Operator is QueryOperator.MacroExpand ? NotSupported(OperatorNames.Of(pipe.Operator), pipe.Operator.Span, WaysOut.Elsewhere)
-                : pipe.Operator is QueryOperator.Evaluate { Plugin: var plugin } ? NotSupported($"The plugin '{plugin.Function.Text}'", plugin.Function.Span, WaysOut.OfPlugin(plugin.Function.Text))
+                : pipe.Operator is QueryOperator.Evaluate { Plugin: var plugin } ? PluginWithoutSource(plugin)
                 : Error(ErrorCodes.KqlSemantic, $"{OperatorNames.Of(pipe.Operator)} needs a table before it.", pipe.Operator.Span, "Begin with a table and '|'.");
         }
 

@@ -24,9 +24,8 @@ internal sealed partial class QueryBinder
         ["make_bag"] = "make_bag_if",
     };
 
-    private BoundRelation BindPivot(QueryOperator.Evaluate evaluate, BoundRelation source)
+    private BoundRelation.Aggregate BindPivot(Expression.Call plugin, BoundRelation source)
     {
-        var plugin = evaluate.Plugin;
         if (plugin.Arguments.Count == 0)
         {
             throw Error(ErrorCodes.KqlSemantic, "'pivot' needs a column.", plugin.Span);
@@ -51,8 +50,7 @@ internal sealed partial class QueryBinder
             throw Error(ErrorCodes.KqlSemantic, "There is no row to pivot, and no other column.", plugin.Span);
         }
 
-        var table = new BoundRelation.Aggregate(rows, keys, cells);
-        return evaluate.Schema is { } schema ? CheckPivoted(table, schema) : table;
+        return new BoundRelation.Aggregate(rows, keys, cells);
 
         Assignment Cell(string value, string name)
         {
@@ -79,15 +77,5 @@ internal sealed partial class QueryBinder
         return headings.Contains("")
             ? throw Error(ErrorCodes.KqlSemantic, "A row has no value to name a column after.", plugin.Arguments[0].Span, "Filter such rows away: where isnotempty(…).")
             : headings;
-    }
-
-    private BoundRelation.Project CheckPivoted(BoundRelation table, RowSchema schema)
-    {
-        var declared = Declare(schema);
-        var fits = !schema.IsOpen && declared.Count == table.Columns.Count
-            && declared.TrueForAll(d => table.Columns.Any(c => c.Name == d.Name && c.Type == d.Type));
-        return fits
-            ? Keep(table, declared.Select(d => table.Columns.First(c => c.Name == d.Name)))
-            : throw Error(ErrorCodes.KqlSemantic, $"The pivoted table has the columns ({string.Join(", ", table.Columns)}), not the declared ones.", schema.Span);
     }
 }

@@ -1,3 +1,5 @@
+using KustoExport.Kql.Errors;
+
 namespace KustoExport.Kql.Binding;
 
 /// <summary>What to do instead of a function or plugin that the service doesn't run.</summary>
@@ -40,5 +42,5 @@ internal static class WaysOut
 
     public static string OfFunction(string name) => s_functions.GetValueOrDefault(name, Elsewhere);
 
-    public static string OfPlugin(string name) => s_plugins.GetValueOrDefault(name, Elsewhere);
+    public static string OfPlugin(string name, IEnumerable<string> known) => s_plugins.GetValueOrDefault(name) ?? Suggestion.DidYouMean(name, known) ?? Elsewhere;
 }
