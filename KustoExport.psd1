@@ -13,6 +13,7 @@
         'Get-ExportCapacity'
         'Get-KqlTable'
         'Import-KqlTable'
+        'Invoke-KqlCommand'
         'Invoke-KqlQuery'
         'Invoke-KustoExport'
         'Remove-KqlTable'

@@ -170,7 +170,7 @@ public sealed class InvokeKqlQueryTests : IDisposable
     [InlineData("print x = 1 + true", ErrorCodes.KqlTypeMismatch, "1:")]
     [InlineData("print strlen('a', 'b')", ErrorCodes.KqlSemantic, "strlen")]
     [InlineData("print x = 1 | evaluate python(typeof(*), 'x')", ErrorCodes.KqlNotSupported, "python")]
-    [InlineData(".show tables", ErrorCodes.KqlNotSupported, "management command")]
+    [InlineData(".show tables", ErrorCodes.KqlRequestKind, "Invoke-KqlCommand")]
     [InlineData("  ", ErrorCodes.KqlSemantic, "empty")]
     [InlineData("let x = 5;", ErrorCodes.KqlSemantic, "only declares names")]
     [InlineData("database('other').T", ErrorCodes.KqlUnknownTable, "'other'")]

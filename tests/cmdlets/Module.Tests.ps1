@@ -37,6 +37,13 @@ Describe 'The module in PowerShell' {
         (Invoke-KqlQuery 'range x from 1 to 1000000000000 step 1' | Select-Object -First 2).x | Should -Be 1, 2
     }
 
+    It 'shows stored functions as a table' {
+        Invoke-KqlCommand '.create-or-alter function with (docstring = "Adds one") PesterNext(x: long) { x + 1 }' | Out-Null
+        Invoke-KqlCommand '.show function PesterNext' | Format-Table | Out-String | Should -Match 'Name\s+Parameters\s+Body\s+Folder\s+DocString'
+        (Invoke-KqlQuery 'print n = PesterNext(1)').n | Should -Be 2
+        Invoke-KqlCommand '.drop function PesterNext' | Select-Object -ExpandProperty Name | Should -Be PesterNext
+    }
+
     It 'points at the wrong word of a query' {
         $failure = { Invoke-KqlQuery "print 1`n| wher true" } | Should -Throw -PassThru
         $failure.FullyQualifiedErrorId | Should -Be 'KqlUnknownOperator,KustoExport.Cmdlets.InvokeKqlQueryCommand'

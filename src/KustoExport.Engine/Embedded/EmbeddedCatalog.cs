@@ -2,15 +2,17 @@ using KustoExport.Kql.Binding;
 
 namespace KustoExport.Engine.Embedded;
 
-/// <summary>The tables that one query sees: those of the service, and the files that the request binds, which come first.</summary>
+/// <summary>What one query sees of the database: its stored functions, its tables, and the files that the request binds, which come first.</summary>
 internal sealed class EmbeddedCatalog : ICatalog
 {
     private readonly IReadOnlyDictionary<string, EmbeddedTable> _tables;
+    private readonly IReadOnlyDictionary<string, FunctionSymbol> _functions;
 
-    public EmbeddedCatalog(string database, IReadOnlyDictionary<string, EmbeddedTable> tables)
+    public EmbeddedCatalog(string database, IReadOnlyDictionary<string, EmbeddedTable> tables, IReadOnlyDictionary<string, FunctionSymbol> functions)
     {
         CurrentDatabase = database;
         _tables = tables;
+        _functions = functions;
     }
 
     public string CurrentDatabase { get; }
@@ -20,4 +22,8 @@ internal sealed class EmbeddedCatalog : ICatalog
     public IEnumerable<string> TableNames(string database) => database == CurrentDatabase ? _tables.Keys : [];
 
     public TableSymbol? FindTable(string database, string name) => database == CurrentDatabase ? _tables.GetValueOrDefault(name) : null;
+
+    public IEnumerable<FunctionSymbol> Functions(string database) => database == CurrentDatabase ? _functions.Values : [];
+
+    public FunctionSymbol? FindFunction(string database, string name) => database == CurrentDatabase ? _functions.GetValueOrDefault(name) : null;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded.Commands;
 using KustoExport.Engine.Embedded.External;
 using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Embedded.Functions;
@@ -11,6 +12,7 @@ using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax;
+using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Engine.Embedded;
 
@@ -24,23 +26,40 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
     private readonly CancellationTokenSource _closing = new();
     private Task? _opening;
 
-    public EmbeddedService() => Tables = new EmbeddedTables(Connect);
+    private readonly CommandTable _commands;
+
+    /// <param name="commands">Commands that floors above run, beside the service's own.</param>
+    public EmbeddedService(params ICommandFamily[] commands)
+    {
+        Database = new EmbeddedDatabase(DefaultDatabase, Connect);
+        _commands = new CommandTable(commands);
+    }
+
+    /// <summary>The database: it lives as long as the service.</summary>
+    public EmbeddedDatabase Database { get; }
 
     /// <summary>The tables of the database.</summary>
-    public EmbeddedTables Tables { get; }
+    public EmbeddedTables Tables => Database.Tables;
 
     /// <inheritdoc/>
     public async Task<QueryResult> QueryAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         BeginOpening();
         var translation = await Task.Run(() => Translate(request, cancellationToken), cancellationToken).ConfigureAwait(false);
-        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
-        return new QueryResult(ResultTables(translation.Results, stop.Token), async () =>
-        {
-            await stop.CancelAsync().ConfigureAwait(false);
-            stop.Dispose();
-            translation.Dispose();
-        });
+        return Run(translation, null, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<QueryResult> CommandAsync(QueryRequest request, CancellationToken cancellationToken)
+    {
+        var block = CommandParser.ParseOrThrow(request.Text);
+        CheckDatabase(request);
+        using var external = External(request, cancellationToken);
+        var context = new CommandContext(this, request, () => Binding(request, external, cancellationToken));
+        var answer = await Task.Run(() => _commands.RunAsync(block.Command, context, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return block.Query is { } query
+            ? await QueryAnswerAsync(answer, query, request, cancellationToken).ConfigureAwait(false)
+            : answer.ToResult();
     }
 
     /// <inheritdoc/>
@@ -104,19 +123,85 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
     /// <summary>A connection of its own, for what has to look into files or tables.</summary>
     internal DuckDBConnection Connect() => _session.Value.Connect();
 
+    private async Task<QueryResult> QueryAnswerAsync(CommandAnswer answer, QueryBlock query, QueryRequest request, CancellationToken cancellationToken)
+    {
+        var rows = Tables.CreateRowTable(CommandBlock.ResultName, answer.Columns);
+        try
+        {
+            foreach (var row in answer.Rows)
+                rows.Add(row);
+            var seen = request with { Tables = new Dictionary<string, TableSymbol>(request.Tables) { [CommandBlock.ResultName] = rows.Complete() } };
+            var translation = await Task.Run(() => Translate(query, seen, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return Run(translation, rows, cancellationToken);
+        }
+        catch
+        {
+            rows.Dispose();
+            throw;
+        }
+    }
+
+    private QueryResult Run(TranslatedQuery translation, RowTable? input, CancellationToken cancellationToken)
+    {
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+        return new QueryResult(ResultTables(translation.Results, stop.Token), async () =>
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            stop.Dispose();
+            translation.Dispose();
+            input?.Dispose();
+        });
+    }
+
     private TranslatedQuery Translate(QueryRequest request, CancellationToken cancellationToken)
     {
         if (CommandText.NameOf(request.Text) is { } command)
         {
             throw new KqlException(
-                ErrorCodes.KqlNotSupported,
-                "This is a management command, not a query: it begins with a dot. The embedded service doesn't run commands.",
+                ErrorCodes.KqlRequestKind,
+                "This is a management command, not a query: it begins with a dot.",
                 request.Text,
                 command,
-                "Tables are listed by Get-KqlTable and filled by Import-KqlTable; results are written by Invoke-KustoExport.");
+                "Run commands with Invoke-KqlCommand.");
         }
 
-        if (request.Database is { } database && database != DefaultDatabase)
+        CheckDatabase(request);
+        return Translate(QueryParser.ParseOrThrow(request.Text), request, cancellationToken);
+    }
+
+    private TranslatedQuery Translate(QueryBlock query, QueryRequest request, CancellationToken cancellationToken)
+    {
+        var external = External(request, cancellationToken);
+        try
+        {
+            return new TranslatedQuery(Translate(Binder.Bind(query, Binding(request, external, cancellationToken)), request.Text), external);
+        }
+        catch
+        {
+            external.Dispose();
+            throw;
+        }
+    }
+
+    private static IReadOnlyList<TranslatedResult> Translate(BoundQuery bound, string text)
+    {
+        try
+        {
+            return [.. bound.Results.Select(r => new TranslatedResult(r.Name, SqlTranslator.Translate(r.Relation, text), r.Visualization) { MostRows = r.MostRows })];
+        }
+        catch (KqlException e) when (bound.CallsStoredFunctions)
+        {
+            // The place may be one in the text of a function.
+            throw new KqlException(e.ErrorCode, $"{e.Problem} (In the query, or in a stored function that it calls.)", text, new TextSpan(0, 0), e.Remedy, e);
+        }
+    }
+
+    private ExternalSources External(QueryRequest request, CancellationToken cancellationToken) =>
+        new(Connect, request.BaseFolder ?? Directory.GetCurrentDirectory(), cancellationToken);
+
+    private static void CheckDatabase(QueryRequest request)
+    {
+        if (request.Database is { } database && !database.Equals(DefaultDatabase, StringComparison.OrdinalIgnoreCase))
         {
             throw new ServiceException(
                 ErrorCodes.DatabaseNotFound,
@@ -124,26 +209,18 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
                 database,
                 $"The embedded service has one, '{DefaultDatabase}': leave the database out.");
         }
+    }
 
-        var syntax = QueryParser.ParseOrThrow(request.Text);
-        var catalog = new EmbeddedCatalog(DefaultDatabase, VisibleTables(request, cancellationToken));
-        var external = new ExternalSources(Connect, request.BaseFolder ?? Directory.GetCurrentDirectory(), cancellationToken);
-        try
+    /// <summary>What the names of a request stand for.</summary>
+    private BindingContext Binding(QueryRequest request, IExternalSources external, CancellationToken cancellationToken)
+    {
+        var catalog = new EmbeddedCatalog(Database.Name, VisibleTables(request, cancellationToken), Database.Functions.Snapshot());
+        return new BindingContext(catalog, SqlFunctionTable.Instance, DateTime.UtcNow)
         {
-            var context = new BindingContext(catalog, SqlFunctionTable.Instance, DateTime.UtcNow)
-            {
-                Parameters = ParameterValues.Of(request.Parameters),
-                Probe = new DuckDbProbe(_session, request.Text, cancellationToken),
-                External = external,
-            };
-            var bound = Binder.Bind(syntax, context);
-            return new TranslatedQuery([.. bound.Results.Select(r => new TranslatedResult(r.Name, SqlTranslator.Translate(r.Relation, request.Text), r.Visualization))], external);
-        }
-        catch
-        {
-            external.Dispose();
-            throw;
-        }
+            Parameters = ParameterValues.Of(request.Parameters),
+            Probe = new DuckDbProbe(_session, request.Text, cancellationToken),
+            External = external,
+        };
     }
 
     private Dictionary<string, EmbeddedTable> VisibleTables(QueryRequest request, CancellationToken cancellationToken)
@@ -176,7 +253,7 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
         {
             cancellationToken.ThrowIfCancellationRequested();
             var columns = result.Query.Columns.Select(c => new ResultColumn(c.Name, c.Type)).ToList();
-            yield return new ResultTable(result.Name, columns, RowStream.ReadAsync(_session.Value, result.Query, whole)) { Visualization = result.Visualization };
+            yield return new ResultTable(result.Name, columns, RowLimit.Apply(RowStream.ReadAsync(_session.Value, result.Query, whole), result.MostRows)) { Visualization = result.Visualization };
             await Task.CompletedTask.ConfigureAwait(false);
         }
     }

@@ -9,6 +9,12 @@ public interface IKustoService : IAsyncDisposable
     /// </summary>
     Task<QueryResult> QueryAsync(QueryRequest request, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Runs a management command, a text that begins with a dot, and the query behind it that reads its result. Errors of the text, and of
+    /// the command's run, are thrown here.
+    /// </summary>
+    Task<QueryResult> CommandAsync(QueryRequest request, CancellationToken cancellationToken);
+
     /// <summary>What the service would run, for people to read: the embedded service gives SQL.</summary>
     Task<string> ExplainAsync(QueryRequest request, CancellationToken cancellationToken);
 }

@@ -10,4 +10,8 @@ public static class Binder
 {
     /// <exception cref="Errors.KqlException">The query has an error, or something that this service doesn't run.</exception>
     public static BoundQuery Bind(QueryBlock query, BindingContext context) => new QueryBinder(query.Text, context).Bind(query);
+
+    /// <summary>Checks a function that is to be stored, as far as that can be done without arguments.</summary>
+    /// <exception cref="Errors.KqlException">Its body has an error.</exception>
+    public static void Check(FunctionSymbol function, BindingContext context) => new QueryBinder(function.Text, context).Check(function);
 }

@@ -45,4 +45,7 @@ public abstract record BoundExpression(KqlType Type, TextSpan Span)
 
     /// <summary>A type as an argument: <c>typeof(long)</c>. Its own type is string, its value the type's name.</summary>
     public sealed record TypeLiteral(KqlType Named, TextSpan Span) : BoundExpression(KqlType.String, Span);
+
+    /// <summary>The value of a parameter while a function is only checked. There is none in a bound query.</summary>
+    public sealed record Unset(KqlType Type, TextSpan Span) : BoundExpression(Type, Span);
 }

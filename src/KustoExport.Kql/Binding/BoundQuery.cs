@@ -1,4 +1,8 @@
 namespace KustoExport.Kql.Binding;
 
-/// <summary>A whole query, bound: its results in order (one for each tabular statement; fork and facet give several), and its <c>set</c> options.</summary>
-public sealed record BoundQuery(IReadOnlyList<BoundResult> Results, IReadOnlyDictionary<string, object?> Options);
+/// <summary>A whole query, bound: its results in order (one for each tabular statement; fork and facet give several).</summary>
+public sealed record BoundQuery(IReadOnlyList<BoundResult> Results)
+{
+    /// <summary>Whether spans of the tree may refer to the text of a stored function instead of the query's.</summary>
+    public bool CallsStoredFunctions { get; init; }
+}

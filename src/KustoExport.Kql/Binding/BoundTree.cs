@@ -42,7 +42,7 @@ public static class BoundTree
 
     /// <summary>Whether the value is the same in every row, and no subquery is needed for it.</summary>
     public static bool IsConstant(BoundExpression expression) => Walk(expression).All(e => e
-        is BoundExpression.Constant or BoundExpression.TypeLiteral or BoundExpression.Convert
+        is BoundExpression.Constant or BoundExpression.Unset or BoundExpression.TypeLiteral or BoundExpression.Convert
         or BoundExpression.Call { Function.IsVolatile: false });
 
     /// <summary>A copy in which some parts are replaced: the first that the function gives something for, from the outside in.</summary>

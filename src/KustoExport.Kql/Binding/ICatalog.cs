@@ -6,7 +6,7 @@ public interface ICatalog
     /// <summary>The database that unqualified names belong to.</summary>
     string CurrentDatabase { get; }
 
-    /// <summary>The databases that <c>database("…")</c> reaches.</summary>
+    /// <summary>The databases, as they are written, that <c>database("…")</c> reaches.</summary>
     IEnumerable<string> DatabaseNames { get; }
 
     /// <summary>The tables of a database, for wildcards (<c>union Log*</c>) and suggestions.</summary>
@@ -14,4 +14,10 @@ public interface ICatalog
 
     /// <summary>The table, or null. Names are case-sensitive.</summary>
     TableSymbol? FindTable(string database, string name);
+
+    /// <summary>The stored functions of a database.</summary>
+    IEnumerable<FunctionSymbol> Functions(string database);
+
+    /// <summary>The stored function, or null. Names are case-sensitive.</summary>
+    FunctionSymbol? FindFunction(string database, string name);
 }

@@ -11,7 +11,9 @@ internal sealed partial class QueryBinder
     {
         if (call.Target is not null)
         {
-            throw Error(ErrorCodes.KqlSemantic, "A scalar value is expected here.", call.Span, "Functions are called without a dot before them.");
+            return IsDatabase(call.Target)
+                ? BindUserFunction(DatabaseFunction(call), call, row)
+                : throw Error(ErrorCodes.KqlSemantic, "A scalar value is expected here.", call.Span, "Functions are called without a dot before them.");
         }
 
         if (row.Graph is not null && BindGraphFunction(call, row, row.Graph) is { } ofGraph)
@@ -20,14 +22,12 @@ internal sealed partial class QueryBinder
         }
 
         var name = call.Function.Text;
-        switch (_scope.Find(name))
+        switch (Find(name))
         {
-            case ScopeEntry.Function function when ReturnsTable(function):
-                throw Error(ErrorCodes.KqlSemantic, $"A scalar value is expected here, and '{name}' gives a table.", call.Span, $"Put toscalar({name}(…)) to take its first value.");
             case ScopeEntry.Function function:
-                return CallScalar(function, call.Arguments, call.Span, row);
+                return BindUserFunction(function, call, row);
             case ScopeEntry.Unfinished:
-                throw Error(ErrorCodes.KqlSemantic, $"'{name}' calls itself; functions can't be recursive.", call.Span);
+                throw Recursive(name, call.Span);
         }
 
         if (!row.AllowsAggregates && IsMultiValued(call, row))
@@ -37,6 +37,10 @@ internal sealed partial class QueryBinder
 
         return BindSpecialForm(call, row) ?? BindTableFunction(call, row);
     }
+
+    private BoundExpression BindUserFunction(ScopeEntry.Function function, Expression.Call call, RowScope row) => ReturnsTable(function)
+        ? throw Error(ErrorCodes.KqlSemantic, $"A scalar value is expected here, and '{function.Name}' gives a table.", call.Span, $"Put toscalar({function.Name}(…)) to take its first value.")
+        : CallScalar(function, call.Arguments, call.Span, row);
 
     private BoundExpression BindTableFunction(Expression.Call call, RowScope row)
     {
@@ -104,7 +108,7 @@ internal sealed partial class QueryBinder
             return NotSupported($"The function '{name}'", function.Span, WaysOut.OfFunction(name));
         }
 
-        var known = _scope.Entries().OfType<ScopeEntry.Function>().Select(f => f.Name).Concat(FunctionNames.All);
+        var known = _scope.Entries().OfType<ScopeEntry.Function>().Select(f => f.Name).Concat(_context.Catalog.Functions(CurrentDatabase).Select(f => f.Name)).Concat(FunctionNames.All);
         return Error(ErrorCodes.KqlUnknownFunction, $"There is no function '{name}'.", function.Span, Suggestion.DidYouMean(name, known));
     }
 

@@ -10,23 +10,20 @@ internal sealed partial class QueryBinder
     private const string BinSize = "query_bin_auto_size";
     private const string BinStart = "query_bin_auto_at";
 
-    /// <summary>The options that <c>set</c> statements gave before the statement being bound; their values as written.</summary>
-    private readonly Dictionary<string, Expression?> _settings = new(StringComparer.Ordinal);
-
     /// <summary><c>bin_auto(x)</c>: bin_at by the size and the fixed point that the query sets (documentation: query/bin-auto-function.md).</summary>
     private BoundExpression BindBinAuto(Expression.Call call, RowScope row)
     {
         var value = BindScalar(SingleArgument(call), row);
-        if (_settings.GetValueOrDefault(BinSize) is not { } size)
+        if (_options.GetValueOrDefault(BinSize) is not { } size)
         {
             throw Error(ErrorCodes.KqlSemantic, $"'bin_auto' needs the option '{BinSize}'.", call.Span, $"Put before the query: set {BinSize} = 1h;");
         }
 
-        var arguments = new List<BoundExpression> { value, BindScalar(size, RowScope.None) };
+        var arguments = new List<BoundExpression> { value, size };
         var name = "bin";
-        if (_settings.GetValueOrDefault(BinStart) is { } start)
+        if (_options.GetValueOrDefault(BinStart) is { } start)
         {
-            arguments.Add(BindScalar(start, RowScope.None));
+            arguments.Add(start);
             name = "bin_at";
         }
 

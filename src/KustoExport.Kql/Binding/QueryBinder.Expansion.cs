@@ -87,13 +87,18 @@ internal sealed partial class QueryBinder
     /// <summary><c>invoke f(…)</c>: the table before it is the function's first argument.</summary>
     private BoundRelation BindInvoke(QueryOperator.Invoke invoke, Expression.Pipe pipe)
     {
-        if (invoke.Function is not Expression.Call { Target: null } call || _scope.Find(call.Function.Text) is not ScopeEntry.Function function)
+        if (invoke.Function is not Expression.Call call || (call.Target is not null && !IsDatabase(call.Target)))
         {
-            throw invoke.Function is Expression.Call { Function: var unknown }
-                ? UnknownFunction(unknown)
-                : Error(ErrorCodes.KqlSemantic, "'invoke' takes the call of a function.", invoke.Function.Span);
+            throw Error(ErrorCodes.KqlSemantic, "'invoke' takes the call of a function.", invoke.Function.Span);
         }
 
+        var function = call.Target is not null ? DatabaseFunction(call)
+            : Find(call.Function.Text) switch
+            {
+                ScopeEntry.Function known => known,
+                ScopeEntry.Unfinished => throw Recursive(call.Function.Text, call.Function.Span),
+                _ => throw UnknownFunction(call.Function),
+            };
         var scope = _scope;
         return CallTableFunction(function, call.Arguments, call.Span, () => In(scope, () => BindRelation(pipe.Source!)));
     }

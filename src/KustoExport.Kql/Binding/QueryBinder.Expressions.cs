@@ -71,7 +71,7 @@ internal sealed partial class QueryBinder
             return BindGraphVariable(variable, name.Span);
         }
 
-        switch (_scope.Find(name.Text))
+        switch (Find(name.Text))
         {
             case ScopeEntry.Scalar scalar when scalar.SubqueryDepth < _subqueryDepth && BoundTree.Contains<BoundExpression.ColumnValue>(scalar.Value):
                 throw Error(ErrorCodes.KqlSemantic, $"'{name.Text}' differs from row to row, and a subquery is computed once.", name.Span, "Join the tables instead.");
@@ -79,8 +79,14 @@ internal sealed partial class QueryBinder
                 return scalar.Value is BoundExpression.Constant constant ? constant with { Span = name.Span } : scalar.Value;
             case ScopeEntry.Table:
                 throw Error(ErrorCodes.KqlSemantic, $"A scalar value is expected here, and '{name.Text}' is a table.", name.Span, $"Put toscalar({name.Text}) to take its first value.");
+            case ScopeEntry.Function { Lambda.Parameters: [] } function when !ReturnsTable(function):
+                return CallScalar(function, [], name.Span, row);
+            case ScopeEntry.Function { Lambda.Parameters: [] }:
+                throw Error(ErrorCodes.KqlSemantic, $"A scalar value is expected here, and '{name.Text}' gives a table.", name.Span, $"Put toscalar({name.Text}) to take its first value.");
             case ScopeEntry.Function:
                 throw Error(ErrorCodes.KqlSemantic, $"'{name.Text}' is a function.", name.Span, $"Call it: {name.Text}(…).");
+            case ScopeEntry.Unfinished:
+                throw Recursive(name.Text, name.Span);
             default:
                 throw UnknownColumn(name, row);
         }
@@ -88,7 +94,7 @@ internal sealed partial class QueryBinder
 
     private KqlException UnknownColumn(Expression.Name name, RowScope row)
     {
-        if (_context.Catalog.FindTable(_context.Catalog.CurrentDatabase, name.Text) is not null)
+        if (FindTable(CurrentDatabase, name.Text) is not null)
         {
             return Error(ErrorCodes.KqlSemantic, $"A scalar value is expected here, and '{name.Text}' is a table.", name.Span, $"Put toscalar({name.Text}) to take its first value.");
         }
@@ -125,7 +131,7 @@ internal sealed partial class QueryBinder
 
         if (IsDatabase(member.Target))
         {
-            throw Error(ErrorCodes.KqlSemantic, "A scalar value is expected here, and this is a table.", member.Span);
+            return BindDatabaseScalar(member, row) ?? throw Error(ErrorCodes.KqlSemantic, "A scalar value is expected here, and this is a table.", member.Span);
         }
 
         return Element(BindScalar(member.Target, row), Text(member.Property.Text, member.Property.Span), member.Span);

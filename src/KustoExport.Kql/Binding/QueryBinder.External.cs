@@ -8,6 +8,7 @@ internal sealed partial class QueryBinder
 {
     private BoundRelation BindExternalData(Expression.ExternalData data)
     {
+        CheckExternalData(data.Span, isTable: false);
         var external = External("'externaldata'", data.Span);
         var properties = StorageProperties(data.Properties, "format", "ignoreFirstRecord", "ingestionMapping");
         var locations = data.Uris.Select(Location).ToList();
@@ -48,6 +49,7 @@ internal sealed partial class QueryBinder
 
     private BoundRelation BindInlineExternalTable(Expression.InlineExternalTable table)
     {
+        CheckExternalData(table.Span, isTable: true);
         var external = External("'inline_external_table'", table.Span);
         if (table.Kind.Text == "delta")
         {

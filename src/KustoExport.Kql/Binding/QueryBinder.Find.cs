@@ -55,7 +55,7 @@ internal sealed partial class QueryBinder
         }
     }
 
-    private IReadOnlyList<NamedInput> AllTables(TextSpan span) => MatchTables([_context.Catalog.CurrentDatabase], "*", span);
+    private IReadOnlyList<NamedInput> AllTables(TextSpan span) => MatchTables([CurrentDatabase], "*", span, withDeclared: true);
 
     /// <summary>Tables without any of the columns that the predicate names have no part in the result; a term concerns all columns, and one table alone stays.</summary>
     private IReadOnlyList<SearchedTable> TablesConcerned(IReadOnlyList<SearchedTable> tables, Expression predicate)

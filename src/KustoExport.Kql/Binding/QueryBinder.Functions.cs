@@ -8,6 +8,8 @@ internal sealed partial class QueryBinder
 {
     private static readonly string[] s_tableFunctions = ["materialize", "totable", "table", "external_table", "materialized_view", "stored_query_result", "graph"];
 
+    private readonly HashSet<Expression.Lambda> _called = new(ReferenceEqualityComparer.Instance);
+
     private readonly Dictionary<ScopeEntry.Function, bool> _returnsTable = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Whether an expression stands for a table. Only its form and the names in it are looked at.</summary>
@@ -20,25 +22,27 @@ internal sealed partial class QueryBinder
     private bool IsTabularForm(Expression expression) => expression switch
     {
         Expression.Pipe or Expression.DataTable or Expression.DataScope or Expression.ExternalData or Expression.InlineExternalTable => true,
-        Expression.Name name => _scope.Find(name.Text) switch
+        Expression.Name name => Find(name.Text) switch
         {
             ScopeEntry.Table => true,
+            ScopeEntry.Pattern => true,
             ScopeEntry.Kind kind => kind.IsTable,
             ScopeEntry.Function function => ReturnsTable(function),
-            null => _context.Catalog.FindTable(_context.Catalog.CurrentDatabase, name.Text) is not null,
+            null => FindTable(CurrentDatabase, name.Text) is not null,
             _ => false,
         },
-        Expression.Call { Target: null } call => _scope.Find(call.Function.Text) is ScopeEntry.Function function
-            ? ReturnsTable(function)
-            : s_tableFunctions.Contains(call.Function.Text),
-        Expression.Call call => IsDatabase(call.Target!),
-        Expression.Member member => IsDatabase(member.Target),
+        Expression.Call { Target: null } call => Find(call.Function.Text) switch
+        {
+            ScopeEntry.Function function => ReturnsTable(function),
+            ScopeEntry.Pattern => true,
+            _ => s_tableFunctions.Contains(call.Function.Text),
+        },
+        Expression.Call call => IsDatabase(call.Target!) && (FindMember(call.Target!, call.Function.Text) is not { } stored || ReturnsTable(stored)),
+        Expression.Member member => IsPatternCall(member.Target)
+            || (IsDatabase(member.Target) && member.Property.Text is not (DatabaseNameProperty or EndpointProperty)
+                && (FindMember(member.Target, member.Property.Text) is not { } stored || ReturnsTable(stored))),
+        Expression.Index index => IsPatternCall(index.Target),
         _ => false,
-    };
-
-    private static bool IsDatabase(Expression expression) => expression is Expression.Call
-    {
-        Function.Text: "database" or "cluster",
     };
 
     private bool ReturnsTable(ScopeEntry.Function function)
@@ -63,23 +67,26 @@ internal sealed partial class QueryBinder
         foreach (var let in function.Lambda.Body.Statements.OfType<Statement.Let>())
         {
             var outer = scope;
-            scope = scope.With(let.Value is Expression.Lambda lambda
-                ? new ScopeEntry.Function(let.Name.Text, lambda, outer)
-                : new ScopeEntry.Kind(let.Name.Text, In(outer, () => IsTabular(let.Value))));
+            scope = scope.With(let.Value switch
+            {
+                Expression.Lambda lambda => new ScopeEntry.Function(let.Name.Text, lambda, outer),
+                Expression.EntityGroup group => new ScopeEntry.EntityGroup(let.Name.Text, group.Entities),
+                _ => new ScopeEntry.Kind(let.Name.Text, In(outer, () => IsTabular(let.Value))),
+            });
         }
 
         return function.Lambda.Body.Result is { } result && In(scope, () => IsTabular(result));
     }
 
     private BoundExpression CallScalar(ScopeEntry.Function function, IReadOnlyList<Expression> arguments, TextSpan span, RowScope row) =>
-        In(BindArguments(function, arguments, span, row), () =>
+        InBody(function, BindArguments(function, arguments, span, row), span, () =>
         {
             DeclareBody(function.Lambda.Body);
             return BindScalar(Result(function), RowScope.None with { IsSerialized = row.IsSerialized });
         });
 
     private BoundRelation CallTable(ScopeEntry.Function function, IReadOnlyList<Expression> arguments, TextSpan span, Func<BoundRelation>? source = null) =>
-        In(BindArguments(function, arguments, span, RowScope.None, source), () =>
+        InBody(function, BindArguments(function, arguments, span, RowScope.None, source), span, () =>
         {
             DeclareBody(function.Lambda.Body);
             return BindRelation(Result(function), null);
@@ -100,6 +107,7 @@ internal sealed partial class QueryBinder
     private Scope BindArguments(ScopeEntry.Function function, IReadOnlyList<Expression> arguments, TextSpan span, RowScope row, Func<BoundRelation>? source = null)
     {
         var parameters = function.Lambda.Parameters;
+        _called.Add(function.Lambda);
         var given = MatchArguments(function, arguments, span, source is null ? 0 : 1);
         var scope = function.Definition;
         for (var i = 0; i < parameters.Count; i++)

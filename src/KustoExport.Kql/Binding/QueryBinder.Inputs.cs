@@ -37,9 +37,9 @@ internal sealed partial class QueryBinder
         {
             return table switch
             {
-                Expression.Wildcard wildcard => MatchTables([_context.Catalog.CurrentDatabase], wildcard.Pattern, wildcard.Span),
+                Expression.Wildcard wildcard => MatchTables([CurrentDatabase], wildcard.Pattern, wildcard.Span, withDeclared: true),
                 Expression.Member { Property: var property } member when IsDatabase(member.Target) && IsPattern(member) =>
-                    MatchTables(MatchDatabases(member.Target), property.Text, property.Span),
+                    MatchTables(DatabaseNames(member.Target), property.Text, property.Span, withDeclared: false),
                 _ => [BindInput(owner, table, position)],
             };
         }
@@ -55,38 +55,36 @@ internal sealed partial class QueryBinder
         return new NamedInput(SourceName(table, relation, owner, position), relation);
     }
 
-    private static bool IsPattern(Expression.Member member) => member.Property.Text.Contains('*', StringComparison.Ordinal)
-        || member.Target is Expression.Call { Arguments: [Expression.Literal { Value: string database }] } && database.Contains('*', StringComparison.Ordinal);
+    private bool IsPattern(Expression.Member member) =>
+        member.Property.Text.Contains('*', StringComparison.Ordinal) || DatabasePattern(member.Target).Contains('*', StringComparison.Ordinal);
 
-    /// <summary>The databases that <c>database("A*")</c> stands for.</summary>
-    private IReadOnlyList<string> MatchDatabases(Expression database)
+    /// <summary>The tables and views whose names match: the stored ones of the databases, and where asked for the views among the let statements.</summary>
+    private IReadOnlyList<NamedInput> MatchTables(IReadOnlyList<string> databases, string pattern, TextSpan span, bool withDeclared)
     {
-        if (database is not Expression.Call { Target: null, Function.Text: "database", Arguments: [Expression.Literal { Value: string pattern }] } || !pattern.Contains('*', StringComparison.Ordinal))
-        {
-            return [DatabaseName(database)];
-        }
-
-        var found = _context.Catalog.DatabaseNames.Where(n => NamePattern.Matches(pattern, n)).ToList();
-        return found.Count > 0 ? found : throw Error(ErrorCodes.KqlUnknownTable, $"No database's name matches '{pattern}'.", database.Span);
+        var declared = (withDeclared ? _scope.Entries() : []).DistinctBy(e => e.Name).OfType<ScopeEntry.Function>()
+            .Where(f => f.Lambda is { IsView: true, Parameters.Count: 0 } && NamePattern.Matches(pattern, f.Name)).Reverse()
+            .Select(f => new NamedInput(f.Name, CallTableFunction(f, [], span)))
+            .ToList();
+        var stored = databases.SelectMany(database => MatchStored(database, pattern, span)).Where(t => declared.TrueForAll(v => v.Name != t.Name));
+        IReadOnlyList<NamedInput> found = [.. stored, .. declared];
+        return found.Count > 0 ? found : throw Error(ErrorCodes.KqlUnknownTable, $"No table's name matches '{pattern}'.", span, "The names of tables and of views count ('let x = view () { … }').");
     }
 
-    /// <summary>The tables whose names match, and the views among the let statements.</summary>
-    private IReadOnlyList<NamedInput> MatchTables(IReadOnlyList<string> databases, string pattern, TextSpan span)
+    /// <summary>Tables, and stored views, which hide tables of their name.</summary>
+    private IEnumerable<NamedInput> MatchStored(string database, string pattern, TextSpan span)
     {
-        var tables = databases.SelectMany(database => _context.Catalog.TableNames(database)
-            .Where(n => NamePattern.Matches(pattern, n)).Order(StringComparer.Ordinal)
-            .Select(n => new NamedInput(n, Scan(database, n, span))));
-        var views = _scope.Entries().DistinctBy(e => e.Name).OfType<ScopeEntry.Function>()
-            .Where(f => f.Lambda is { IsView: true, Parameters.Count: 0 } && NamePattern.Matches(pattern, f.Name)).Reverse()
-            .Select(f => new NamedInput(f.Name, CallTableFunction(f, [], span)));
-        IReadOnlyList<NamedInput> found = [.. tables, .. views];
-        return found.Count > 0 ? found : throw Error(ErrorCodes.KqlUnknownTable, $"No table's name matches '{pattern}'.", span, "The names of tables and of views count ('let x = view () { … }').");
+        var views = _context.Catalog.Functions(database).Where(f => f.Lambda is { IsView: true, Parameters.Count: 0 } && IsMeant(f.Name))
+            .Select(f => FindStored(database, f.Name)).OfType<ScopeEntry.Function>().ToDictionary(f => f.Name);
+        return _context.Catalog.TableNames(database).Where(IsMeant).Concat(views.Keys).Distinct().Order(StringComparer.Ordinal)
+            .Select(name => new NamedInput(name, views.TryGetValue(name, out var view) ? CallTableFunction(view, [], span) : Scan(database, name, span)));
+
+        bool IsMeant(string name) => NamePattern.Matches(pattern, name) && _scope.Allows(database, name);
     }
 
     /// <summary>Tables and views have names, and <c>as</c> gives one; what a let statement computes has only a place.</summary>
     private string SourceName(Expression? table, BoundRelation relation, string owner, int position) => table switch
     {
-        Expression.Name name when _scope.Find(name.Text) is null or ScopeEntry.Function => name.Text,
+        Expression.Name name when Find(name.Text) is null or ScopeEntry.Function => name.Text,
         Expression.DataScope scope => SourceName(scope.Table, relation, owner, position),
         Expression.Member member => member.Property.Text,
         Expression.Call { Target: null, Function.Text: "table" } when relation is BoundRelation.Scan scan => scan.Table.Name,

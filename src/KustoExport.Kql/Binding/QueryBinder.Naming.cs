@@ -35,7 +35,7 @@ internal sealed partial class QueryBinder
     private string? NameOf(Expression.Call call, RowScope row)
     {
         var name = call.Function.Text;
-        if (_scope.Find(name) is ScopeEntry.Function)
+        if (call.Target is not null || Find(name) is ScopeEntry.Function)
         {
             return null;
         }

@@ -22,6 +22,8 @@ internal sealed partial class QueryBinder
                 return BindFind(find, source);
             case QueryOperator.Evaluate { Plugin.Function.Text: "infer_storage_schema" or "infer_storage_schema_with_suggestions" } evaluate when source is null:
                 return BindStorageSchema(evaluate);
+            case QueryOperator.MacroExpand expand when source is null:
+                return BindMacroExpand(expand);
             case QueryOperator.Unreadable:
                 FailUnreadable(pipe.Operator);
                 throw null;
@@ -29,8 +31,7 @@ internal sealed partial class QueryBinder
 
         if (source is null)
         {
-            throw pipe.Operator is QueryOperator.MacroExpand ? NotSupported(OperatorNames.Of(pipe.Operator), pipe.Operator.Span, WaysOut.Elsewhere)
-                : pipe.Operator is QueryOperator.Evaluate { Plugin: var plugin } ? PluginWithoutSource(plugin)
+            throw pipe.Operator is QueryOperator.Evaluate { Plugin: var plugin } ? PluginWithoutSource(plugin)
                 : Error(ErrorCodes.KqlSemantic, $"{OperatorNames.Of(pipe.Operator)} needs a table before it.", pipe.Operator.Span, "Begin with a table and '|'.");
         }
 

@@ -26,7 +26,11 @@ internal sealed partial class QueryBinder
             case Expression.Call call:
                 return BindTableCall(call);
             case Expression.Member member when IsDatabase(member.Target):
-                return Scan(DatabaseName(member.Target), member.Property.Text, member.Property.Span);
+                return BindDatabaseMember(member);
+            case Expression.Member { Target: Expression.Call { Target: null } call } member when IsPatternCall(call):
+                return BindPatternCall(call, member.Property.Text, member.Span);
+            case Expression.Index { Target: Expression.Call { Target: null } call } index when IsPatternCall(call):
+                return BindPatternCall(call, ConstantText(index.Key), index.Span);
             case Expression.DataScope scope:
                 CheckDataScope(scope.Scope.Text, scope.Scope.Span);
                 return BindTableName(scope.Table);
@@ -66,7 +70,7 @@ internal sealed partial class QueryBinder
 
     private BoundRelation BindTableName(Expression.Name name)
     {
-        switch (_scope.Find(name.Text))
+        switch (Find(name.Text))
         {
             case ScopeEntry.Table table:
                 return table.Bind();
@@ -75,9 +79,15 @@ internal sealed partial class QueryBinder
             case ScopeEntry.Scalar:
                 throw Error(ErrorCodes.KqlSemantic, $"A table is expected here, and '{name.Text}' is a scalar value.", name.Span);
             case ScopeEntry.Unfinished:
-                throw Error(ErrorCodes.KqlSemantic, $"'{name.Text}' refers to itself; functions can't be recursive.", name.Span);
+                throw Recursive(name.Text, name.Span);
+            case ScopeEntry.Database:
+                throw Error(ErrorCodes.KqlSemantic, $"A table is expected here, and '{name.Text}' is a database.", name.Span, $"Name a table of it: {name.Text}.Table.");
+            case ScopeEntry.EntityGroup:
+                throw Error(ErrorCodes.KqlSemantic, $"A table is expected here, and '{name.Text}' is a group of entities.", name.Span, $"Run a query over each of them: macro-expand {name.Text} as X (X.Table | …).");
+            case ScopeEntry.Pattern:
+                throw Error(ErrorCodes.KqlSemantic, $"'{name.Text}' is a pattern.", name.Span, $"Call it: {name.Text}(\"…\").");
             default:
-                return Scan(_context.Catalog.CurrentDatabase, name.Text, name.Span);
+                return Scan(CurrentDatabase, name.Text, name.Span);
         }
     }
 
@@ -85,37 +95,55 @@ internal sealed partial class QueryBinder
         ? "It is there when objects are piped in."
         : "Bind files as a table with -Source, or import them with Import-KqlTable.";
 
-    private BoundRelation.Scan Scan(string database, string name, TextSpan span)
+    private BoundRelation Scan(string database, string name, TextSpan span)
     {
-        var table = _context.Catalog.FindTable(database, name);
-        if (table is null)
-        {
-            var known = _context.Catalog.TableNames(database).Concat(_scope.Entries().OfType<ScopeEntry.Table>().Select(e => e.Name));
-            throw Error(ErrorCodes.KqlUnknownTable, $"There is no table '{name}'.", span, Suggestion.DidYouMean(name, known) ?? MissingTableRemedy(name));
-        }
-
-        return Scan(table);
+        var table = FindTable(database, name) ?? throw UnknownTable(database, name, span);
+        return WithinTimeScope(Scan(table));
     }
 
     private static BoundRelation.Scan Scan(TableSymbol table) => new(table, [.. table.Columns.Select(c => new Column(c.Name, c.Type))]);
 
-    private BoundRelation CallTableFunction(ScopeEntry.Function function, IReadOnlyList<Expression> arguments, TextSpan span, Func<BoundRelation>? source = null) =>
-        ReturnsTable(function)
-            ? CallTable(function, arguments, span, source)
-            : throw Error(ErrorCodes.KqlSemantic, $"A table is expected here, and '{function.Name}' gives a scalar value.", span);
+    private KqlException UnknownTable(string database, string name, TextSpan span)
+    {
+        if (_context.Catalog.FindTable(database, name) is not null || _context.Catalog.FindFunction(database, name) is not null)
+        {
+            return Error(ErrorCodes.KqlUnknownTable, $"The query has no access to '{name}'.", span, "A statement 'restrict access to (…)' leaves it out.");
+        }
+
+        var known = _context.Catalog.TableNames(database).Concat(_context.Catalog.Functions(database).Select(f => f.Name)).Where(n => _scope.Allows(database, n))
+            .Concat(_scope.Entries().OfType<ScopeEntry.Table>().Select(e => e.Name));
+        return Error(ErrorCodes.KqlUnknownTable, $"There is no table '{name}'.", span, Suggestion.DidYouMean(name, known) ?? MissingTableRemedy(name));
+    }
+
+    private BoundRelation CallTableFunction(ScopeEntry.Function function, IReadOnlyList<Expression> arguments, TextSpan span, Func<BoundRelation>? source = null)
+    {
+        if (ReturnsTable(function))
+        {
+            return CallTable(function, arguments, span, source);
+        }
+
+        // What is wrong with the function itself says more than what it is used for.
+        CallScalar(function, arguments, span, RowScope.None);
+        throw Error(ErrorCodes.KqlSemantic, $"A table is expected here, and '{function.Name}' gives a scalar value.", span);
+    }
 
     private BoundRelation BindTableCall(Expression.Call call)
     {
         if (call.Target is not null)
         {
-            throw IsDatabase(call.Target)
-                ? NotSupported($"A stored function ('{call.Function.Text}')", call.Span)
-                : Error(ErrorCodes.KqlSemantic, "A table is expected here.", call.Span);
+            return IsDatabase(call.Target)
+                ? CallTableFunction(DatabaseFunction(call), call.Arguments, call.Span)
+                : throw Error(ErrorCodes.KqlSemantic, "A table is expected here.", call.Span);
         }
 
-        if (_scope.Find(call.Function.Text) is ScopeEntry.Function function)
+        switch (Find(call.Function.Text))
         {
-            return CallTableFunction(function, call.Arguments, call.Span);
+            case ScopeEntry.Function function:
+                return CallTableFunction(function, call.Arguments, call.Span);
+            case ScopeEntry.Pattern:
+                return BindPatternCall(call, null, call.Span);
+            case ScopeEntry.Unfinished:
+                throw Recursive(call.Function.Text, call.Span);
         }
 
         switch (call.Function.Text)
@@ -125,7 +153,7 @@ internal sealed partial class QueryBinder
             case "totable":
                 return BindRelation(SingleArgument(call));
             case "table":
-                return BindTableByText(call);
+                return BindTableByName(call);
             case "database" or "cluster":
                 throw Error(ErrorCodes.KqlSemantic, "A table of the database is expected here.", call.Span, "Write database(\"name\").Table.");
             default:
@@ -137,29 +165,24 @@ internal sealed partial class QueryBinder
         }
     }
 
-    /// <summary><c>table("T")</c>, also with a scope of data.</summary>
-    private BoundRelation BindTableByText(Expression.Call call)
+    /// <summary><c>table("T")</c>, with a scope of the data: all of it is here (documentation: query/table-function.md).</summary>
+    private BoundRelation BindTableByName(Expression.Call call)
     {
-        if (call.Arguments is [var table, var scope])
+        if (call.Arguments is not ([_] or [_, _]))
+        {
+            throw Error(ErrorCodes.KqlSemantic, $"'table' takes one argument or two, not {call.Arguments.Count}.", call.Span);
+        }
+
+        if (call.Arguments is [_, var scope])
         {
             CheckDataScope(ConstantText(scope), scope.Span);
-            return Scan(_context.Catalog.CurrentDatabase, ConstantText(table), table.Span);
         }
 
-        return Scan(_context.Catalog.CurrentDatabase, ConstantText(SingleArgument(call)), call.Arguments[0].Span);
-    }
-
-    private string DatabaseName(Expression database)
-    {
-        if (database is not Expression.Call { Target: null, Function.Text: "database" } call)
-        {
-            throw NotSupported("A reference to another cluster", database.Span, "Connect to the cluster itself.");
-        }
-
-        var name = call.Arguments.Count == 0 ? _context.Catalog.CurrentDatabase : ConstantText(SingleArgument(call));
-        return _context.Catalog.DatabaseNames.Contains(name)
-            ? name
-            : throw Error(ErrorCodes.KqlUnknownTable, $"There is no database '{name}'.", database.Span, Suggestion.DidYouMean(name, _context.Catalog.DatabaseNames));
+        // Unlike a plain name, the table comes before the function.
+        var name = ConstantText(call.Arguments[0]);
+        return FindTable(CurrentDatabase, name) is null && FindStored(CurrentDatabase, name) is ScopeEntry.Function function
+            ? CallTableFunction(function, [], call.Span)
+            : Scan(CurrentDatabase, name, call.Arguments[0].Span);
     }
 
     private BoundRelation.Values BindDataTable(Expression.DataTable table)

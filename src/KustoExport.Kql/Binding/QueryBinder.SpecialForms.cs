@@ -42,7 +42,7 @@ internal sealed partial class QueryBinder
             case "estimate_data_size":
                 return BindDataSize(call, row);
             case "current_database":
-                return Text(_context.Catalog.CurrentDatabase, call.Span);
+                return Text(CurrentDatabase, call.Span);
             case var name when s_tableFunctions.Contains(name):
                 throw Error(ErrorCodes.KqlSemantic, $"A scalar value is expected here, and '{name}' gives a table.", call.Span, $"Put toscalar({name}(…)) to take its first value.");
             default:

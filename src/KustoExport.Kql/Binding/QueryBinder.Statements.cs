@@ -8,32 +8,27 @@ internal sealed partial class QueryBinder
 {
     private const string DefaultResultName = "PrimaryResult";
 
-    /// <summary>What <c>set</c> statements say.</summary>
-    private readonly Dictionary<string, object?> _options = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _declaredParameters = new(StringComparer.Ordinal);
 
     public BoundQuery Bind(QueryBlock query)
     {
         var results = new List<BoundResult>();
         foreach (var statement in query.Statements)
         {
-            switch (statement)
+            if (statement is Statement.Query tabular)
             {
-                case Statement.Query tabular:
-                    results.AddRange(BindResults(tabular.Value));
-                    break;
-                case Statement.Set set:
-                    _options[set.Option.Text] = OptionValue(set);
-                    _settings[set.Option.Text] = set.Value;
-                    break;
-                default:
-                    Declare(statement);
-                    break;
+                results.AddRange(BindResults(tabular.Value).Select(WithinOptions));
+            }
+            else
+            {
+                Declare(statement);
             }
         }
 
         CheckParametersAreDeclared(query);
+        CheckUncalledFunctions();
         return results.Count > 0
-            ? new BoundQuery(results, _options)
+            ? new BoundQuery(results) { CallsStoredFunctions = _callsStoredFunctions }
             : throw Error(
                 ErrorCodes.KqlSemantic,
                 query.Statements.Count == 0 ? "The query is empty." : "The query has no result: it only declares names.",
@@ -52,18 +47,23 @@ internal sealed partial class QueryBinder
             case Statement.DeclareQueryParameters declaration:
                 foreach (var parameter in declaration.Parameters)
                 {
+                    _declaredParameters.Add(parameter.Name.Text);
                     _scope = _scope.With(BindQueryParameter(parameter));
                 }
 
                 break;
-            case Statement.Set:
+            case Statement.Set set:
+                DeclareOption(set);
                 break;
-            case Statement.Pattern:
-                throw NotSupported("'declare pattern'", statement.Span, WaysOut.Elsewhere);
-            case Statement.Restrict:
-                throw NotSupported("'restrict access'", statement.Span, WaysOut.Elsewhere);
-            case Statement.Alias:
-                throw NotSupported("'alias database'", statement.Span, WaysOut.Elsewhere);
+            case Statement.Pattern pattern:
+                DeclarePattern(pattern);
+                break;
+            case Statement.Restrict restrict:
+                DeclareRestriction(restrict);
+                break;
+            case Statement.Alias alias:
+                DeclareAlias(alias);
+                break;
             default:
                 throw Error(ErrorCodes.KqlSemantic, "Only let statements may stand before the result of a function.", statement.Span);
         }
@@ -74,7 +74,14 @@ internal sealed partial class QueryBinder
         var name = let.Name.Text;
         if (let.Value is Expression.Lambda lambda)
         {
-            return new ScopeEntry.Function(name, lambda, _scope.With(new ScopeEntry.Unfinished(name)));
+            var function = new ScopeEntry.Function(name, lambda, _scope.With(new ScopeEntry.Unfinished(name)));
+            _declaredFunctions.Add(function);
+            return function;
+        }
+
+        if (let.Value is Expression.EntityGroup group)
+        {
+            return new ScopeEntry.EntityGroup(name, group.Entities);
         }
 
         return IsTabular(let.Value)
@@ -133,28 +140,20 @@ internal sealed partial class QueryBinder
     /// <summary>A misspelt parameter must not be ignored: its default would be taken.</summary>
     private void CheckParametersAreDeclared(QueryBlock query)
     {
-        var declared = query.Statements.OfType<Statement.DeclareQueryParameters>().SelectMany(d => d.Parameters).Select(p => p.Name.Text).ToList();
-        if (_context.Parameters.Keys.FirstOrDefault(name => !declared.Contains(name)) is { } unknown)
+        if (_context.Parameters.Keys.FirstOrDefault(name => !_declaredParameters.Contains(name)) is { } unknown)
         {
             throw Error(ErrorCodes.KqlParameter, $"A value is given for '{unknown}', and the query declares no such parameter.", new TextSpan(query.Span.Start, 0),
-                Suggestion.DidYouMean(unknown, declared) ?? $"Begin the query with: declare query_parameters({unknown}:type);");
+                Suggestion.DidYouMean(unknown, _declaredParameters) ?? $"Begin the query with: declare query_parameters({unknown}:type);");
         }
     }
 
     private BoundExpression DefaultValue(Expression expression, KqlType type)
     {
         var value = BindScalar(expression, RowScope.None);
-        return (value is BoundExpression.Constant constant ? ConstantConversion.TryConvert(constant, type) : null)
-            ?? throw Error(ErrorCodes.KqlTypeMismatch, $"The default is a {value.Type.Name()}, the parameter a {type.Name()}.", expression.Span);
+        return value is BoundExpression.Constant constant && ConstantConversion.TryConvert(constant, type) is { } converted && (converted.Value is null) == (constant.Value is null)
+            ? converted
+            : throw Error(ErrorCodes.KqlTypeMismatch, $"The default is a {value.Type.Name()}, the parameter a {type.Name()}.", expression.Span);
     }
-
-    private object? OptionValue(Statement.Set set) => set.Value switch
-    {
-        null => true,
-        Expression.Literal literal => literal.Value,
-        Expression.Name name => name.Text,
-        var other => throw Error(ErrorCodes.KqlSemantic, "The value of an option is a literal.", other.Span),
-    };
 
     private IEnumerable<BoundResult> BindResults(Expression value)
     {

@@ -26,7 +26,7 @@ internal sealed partial class QueryBinder
 
     private bool IsFuzzy(QueryOperator.Union union) => ParameterText(union, "isfuzzy")?.ToLowerInvariant() switch
     {
-        null => _options.GetValueOrDefault("best_effort") is true or "true",
+        null => IsSet("best_effort"),
         "true" => true,
         "false" => false,
         var other => throw Error(ErrorCodes.KqlSemantic, $"'isfuzzy' is true or false, not '{other}'.", union.Span),

@@ -8,7 +8,7 @@ namespace KustoExport.Kql.Binding;
 internal sealed partial class QueryBinder
 {
     private readonly string _text;
-    private readonly BindingContext _context;
+    private BindingContext _context;
     private Scope _scope = Scope.Empty;
 
     /// <summary>How many toscalar() and the like stand around what is being bound.</summary>
@@ -23,7 +23,13 @@ internal sealed partial class QueryBinder
         _context = context;
     }
 
-    private KqlException Error(string code, string problem, TextSpan span, string? remedy = null) => new(code, problem, _text, span, remedy);
+    /// <summary>The text that spans refer to: the query's, or that of the stored function whose body is being bound.</summary>
+    private string TextInScope => _scope.Body?.Function.Text ?? _text;
+
+    /// <summary>The database that unqualified names belong to.</summary>
+    private string CurrentDatabase => _scope.Body?.Function.Database ?? _context.Catalog.CurrentDatabase;
+
+    private KqlException Error(string code, string problem, TextSpan span, string? remedy = null) => new(code, problem, TextInScope, span, remedy);
 
     private KqlException NotSupported(string what, TextSpan span, string? remedy = null) =>
         Error(ErrorCodes.KqlNotSupported, $"{what} is not supported by this service.", span, remedy);

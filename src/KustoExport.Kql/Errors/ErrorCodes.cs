@@ -17,6 +17,12 @@ public static class ErrorCodes
     public const string KqlUnknownFunction = nameof(KqlUnknownFunction);
     public const string KqlUnknownOperator = nameof(KqlUnknownOperator);
 
+    /// <summary>A text that begins with a dot, and no management command begins so.</summary>
+    public const string KqlUnknownCommand = nameof(KqlUnknownCommand);
+
+    /// <summary>A query was given where a management command belongs, or the other way round.</summary>
+    public const string KqlRequestKind = nameof(KqlRequestKind);
+
     /// <summary>A name that stands for several things, or that is declared twice.</summary>
     public const string KqlAmbiguousName = nameof(KqlAmbiguousName);
 
@@ -61,6 +67,9 @@ public static class ErrorCodes
 
     /// <summary>A table of that name is there already.</summary>
     public const string TableExists = nameof(TableExists);
+
+    /// <summary>A stored function of that name is there already.</summary>
+    public const string FunctionExists = nameof(FunctionExists);
 
     /// <summary>A format, an option and a target of an export that don't fit together.</summary>
     public const string ExportOption = nameof(ExportOption);

@@ -14,26 +14,32 @@ namespace KustoExport.Kql.Errors;
 public sealed class KqlException : KustoExportException
 {
     public KqlException(string errorCode, string problem, string queryText, TextSpan span, string? remedy = null, Exception? inner = null)
-        : this(errorCode, problem, span, SecretText.Hide(queryText), remedy, inner)
-    {
-    }
-
-    private KqlException(string errorCode, string problem, TextSpan span, string shownText, string? remedy, Exception? inner)
-        : this(errorCode, problem, QueryExcerpt.Of(shownText, span), Words(shownText, span), span, remedy, inner)
+        : this(errorCode, problem, queryText, SecretText.Hide(queryText), span, remedy, inner, null)
     {
     }
 
     private KqlException(
-        string errorCode, string problem, QueryExcerpt excerpt, string words, TextSpan span, string? remedy, Exception? inner)
-        : base(errorCode, excerpt.Describe(problem), words, remedy, inner)
+        string errorCode, string problem, string queryText, string shownText, TextSpan span, string? remedy, Exception? inner, string? origin)
+        : base(errorCode, Describe(problem, shownText, span, origin), Words(shownText, span), remedy, inner)
     {
         Problem = problem;
-        Excerpt = excerpt;
+        QueryText = queryText;
+        Excerpt = QueryExcerpt.Of(shownText, span);
         Span = span;
+    }
+
+    /// <summary>An error inside a stored function, at the place where the function is called; the message shows both.</summary>
+    public static KqlException InFunction(string function, KqlException error, string queryText, TextSpan call)
+    {
+        var problem = string.Create(CultureInfo.InvariantCulture, $"In the function '{function}' at {error.Line}:{error.Column}: {error.Problem}");
+        return new KqlException(error.ErrorCode, problem, queryText, SecretText.Hide(queryText), call, error.Remedy, error, $"{function}:{Environment.NewLine}{error.Excerpt.Lines}");
     }
 
     /// <summary>What is wrong, without the place.</summary>
     public string Problem { get; }
+
+    /// <summary>The text that the place is in: the request's, or that of a stored function. Unlike the message, it shows obfuscated strings.</summary>
+    internal string QueryText { get; }
 
     /// <summary>The place: line, column, and the line's text.</summary>
     public QueryExcerpt Excerpt { get; }
@@ -52,6 +58,12 @@ public sealed class KqlException : KustoExportException
 
     /// <summary>Problem and place in one line.</summary>
     public string Summary => string.Create(CultureInfo.InvariantCulture, $"{Line}:{Column}: {Problem}");
+
+    private static string Describe(string problem, string text, TextSpan span, string? origin)
+    {
+        var description = QueryExcerpt.Of(text, span).Describe(problem);
+        return origin is null ? description : description + Environment.NewLine + origin;
+    }
 
     private static string Words(string text, TextSpan span)
     {

@@ -40,15 +40,17 @@ public sealed record QueryExcerpt(int Line, int Column, string Text, int Start, 
             Length: Math.Clamp(span.Length, 1, Math.Max(1, text.Length - start)));
     }
 
-    /// <summary>The problem with its place, and the line with the marker below it.</summary>
-    public string Describe(string problem)
+    /// <summary>The line with its number, and the marker below it.</summary>
+    public string Lines
     {
-        var number = Line.ToString(CultureInfo.InvariantCulture);
-        var margin = new string(' ', number.Length);
-        return string.Join(
-            Environment.NewLine,
-            FormattableString.Invariant($"{Line}:{Column}: {problem}"),
-            $"  {number} | {Text}",
-            $"  {margin} | {Marker}");
+        get
+        {
+            var number = Line.ToString(CultureInfo.InvariantCulture);
+            var margin = new string(' ', number.Length);
+            return string.Join(Environment.NewLine, $"  {number} | {Text}", $"  {margin} | {Marker}");
+        }
     }
+
+    /// <summary>The problem with its place, and the line with the marker below it.</summary>
+    public string Describe(string problem) => FormattableString.Invariant($"{Line}:{Column}: {problem}") + Environment.NewLine + Lines;
 }

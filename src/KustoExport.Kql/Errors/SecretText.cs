@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using KustoExport.Kql.Syntax;
 
 namespace KustoExport.Kql.Errors;
 
@@ -8,9 +9,11 @@ namespace KustoExport.Kql.Errors;
 /// </summary>
 public static partial class SecretText
 {
-    public static string Hide(string text) => text.Contains("://", StringComparison.Ordinal) || text.Contains('h', StringComparison.OrdinalIgnoreCase)
-        ? AddressTail().Replace(Obfuscated().Replace(text, Stars), Stars)
-        : text;
+    public static string Hide(string text)
+    {
+        var masked = ObfuscatedText.Mask(text);
+        return masked.Contains("://", StringComparison.Ordinal) ? AddressTail().Replace(masked, Stars) : masked;
+    }
 
     // Lines keep their number.
     private static string Stars(Match match)
@@ -19,9 +22,6 @@ public static partial class SecretText
         var start = secret.Index - match.Index;
         return string.Concat(match.Value.Select((c, i) => i >= start && i < start + secret.Length && c is not ('\n' or '\r') ? '*' : c));
     }
-
-    [GeneratedRegex("""(?<![\p{L}\p{N}_])[hH](?:@"(?<secret>(?:[^"]|"")*)"|@'(?<secret>(?:[^']|'')*)'|"(?<secret>(?:\\.|[^"\\\n])*)"|'(?<secret>(?:\\.|[^'\\\n])*)'|```(?<secret>.*?)```)""", RegexOptions.Singleline)]
-    private static partial Regex Obfuscated();
 
     [GeneratedRegex("""[A-Za-z][A-Za-z0-9+.-]+://[^\s"'?;]*[?;](?<secret>[^\s"']*)""")]
     private static partial Regex AddressTail();

@@ -21,10 +21,6 @@ public static class QueryParser
     public static QueryBlock ParseOrThrow(string text)
     {
         var result = Parse(text);
-        return result.Block ?? throw new KqlException(
-            result.Errors[0].Code, result.Errors[0].Problem, text, result.Errors[0].Span, result.Errors[0].Remedy)
-        {
-            Further = result.Errors.Skip(1).Select(error => error.ToException(text)).ToList(),
-        };
+        return result.Block ?? throw result.Errors[0].ToException(text, result.Errors.Skip(1));
     }
 }

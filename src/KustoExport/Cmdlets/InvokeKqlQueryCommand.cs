@@ -1,7 +1,6 @@
 using System.Data;
 using System.Management.Automation;
 using KustoExport.Connections;
-using KustoExport.Engine.Queries;
 using KustoExport.Results;
 
 namespace KustoExport.Cmdlets;
@@ -43,34 +42,6 @@ public sealed class InvokeKqlQueryCommand : QueryCommand
             return;
         }
 
-        var result = Await(token => service.QueryAsync(request, token));
-        try
-        {
-            Pull(_ => result.Tables, Write);
-        }
-        finally
-        {
-            Await(_ => result.DisposeAsync().AsTask());
-        }
-    }
-
-    private void Write(ResultTable table)
-    {
-        if (As == ResultShape.DataTable)
-        {
-            var dataTable = DataTables.Create(table);
-            Pull(_ => table.Batches, batch => DataTables.Add(dataTable, batch));
-            WriteObject(dataTable);
-            return;
-        }
-
-        var rows = new RowObjects(table.Columns);
-        foreach (var (column, property) in rows.Renamed)
-            WriteWarning($"The column '{column}' becomes the property '{property}', since PowerShell doesn't tell upper from lower case. Rename it in the query.");
-        Pull(_ => table.Batches, batch =>
-        {
-            foreach (var row in batch.Rows)
-                WriteObject(rows.Create(row));
-        });
+        WriteResult(Await(token => service.QueryAsync(request, token)), As);
     }
 }

@@ -7,7 +7,7 @@ namespace KustoExport.Cmdlets;
 /// A cmdlet overrides <see cref="Begin"/>, <see cref="Process"/> and <see cref="End"/>, and may throw out of them:
 /// the exception ends the cmdlet as a terminating error.
 /// </summary>
-public abstract class KustoExportCmdlet : PSCmdlet, IDisposable
+public abstract partial class KustoExportCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private ThrottledProgress? _progress;

@@ -17,7 +17,7 @@ public sealed class EmbeddedTablesTests : IDisposable
         var connection = _files.Connection.Duplicate();
         connection.Open();
         return connection;
-    });
+    }, static () => { });
 
     public void Dispose() => _files.Dispose();
 

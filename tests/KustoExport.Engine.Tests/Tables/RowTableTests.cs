@@ -67,7 +67,7 @@ public sealed class RowTableTests : IDisposable
     {
         var connection = _engine.Connection.Duplicate();
         connection.Open();
-        using var table = new RowTable(connection, "Input", "Input~1");
+        using var table = new RowTable(connection, "Input", "Input~1", []);
         foreach (var row in rows)
             table.Add(row);
         var complete = table.Complete();

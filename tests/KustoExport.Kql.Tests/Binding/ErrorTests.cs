@@ -19,7 +19,7 @@ public sealed class ErrorTests
     [InlineData("print geo_point_to_s2cell(1, 2)", ErrorCodes.KqlNotSupported, "geo_point_to_s2cell", null)]
     [InlineData("LogA | summarize hll(Value)", ErrorCodes.KqlNotSupported, "hll", null)]
     [InlineData("LogA | evaluate python(typeof(*), 'x')", ErrorCodes.KqlNotSupported, "python", null)]
-    [InlineData("cluster('x').database('y').T", ErrorCodes.KqlNotSupported, "cluster('x').database('y')", "Connect to the cluster itself.")]
+    [InlineData("cluster('x').database('y').T", ErrorCodes.KqlNotSupported, "cluster('x')", "Leave it out to read this service's own databases: Main, Other.")]
     [InlineData("print 'a' + 'b'", ErrorCodes.KqlTypeMismatch, "+", "Join strings with strcat(…).")]
     [InlineData("LogA | where Value", ErrorCodes.KqlTypeMismatch, "Value", "Compare it with a value: == …, > …, or use tobool().")]
     [InlineData("LogA | where Value == 'a'", ErrorCodes.KqlTypeMismatch, "==", "Convert one of them: tostring(…), tolong(…), todatetime(…) …")]

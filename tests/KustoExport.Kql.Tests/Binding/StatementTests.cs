@@ -41,12 +41,11 @@ public sealed class StatementTests
     [Fact]
     public void Each_tabular_statement_is_a_result()
     {
-        var query = Bound.Query("set notruncation; set limit = 5; LogA | as First | render timechart with (title='x'); LogB | count");
+        var query = Bound.Query("set notruncation; LogA | as First | render timechart with (title='x'); LogB | count");
         Assert.Equal(2, query.Results.Count);
         Assert.Equal("timechart", query.Results[0].Visualization["Visualization"]);
         Assert.Equal("x", query.Results[0].Visualization["title"]);
         Assert.Equal("First", query.Results[0].Name);
-        Assert.Equal((true, 5L), (query.Options["notruncation"], query.Options["limit"]));
     }
 
     [Fact]

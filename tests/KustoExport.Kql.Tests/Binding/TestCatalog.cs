@@ -1,4 +1,5 @@
 using KustoExport.Kql.Binding;
+using KustoExport.Kql.Syntax;
 
 namespace KustoExport.Kql.Tests.Binding;
 
@@ -12,6 +13,22 @@ internal sealed class TestCatalog : ICatalog
         [("Main", "LogA")] = "Time:datetime, Value:long",
         [("Main", "LogB")] = "Time:datetime, Value:string, Extra:bool",
         [("Other", "Notes")] = "Note:string",
+        [("Other", "Same")] = "There:bool",
+    };
+
+    private static readonly Dictionary<(string Database, string Name), string> s_functions = new()
+    {
+        [("Main", "Late")] = "(least:long = 15) { Flights | where Delay >= least }",
+        [("Main", "Twice")] = "(x:long) { x * 2 }",
+        [("Main", "Answer")] = "() { Twice(21) }",
+        [("Main", "LogView")] = "() { LogA | project Time }",
+        [("Main", "Broken")] = "() {\n Flights | where Dealy > 1 }",
+        [("Main", "OverBroken")] = "() { Broken() | count }",
+        [("Main", "Ping")] = "() { Pong }",
+        [("Main", "Pong")] = "() { Ping }",
+        [("Main", "First")] = "(T:(*)) { T | take 1 }",
+        [("Other", "CountNotes")] = "() { Notes | count }",
+        [("Other", "Same")] = "() { Same | project Here = There }",
     };
 
     public string CurrentDatabase => "Main";
@@ -23,4 +40,14 @@ internal sealed class TestCatalog : ICatalog
     public TableSymbol? FindTable(string database, string name) => s_tables.TryGetValue((database, name), out var schema)
         ? new TableSymbol(name, [.. schema.Split(", ").Select(c => c.Split(':')).Select(c => new Column(c[0], KqlTypeNames.TryParse(c[1], out var type) ? type : default))])
         : null;
+
+    public IEnumerable<FunctionSymbol> Functions(string database) => s_functions.Keys.Where(k => k.Database == database).Select(k => FindFunction(database, k.Name)!);
+
+    public FunctionSymbol? FindFunction(string database, string name)
+    {
+        if (!s_functions.TryGetValue((database, name), out var text))
+            return null;
+        var lambda = CommandParser.ParseFunction(text);
+        return new FunctionSymbol(database, name, text, lambda with { IsView = name.EndsWith("View", StringComparison.Ordinal) });
+    }
 }

@@ -13,12 +13,14 @@ namespace KustoExport.Engine.Embedded.Tables;
 public sealed class EmbeddedTables
 {
     private readonly Func<DuckDBConnection> _connect;
+    private readonly Action _changed;
     private readonly object _gate = new();
     private readonly Dictionary<string, Entry> _byName = new(StringComparer.Ordinal);
     private long _created;
 
     /// <param name="connect">Opens a connection of its own to the database.</param>
-    public EmbeddedTables(Func<DuckDBConnection> connect) => _connect = connect;
+    /// <param name="changed">Called behind every change of a table's schema or rows.</param>
+    public EmbeddedTables(Func<DuckDBConnection> connect, Action changed) => (_connect, _changed) = (connect, changed);
 
     /// <summary>The tables at this moment, by name.</summary>
     public Dictionary<string, EmbeddedTable> Snapshot()
@@ -56,11 +58,15 @@ public sealed class EmbeddedTables
         }
 
         Drop(entry);
+        _changed();
         return true;
     }
 
     /// <summary>A table that rows are written to one by one; no query sees it but those that name it in their request.</summary>
-    public RowTable CreateRowTable(string name) => new(_connect(), name, NewName(name));
+    public RowTable CreateRowTable(string name) => CreateRowTable(name, []);
+
+    /// <summary>The same, with columns that are known before the first row.</summary>
+    internal RowTable CreateRowTable(string name, IReadOnlyList<ResultColumn> schema) => new(_connect(), name, NewName(name), schema);
 
     private ImportedTable Import(TableImport import, CancellationToken cancellationToken)
     {
@@ -112,6 +118,7 @@ public sealed class EmbeddedTables
             var appended = TableLoad.Append(connection, import, target, cancellationToken);
             lock (_gate)
                 _byName[import.Name] = existing with { Files = [.. existing.Files.Union(appended.Files)] };
+            _changed();
             return appended;
         }
 
@@ -143,6 +150,7 @@ public sealed class EmbeddedTables
 
         if (replaced is not null)
             Drop(replaced);
+        _changed();
     }
 
     // A table that replaces another lives beside it for a moment, and DuckDB takes 'T' and 't' for one name.

@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using KustoExport.Engine.Embedded.Translation;
+using KustoExport.Engine.Queries;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 
@@ -21,8 +22,12 @@ public sealed class RowTable : IDisposable
     private readonly List<RowValue?[]> _pending = [];
     private int _created;
 
-    internal RowTable(DuckDBConnection connection, string name, string physicalName) =>
+    internal RowTable(DuckDBConnection connection, string name, string physicalName, IReadOnlyList<ResultColumn> schema)
+    {
         (_connection, _name, _physicalName) = (connection, name, physicalName);
+        foreach (var column in schema)
+            _columns[Place(column.Name)].Widen(column.Type);
+    }
 
     public void Add(IEnumerable<KeyValuePair<string, object?>> row)
     {
@@ -42,10 +47,20 @@ public sealed class RowTable : IDisposable
             Flush();
     }
 
+    /// <summary>Adds a row of the known columns, with values as <see cref="RowBatch"/> says.</summary>
+    internal void Add(IReadOnlyList<object?> row)
+    {
+        _pending.Add([.. row.Select((value, i) => value is null ? (RowValue?)null : RowValue.Of(_columns[i].Type!.Value, value))]);
+        if (_pending.Count == ChunkSize)
+            Flush();
+    }
+
     /// <summary>The table, once all rows are there. It lives until this is disposed.</summary>
     public EmbeddedTable Complete()
     {
         Flush();
+        if (_created == 0 && _columns.Count > 0)
+            Reshape();
         if (_created == 0)
         {
             // KQL allows a table without columns, DuckDB doesn't.

@@ -32,6 +32,14 @@ internal readonly record struct RowValue(KqlType Type, object Value)
         _ => new(KqlType.String, value.ToString() ?? string.Empty),
     };
 
+    /// <summary>A value of a type that is known, as <see cref="Queries.RowBatch"/> says.</summary>
+    public static RowValue Of(KqlType type, object value) => new(type, value switch
+    {
+        DateTime time => time.Ticks,
+        TimeSpan span => span.Ticks,
+        _ => value,
+    });
+
     /// <summary>The type that holds values of both: a wider number, dynamic where one of them is, otherwise text.</summary>
     public static KqlType Widest(KqlType a, KqlType b) =>
         Files.NativeCells.Widest(a, b) ?? (a == KqlType.Dynamic || b == KqlType.Dynamic ? KqlType.Dynamic : KqlType.String);

@@ -35,12 +35,20 @@ internal sealed partial class Parser
     /// <summary>Reads a whole query. Never throws: see the errors of the result, which stand in the order of their places.</summary>
     public static SyntaxResult Parse(string text)
     {
+        var (block, errors) = Read(text, parser => parser.ParseBlock());
+        return new SyntaxResult(block, errors);
+    }
+
+    /// <summary>What a method reads from the whole text, or null and the errors in the order of their places.</summary>
+    private static (T? Value, IReadOnlyList<SyntaxError> Errors) Read<T>(string text, Func<Parser, T> parse)
+        where T : class
+    {
         var errors = new List<SyntaxError>();
         var parser = new Parser(text, Lexer.Read(text, errors), errors);
-        QueryBlock? block = null;
+        T? value = null;
         try
         {
-            block = parser.ParseBlock();
+            value = parse(parser);
         }
         catch (SyntaxFailure failure)
         {
@@ -49,7 +57,7 @@ internal sealed partial class Parser
 
         // One place, one error: the lexer's, which comes first, knows best.
         var ordered = errors.DistinctBy(e => e.Span.Start).OrderBy(e => e.Span.Start).ToList();
-        return new SyntaxResult(ordered.Count == 0 ? block : null, ordered);
+        return (ordered.Count == 0 ? value : null, ordered);
     }
 
     private Token Peek(int offset) => _tokens[Math.Min(_position + offset, _tokens.Count - 1)];

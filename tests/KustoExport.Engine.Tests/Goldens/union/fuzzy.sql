@@ -4,8 +4,4 @@ FROM (
     WHERE (1::BIGINT > 0::BIGINT)
     UNION ALL
     SELECT 'OtherView_1' AS "t", 3::BIGINT AS "x"
-    UNION ALL
-    SELECT 'View_1' AS "t", 1::BIGINT AS "x"
-    UNION ALL
-    SELECT 'View_2' AS "t", 2::BIGINT AS "x"
 ) AS t1;

@@ -1,0 +1,31 @@
+using KustoExport.Engine.Queries;
+using KustoExport.Kql.Binding;
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax;
+
+namespace KustoExport.Engine.Embedded.Commands;
+
+/// <summary>What a command runs in.</summary>
+public sealed class CommandContext
+{
+    private readonly Func<BindingContext> _binding;
+
+    internal CommandContext(EmbeddedService service, QueryRequest request, Func<BindingContext> binding) => (Service, Request, _binding) = (service, request, binding);
+
+    public EmbeddedService Service { get; }
+
+    /// <summary>The database of the request.</summary>
+    public EmbeddedDatabase Database => Service.Database;
+
+    /// <summary>The whole request; the command's spans refer to its text.</summary>
+    public QueryRequest Request { get; }
+
+    /// <summary>What the names of a query stand for that is part of the command.</summary>
+    internal BindingContext Binding => _binding();
+
+    /// <summary>The tables of the database, by name.</summary>
+    internal IReadOnlyList<TableSymbol> Tables() => [.. Database.Tables.Snapshot().Values.OrderBy(t => t.Name, StringComparer.Ordinal)];
+
+    /// <summary>An error about a name that the command gives, at its place.</summary>
+    public KqlException Error(string code, string problem, Identifier name, string? remedy = null) => new(code, problem, Request.Text, name.Span, remedy);
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KustoExport.Kql;
+using KustoExport.Kql.Binding;
+using KustoExport.Kql.Syntax;
+
+namespace KustoExport.Engine.Embedded.Commands;
+
+/// <summary>Schemas as commands show them.</summary>
+internal static class SchemaText
+{
+    private static readonly JsonSerializerOptions s_plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary><c>a:long,['b c']:string</c>: what .create table takes.</summary>
+    public static string Csl(IReadOnlyList<Column> columns) => string.Join(',', columns.Select(c => $"{EntityName.Quote(c.Name)}:{c.Type.Name()}"));
+
+    /// <summary>The table as <c>schema as json</c> shows it.</summary>
+    public static string Json(TableSymbol table) => Table(table).ToJsonString(s_plain);
+
+    /// <summary>A database as <c>.show database schema as json</c> shows it.</summary>
+    public static string Json(IEnumerable<(EmbeddedDatabase Database, IEnumerable<TableSymbol> Tables, IEnumerable<StoredFunctions.StoredFunction> Functions)> databases)
+    {
+        var all = new JsonObject();
+        foreach (var (database, tables, functions) in databases)
+        {
+            var version = database.Version;
+            all[database.Name] = new JsonObject
+            {
+                ["Name"] = database.Name,
+                ["Tables"] = Named(tables, t => t.Name, t => Table(t)),
+                ["ExternalTables"] = new JsonObject(),
+                ["MaterializedViews"] = new JsonObject(),
+                ["EntityGroups"] = new JsonObject(),
+                ["MajorVersion"] = version.Major,
+                ["MinorVersion"] = version.Minor,
+                ["Functions"] = Named(functions, f => f.Name, Function),
+                ["DatabaseAccessMode"] = DatabaseCommands.AccessMode,
+            };
+        }
+
+        return new JsonObject { ["Databases"] = all }.ToJsonString(s_plain);
+    }
+
+    /// <summary>The name of the .NET type that the service shows for a type.</summary>
+    public static string NetType(KqlType type) => type switch
+    {
+        KqlType.Bool => "System.SByte",
+        KqlType.Int => "System.Int32",
+        KqlType.Long => "System.Int64",
+        KqlType.Real => "System.Double",
+        KqlType.Decimal => "System.Data.SqlTypes.SqlDecimal",
+        KqlType.String => "System.String",
+        KqlType.DateTime => "System.DateTime",
+        KqlType.TimeSpan => "System.TimeSpan",
+        KqlType.Guid => "System.Guid",
+        KqlType.Dynamic => "System.Object",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+    };
+
+    private static JsonObject Table(TableSymbol table) => new()
+    {
+        ["Name"] = table.Name,
+        ["OrderedColumns"] = new JsonArray([.. table.Columns.Select(c => new JsonObject
+        {
+            ["Name"] = c.Name,
+            ["Type"] = NetType(c.Type),
+            ["CslType"] = c.Type.Name(),
+        })]),
+    };
+
+    private static JsonObject Function(StoredFunctions.StoredFunction function) => new()
+    {
+        ["Name"] = function.Name,
+        ["InputParameters"] = new JsonArray([.. CommandParser.ParseFunction(function.Parameters + function.Body).Parameters.Select(Parameter)]),
+        ["Body"] = ObfuscatedText.Mask(function.Body),
+        ["Folder"] = function.Folder,
+        ["DocString"] = function.DocString,
+        ["FunctionKind"] = function.IsView ? "ViewFunction" : "Unknown",
+    };
+
+    private static JsonObject Parameter(FunctionParameter parameter)
+    {
+        var shown = new JsonObject { ["Name"] = parameter.Name.Text };
+        if (parameter.Type is { } type)
+        {
+            shown["Type"] = NetType(type);
+            shown["CslType"] = type.Name();
+            if (parameter.Default is Expression.Literal { Value: var value })
+                shown["CslDefaultValue"] = Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture);
+        }
+        else
+        {
+            shown["Columns"] = new JsonArray([.. parameter.Schema!.Columns.Select(c => new JsonObject
+            {
+                ["Name"] = c.Name.Text,
+                ["Type"] = NetType(c.Type),
+                ["CslType"] = c.Type.Name(),
+            })]);
+        }
+
+        return shown;
+    }
+
+    private static JsonObject Named<T>(IEnumerable<T> items, Func<T, string> name, Func<T, JsonObject> shown)
+    {
+        var bag = new JsonObject();
+        foreach (var item in items)
+            bag[name(item)] = shown(item);
+        return bag;
+    }
+}

@@ -1,0 +1,24 @@
+using KustoExport.Kql.Syntax.Parsing;
+
+namespace KustoExport.Kql.Syntax;
+
+/// <summary>Names and strings as they are written in the text of commands and queries.</summary>
+public static class EntityName
+{
+    /// <summary>The name as it may stand in a text: in brackets where it isn't a plain word.</summary>
+    public static string Quote(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var isWord = name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !Keywords.IsReserved(name);
+        return isWord ? name : $"[{Text(name)}]";
+    }
+
+    /// <summary>The text as a string literal.</summary>
+    public static string Text(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)
+            .Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
+        return $"'{escaped}'";
+    }
+}

@@ -1,0 +1,54 @@
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax.Commands;
+using KustoExport.Kql.Syntax.Lexing;
+
+namespace KustoExport.Kql.Syntax.Parsing;
+
+/// <summary>Commands about tables (documentation: management/tables.md).</summary>
+internal sealed partial class Parser
+{
+    private Command.ShowTables ParseShowTables(int start)
+    {
+        IReadOnlyList<Identifier> names = At(TokenKind.OpenParenthesis) ? ParseEntityNames("the name of a table") : [];
+        RefuseFurtherWords(start, []);
+        return new Command.ShowTables(names, Since(start));
+    }
+
+    private Command.ShowTableSchema ParseShowTable(int start)
+    {
+        var table = ParseEntityName("the name of a table");
+        if (TryTakeWord("cslschema"))
+        {
+            return new Command.ShowTableSchema(table, AsJson: false, Since(start));
+        }
+
+        if (TryTakeWord("schema"))
+        {
+            ExpectWord("as");
+            ExpectWord("json");
+            return new Command.ShowTableSchema(table, AsJson: true, Since(start));
+        }
+
+        RefuseFurtherWords(start, ["cslschema", "schema"]);
+        throw Unexpected("'cslschema' or 'schema as json'");
+    }
+
+    /// <summary>
+    /// Words behind a command make it another one (<c>.show tables details</c>): it is refused as a whole, unless the word is a misspelt one.
+    /// </summary>
+    private void RefuseFurtherWords(int start, IReadOnlyList<string> expected)
+    {
+        if (!At(TokenKind.Word))
+        {
+            return;
+        }
+
+        if (Suggestion.DidYouMean(Current.Text, expected) is { } remedy)
+        {
+            throw Unexpected(string.Join(" or ", expected.Select(e => $"'{e}'")), remedy);
+        }
+
+        Take();
+        throw CommandNotSupported(start);
+    }
+}

@@ -1,0 +1,228 @@
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax.Commands;
+using KustoExport.Kql.Syntax.Lexing;
+
+namespace KustoExport.Kql.Syntax.Parsing;
+
+/// <summary>Management commands: how one begins and ends. What stands between is read by the method of its row, a file a family.</summary>
+internal sealed partial class Parser
+{
+    private const string CommandProblem = "The command '.";
+
+    /// <summary>The leading words of each command that is run here, and the method that reads the rest.</summary>
+    private static readonly Dictionary<string, Func<Parser, int, Command>> s_commands = new(StringComparer.Ordinal)
+    {
+        ["create function"] = (p, start) => p.ParseCreateFunction(start),
+        ["create-or-alter function"] = (p, start) => p.ParseDefineFunction(DefinitionMode.CreateOrAlter, start),
+        ["alter function"] = (p, start) => p.ParseAlterFunction(start),
+        ["drop function"] = (p, start) => p.ParseDropFunction(start),
+        ["drop functions"] = (p, start) => p.ParseDropFunctions(start),
+        ["show function"] = (p, start) => p.ParseShowFunction(start),
+        ["show functions"] = (p, start) => new Command.ShowFunctions(p.Since(start)),
+        ["show table"] = (p, start) => p.ParseShowTable(start),
+        ["show tables"] = (p, start) => p.ParseShowTables(start),
+        ["show database"] = (p, start) => p.ParseShowDatabase(start),
+        ["show databases"] = (p, start) => p.ParseShowDatabases(start),
+        ["show cluster databases"] = (p, start) => p.ParseShowDatabases(start),
+        ["show schema"] = (p, start) => p.ParseShowSchema([], start),
+        ["show version"] = (p, start) => new Command.ShowVersion(p.Since(start)),
+    };
+
+    /// <summary>Reads a request that begins with a dot. Never throws.</summary>
+    public static (CommandBlock? Block, IReadOnlyList<SyntaxError> Errors) ParseCommand(string text)
+    {
+        var (block, errors) = Read(text, parser => parser.ParseCommandBlock());
+
+        // Of a command that isn't run here, or isn't one, nothing else is worth a word.
+        return errors.FirstOrDefault(e => e.Code is ErrorCodes.KqlUnknownCommand or ErrorCodes.KqlRequestKind || IsOfCommand(e)) is { } refusal
+            ? (null, [refusal])
+            : (block, errors);
+
+        static bool IsOfCommand(SyntaxError error) => error.Code == ErrorCodes.KqlNotSupported && error.Problem.StartsWith(CommandProblem, StringComparison.Ordinal);
+    }
+
+    private CommandBlock ParseCommandBlock()
+    {
+        if (!At(TokenKind.Dot))
+        {
+            throw Fail(
+                new TextSpan(Current.Start, Math.Min(1, _text.Length - Current.Start)),
+                "This is a query, not a management command: a command begins with a dot.",
+                "Run queries with Invoke-KqlQuery.",
+                ErrorCodes.KqlRequestKind);
+        }
+
+        var command = ParseCommand();
+        QueryBlock? query = null;
+        if (At(TokenKind.Pipe))
+        {
+            var source = new Expression.Name(CommandBlock.ResultName, command.Span);
+            var pipeline = ParsePipes(source, command.Span.Start);
+            query = Query([new Statement.Query(pipeline, pipeline.Span), .. ParseFurther()]);
+        }
+        else if (TryTake(TokenKind.Semicolon) && !At(TokenKind.End))
+        {
+            var statements = ParseStatements(TokenKind.End, "'|', ';' or the end of the query");
+            query = statements.Count == 0 ? null : Query(statements);
+        }
+
+        if (!At(TokenKind.End))
+        {
+            throw Unexpected("'|', ';' or the end of the command");
+        }
+
+        return new CommandBlock(_text, command, query, new TextSpan(0, _text.Length));
+
+        QueryBlock Query(IReadOnlyList<Statement> statements) => new(_text, statements, TextSpan.FromBounds(command.Span.End, _text.Length));
+
+        List<Statement> ParseFurther() => TryTake(TokenKind.Semicolon) ? ParseStatements(TokenKind.End, "'|', ';' or the end of the query") : [];
+    }
+
+    private Command ParseCommand()
+    {
+        var start = Take().Start;
+        var words = LeadingWords();
+        for (var count = words.Count; count > 0; count--)
+        {
+            if (s_commands.TryGetValue(Head(words, count), out var parse))
+            {
+                _position = words[count - 1].End;
+                return parse(this, start);
+            }
+        }
+
+        var known = words.Count;
+        while (known > 0 && !CommandNames.All.Contains(Head(words, known)))
+        {
+            known--;
+        }
+
+        if (known > 0)
+        {
+            _position = words[known - 1].End;
+            throw CommandNotSupported(start);
+        }
+
+        throw UnknownCommand(start, words);
+    }
+
+    private static string Head(IReadOnlyList<(string Text, int End)> words, int count) => string.Join(' ', words.Take(count).Select(w => w.Text));
+
+    /// <summary>The words from here, a dashed one as a whole, each with the index of the token behind it.</summary>
+    private List<(string Text, int End)> LeadingWords()
+    {
+        const int MostWords = 4;
+        var words = new List<(string, int)>();
+        var begin = _position;
+        while (words.Count < MostWords && DashedWordLength() is > 0 and var length)
+        {
+            var text = _text[Current.Start..Peek(length - 1).End];
+            _position += length;
+            words.Add((text, _position));
+        }
+
+        _position = begin;
+        return words;
+    }
+
+    /// <summary>A documented command, up to here, that this service doesn't run.</summary>
+    private SyntaxFailure CommandNotSupported(int start)
+    {
+        var span = Since(start);
+        var name = string.Join(' ', _text.Substring(span.Start, span.Length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return Fail(span, $"{CommandProblem}{name.TrimStart('.')}' is not supported by this service.", "Run it on a cluster.", ErrorCodes.KqlNotSupported);
+    }
+
+    private SyntaxFailure UnknownCommand(int start, IReadOnlyList<(string Text, int End)> words)
+    {
+        var verbs = CommandNames.All.Concat(s_commands.Keys).Select(name => name.Split(' ')[0]).Distinct().ToList();
+        if (words.Count == 0 || !verbs.Contains(words[0].Text))
+        {
+            var length = words.Count == 0 ? 0 : _tokens[words[0].End - 1].End - start;
+            var verb = words.Count == 0 ? null : Suggestion.Nearest(words[0].Text, verbs);
+            return Fail(
+                new TextSpan(start, Math.Max(1, length)),
+                words.Count == 0 ? "The name of a command is expected behind the dot." : $"There is no command '.{words[0].Text}'.",
+                verb is null ? $"Commands begin with {string.Join(", ", verbs.Where(v => !v.Contains('-', StringComparison.Ordinal)).Select(v => $".{v}"))} and others." : $"Did you mean '.{verb}'?",
+                ErrorCodes.KqlUnknownCommand);
+        }
+
+        var siblings = CommandNames.All.Concat(s_commands.Keys).Where(name => name.StartsWith(words[0].Text + " ", StringComparison.Ordinal)).Distinct().ToList();
+        var nearest = Enumerable.Range(2, Math.Max(0, words.Count - 1)).Select(n => Suggestion.Nearest(Head(words, n), siblings)).LastOrDefault(s => s is not null);
+        var shown = words.Count == 1 ? 1 : nearest?.Split(' ').Length ?? 2;
+        _position = words[Math.Min(shown, words.Count) - 1].End;
+        var span = Since(start);
+        return Fail(
+            span,
+            $"There is no command '{_text.Substring(span.Start, span.Length)}'.",
+            nearest is not null ? $"Did you mean '.{nearest}'?" : $"Of this kind are: {string.Join(", ", siblings.Take(8).Select(s => $".{s}"))}{(siblings.Count > 8 ? " …" : "")}",
+            ErrorCodes.KqlUnknownCommand);
+    }
+
+    private List<Identifier> ParseEntityNames(string what)
+    {
+        var open = _position;
+        Expect(TokenKind.OpenParenthesis, "'('");
+        var names = ParseList(() => ParseEntityName(what));
+        Close(TokenKind.CloseParenthesis, open, "',' or ')'");
+        return names;
+    }
+
+    /// <summary>The name of an entity, plain or in brackets; commands take keywords and dashed names too, as the service does.</summary>
+    private Identifier ParseEntityName(string what)
+    {
+        if (At(TokenKind.OpenBracket))
+        {
+            return ParseBracketedName(what);
+        }
+
+        if (!At(TokenKind.Word))
+        {
+            throw Unexpected(what);
+        }
+
+        return ParseAnyWord(what);
+    }
+
+    private string ParseText(string what) => At(TokenKind.StringLiteral) ? (string)((Expression.Literal)ParseString()).Value! : throw Unexpected(what);
+
+    /// <summary>
+    /// <c>with (name = value, …)</c> where it is there. A property that isn't in the list is refused by name, and so is one that is given twice.
+    /// </summary>
+    private void ParseCommandProperties(IReadOnlyDictionary<string, Action<OperatorParameter>> known)
+    {
+        if (!TryTakeWord("with"))
+        {
+            return;
+        }
+
+        var given = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var property in ParseProperties())
+        {
+            var name = property.Name.Text;
+            var match = known.FirstOrDefault(k => k.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (match.Key is null)
+            {
+                throw Fail(property.Name.Span, $"There is no property '{name}' here.", Suggestion.DidYouMean(name, known.Keys) ?? $"The properties are: {string.Join(", ", known.Keys)}.");
+            }
+
+            if (!given.Add(name))
+            {
+                throw Fail(property.Name.Span, $"The property '{name}' is given twice.", null);
+            }
+
+            match.Value(property);
+        }
+    }
+
+    private static string TextOf(OperatorParameter property) => property.Value is Expression.Literal { Type: KqlType.String, Value: string text }
+        ? text
+        : throw Fail(property.Value.Span, $"The property '{property.Name.Text}' is a string.", "Put it in quotes.");
+
+    private static bool FlagOf(OperatorParameter property) => property.Value switch
+    {
+        Expression.Literal { Value: bool value } => value,
+        Expression.Literal { Value: string text } when bool.TryParse(text, out var value) => value,
+        _ => throw Fail(property.Value.Span, $"The property '{property.Name.Text}' is true or false.", null),
+    };
+}

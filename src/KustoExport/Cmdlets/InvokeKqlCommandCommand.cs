@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Data;
+using System.Management.Automation;
+using KustoExport.Connections;
+using KustoExport.Engine.Queries;
+using KustoExport.Kql.Syntax;
+using KustoExport.Results;
+
+namespace KustoExport.Cmdlets;
+
+/// <summary>Runs a management command, and the query behind it that reads its result (documentation: management/index.md).</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "KqlCommand", SupportsShouldProcess = true)]
+[OutputType(typeof(PSObject), typeof(DataTable))]
+public sealed class InvokeKqlCommandCommand : KustoExportCmdlet
+{
+    /// <summary>The command's text: it begins with a dot.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public string Command { get; set; } = string.Empty;
+
+    /// <summary>The database that the command is about.</summary>
+    [Parameter]
+    public string? Database { get; set; }
+
+    /// <summary>Values for the parameters that the query behind the command declares with <c>declare query_parameters</c>.</summary>
+    [Parameter]
+    public Hashtable? Parameter { get; set; }
+
+    /// <summary>Objects (the default), or a DataTable for each result.</summary>
+    [Parameter]
+    public ResultShape As { get; set; } = ResultShape.Objects;
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        var block = CommandParser.ParseOrThrow(Command);
+        if (!block.Command.IsReadOnly && !ShouldProcess($"Database: {Database ?? DefaultConnection.Service.Database.Name}", Summary(block.Text, block.Command.Span)))
+            return;
+
+        var request = new QueryRequest(Command)
+        {
+            Database = Database,
+            Parameters = QueryParameters.From(Parameter),
+            BaseFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
+        };
+        WriteResult(Await(token => DefaultConnection.Service.CommandAsync(request, token)), As);
+    }
+
+    /// <summary>The first line of the command, with stars for what must not be seen.</summary>
+    private static string Summary(string text, Kql.TextSpan span)
+    {
+        var shown = ObfuscatedText.Mask(text).Substring(span.Start, span.Length);
+        return shown.Split('\n')[0].TrimEnd();
+    }
+}

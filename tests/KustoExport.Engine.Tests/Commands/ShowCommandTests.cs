@@ -1,0 +1,119 @@
+using KustoExport.Engine.Embedded.Commands;
+using KustoExport.Engine.Embedded.Tables;
+using KustoExport.Engine.Queries;
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax.Commands;
+using Xunit;
+
+namespace KustoExport.Engine.Tests.Commands;
+
+/// <summary>Commands that show tables, databases and the service, and queries over what they show.</summary>
+public sealed class ShowCommandTests : IAsyncDisposable
+{
+    private readonly CommandSession _session = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("kx-commands-").FullName;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _session.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void EveryCommandThatIsReadIsRun() => Assert.Equal(
+        typeof(Command).GetNestedTypes().Where(t => !t.IsAbstract).Select(t => t.Name).Order(),
+        new CommandTable([]).Kinds.Select(t => t.Name).Order());
+
+    [Fact]
+    public async Task TablesAreShownWithTheirSchemas()
+    {
+        await ImportAsync("Flights", "Day,Delay,my col\n2026-01-31,5,x\n");
+        await ImportAsync("Airports", "Code\nLHR\n");
+
+        Assert.Equal(["TableName|DatabaseName|Folder|DocString", "Airports|NetDefaultDB||", "Flights|NetDefaultDB||"], await _session.RunAsync(".show tables"));
+        Assert.Equal(["TableName|DatabaseName|Folder|DocString", "Flights|NetDefaultDB||"], await _session.RunAsync(".show tables (Flights)"));
+        Assert.Equal(
+            ["TableName|Schema|DatabaseName|Folder|DocString", "Flights|Day:datetime,Delay:long,['my col']:string|NetDefaultDB||"],
+            await _session.RunAsync(".show table Flights cslschema"));
+        Assert.Equal(
+            ["Schema", """{"Name":"Airports","OrderedColumns":[{"Name":"Code","Type":"System.String","CslType":"string"}]}"""],
+            await _session.RunAsync(".show table Airports schema as json | project Schema"));
+        Assert.Equal(
+            ["TableName|ColumnName|ColumnType", "||", "Airports||", "Airports|Code|System.String"],
+            await _session.RunAsync(".show database schema | where TableName != 'Flights' | project TableName, ColumnName, ColumnType"));
+    }
+
+    [Fact]
+    public async Task ATableThatIsNotThereIsNamed()
+    {
+        await ImportAsync("Flights", "a\n1\n");
+
+        var error = Assert.IsType<KqlException>(await _session.RefusedAsync(".show table Flihgts cslschema"));
+        Assert.Equal((ErrorCodes.KqlUnknownTable, "Flihgts"), (error.ErrorCode, (string)error.Target!));
+        Assert.Equal("Did you mean 'Flights'?", error.Remedy);
+    }
+
+    [Fact]
+    public async Task TheVersionGrowsWithEveryChange()
+    {
+        const string Version = ".show databases | project Version";
+        Assert.Equal(["Version", "v1.0"], await _session.RunAsync(Version));
+        await _session.RunAsync(".create function F() { print 1 }");
+        await ImportAsync("T", "a\n1\n");
+
+        Assert.Equal(["Version", "v1.2"], await _session.RunAsync(Version));
+        Assert.Equal(["Count", "0"], await _session.RunAsync(".show databases (NetDefaultDB if_later_than 'v1.2') schema details | count"));
+        Assert.Equal(["Count", "3"], await _session.RunAsync(".show database netdefaultdb schema if_later_than 'v1.1' | count"));
+    }
+
+    [Fact]
+    public async Task ASchemaAsJsonHasThePartsThatAreAskedFor()
+    {
+        await ImportAsync("T", "a\n1\n");
+        await _session.RunAsync(".create function F(n:int, t:(a:long)) { t | take n }");
+
+        var functions = await _session.RunAsync(".show databases (NetDefaultDB) schema as json with (Functions=true) | project d = parse_json(DatabaseSchema).Databases.NetDefaultDB | project t = d.Tables, f = d.Functions.F.InputParameters");
+        Assert.Equal(["t|f", """{}|[{"Name":"n","Type":"System.Int32","CslType":"int"},{"Name":"t","Columns":[{"Name":"a","Type":"System.Int64","CslType":"long"}]}]"""], functions);
+    }
+
+    [Fact]
+    public async Task TypesSurviveOnTheWayToTheQuery() => Assert.Equal(
+        ["i|d|a|b", "guid|bool|string|datetime"],
+        await _session.RunAsync(".show databases; let v = 1; $command_results | project i = gettype(DatabaseId), d = gettype(IsCurrent), a = gettype(PrettyName), b = gettype(now())"));
+
+    [Fact]
+    public async Task AnEmptyAnswerHasColumns() => Assert.Equal(["Name|n"], await _session.RunAsync(".show functions | project Name, n = strlen(Body)"));
+
+    [Fact]
+    public async Task ManyRowsAreRead()
+    {
+        for (var i = 0; i < 300; i++)
+            await _session.RunAsync($".create function F{i}() {{ print {i} }}");
+
+        Assert.Equal(["a|b", "300|300"], await _session.RunAsync(".show functions | summarize a = count(), b = dcount(Name)"));
+    }
+
+    [Fact]
+    public async Task TheResultOfACommandIsGoneAfterwards()
+    {
+        await _session.RunAsync(".show databases | count");
+
+        Assert.Equal(ErrorCodes.KqlUnknownTable, (await Assert.ThrowsAnyAsync<KustoExportException>(() => _session.QueryAsync("['$command_results'] | count"))).ErrorCode);
+    }
+
+    [Fact]
+    public async Task MoreRecordsThanAllowedAreAnError()
+    {
+        Assert.Equal(["x", "1", "2"], await _session.QueryAsync("set truncationmaxrecords = 2; range x from 1 to 2 step 1"));
+        var error = await Assert.ThrowsAnyAsync<KustoExportException>(() => _session.QueryAsync("set truncationmaxrecords = 2; range x from 1 to 3 step 1"));
+        Assert.Equal(ErrorCodes.QueryFailed, error.ErrorCode);
+        Assert.Contains("truncationmaxrecords", error.Message, StringComparison.Ordinal);
+    }
+
+    private async Task ImportAsync(string name, string csv)
+    {
+        var path = Path.Combine(_folder, name + ".csv");
+        await File.WriteAllTextAsync(path, csv);
+        await _session.Service.Tables.ImportAsync(new TableImport(name, new FileSource([path])), CancellationToken.None);
+    }
+}

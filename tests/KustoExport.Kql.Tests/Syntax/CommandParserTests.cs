@@ -1,0 +1,130 @@
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax;
+using KustoExport.Kql.Syntax.Commands;
+using Xunit;
+
+namespace KustoExport.Kql.Tests.Syntax;
+
+/// <summary>Texts of management commands.</summary>
+public sealed class CommandParserTests
+{
+    [Fact]
+    public void ADefinitionHasItsPropertiesNameParametersAndBody()
+    {
+        var command = Assert.IsType<Command.DefineFunction>(Parse("""
+            // what it is for
+            .create function ifnotexists with (docstring = 'says "x"', Folder = @"a\b", view=true, skipvalidation=false)
+            ['my name'](a:long, T:(*), b:string = "q") { let c = a; T | where x == c }
+            """));
+
+        Assert.Equal((DefinitionMode.CreateIfNotExists, "my name"), (command.Mode, command.Name.Text));
+        Assert.Equal(new FunctionProperties("says \"x\"", @"a\b", IsView: true, SkipsValidation: false), command.Properties);
+        Assert.Equal(["a", "T", "b"], command.Lambda.Parameters.Select(p => p.Name.Text));
+        Assert.True(command.Lambda.IsView);
+        Assert.False(command.IsReadOnly);
+    }
+
+    [Theory]
+    [InlineData(".create function f() { print 1 }", DefinitionMode.Create)]
+    [InlineData(".create-or-alter function f() { print 1 };", DefinitionMode.CreateOrAlter)]
+    [InlineData(".alter function f() { print 1 }", DefinitionMode.Alter)]
+    [InlineData(".alter function with (folder='x') f() { print 1 }", DefinitionMode.Alter)]
+    [InlineData(".create function with () { print 1 }", DefinitionMode.Create)]
+    public void ADefinitionHasItsMode(string text, DefinitionMode mode) => Assert.Equal(mode, Assert.IsType<Command.DefineFunction>(Parse(text)).Mode);
+
+    [Theory]
+    [InlineData(".alter function f docstring \"d\"", typeof(Command.AlterFunctionDocString))]
+    [InlineData(".alter function ['f'] folder @\"a\\b\"", typeof(Command.AlterFunctionFolder))]
+    [InlineData(".drop function f", typeof(Command.DropFunction))]
+    [InlineData(".drop functions (f, ['g h']) ifexists", typeof(Command.DropFunctions))]
+    [InlineData(".show functions", typeof(Command.ShowFunctions))]
+    [InlineData(".show function f with (ShowObfuscatedStrings=true)", typeof(Command.ShowFunction))]
+    [InlineData(".show tables", typeof(Command.ShowTables))]
+    [InlineData(".show tables (A, B)", typeof(Command.ShowTables))]
+    [InlineData(".show table T cslschema", typeof(Command.ShowTableSchema))]
+    [InlineData(".show table ['T'] schema as json", typeof(Command.ShowTableSchema))]
+    [InlineData(".show database", typeof(Command.ShowDatabaseIdentity))]
+    [InlineData(".show databases identity", typeof(Command.ShowDatabaseIdentity))]
+    [InlineData(".show cluster databases (A)", typeof(Command.ShowDatabases))]
+    [InlineData(".show database schema", typeof(Command.ShowDatabaseSchema))]
+    [InlineData(".show database X schema details", typeof(Command.ShowDatabaseSchema))]
+    [InlineData(".show database X schema if_later_than \"v1.0\" as json", typeof(Command.ShowDatabaseSchema))]
+    [InlineData(".show databases (X, Y if_later_than \"v1.0\") schema as json with (Tables=True, Functions=False)", typeof(Command.ShowDatabaseSchema))]
+    [InlineData(".show database X schema as csl script with (ShowObfuscatedStrings = true)", typeof(Command.ShowDatabaseSchema))]
+    [InlineData(".show version", typeof(Command.ShowVersion))]
+    public void EachCommandIsRead(string text, Type kind) => Assert.IsType(kind, Parse(text));
+
+    [Fact]
+    public void SchemasAreAskedForInPartsAndByVersion()
+    {
+        var command = Assert.IsType<Command.ShowDatabaseSchema>(Parse(".show databases (X, Y if_later_than 'v.2.10') schema as json with (Tables=True, Functions=False)"));
+
+        Assert.Equal([null, new DatabaseVersion(2, 10)], command.Databases.Select(d => d.LaterThan));
+        Assert.Equal((SchemaForm.Json, SchemaParts.Tables), (command.Form, command.Parts));
+        Assert.True(new DatabaseVersion(2, 10).CompareTo(new DatabaseVersion(2, 9)) > 0);
+    }
+
+    [Theory]
+    [InlineData(".show tables | count")]
+    [InlineData(".show tables\n| where TableName != ''\n| count; print 1")]
+    [InlineData(".show tables; let x = 1; $command_results | take x")]
+    public void AQueryReadsTheResult(string text)
+    {
+        var block = CommandParser.ParseOrThrow(text);
+
+        Assert.NotNull(block.Query);
+        Assert.Contains(block.Query!.Statements, s => s is Statement.Query { Value: Expression.Pipe });
+    }
+
+    [Theory]
+    [InlineData(".shwo tables", ErrorCodes.KqlUnknownCommand, ".shwo", "Did you mean '.show'?")]
+    [InlineData(".show tabels", ErrorCodes.KqlUnknownCommand, ".show tabels", "Did you mean '.show tables'?")]
+    [InlineData(".create fnction f() { print 1 }", ErrorCodes.KqlUnknownCommand, ".create fnction", "Did you mean '.create function'?")]
+    [InlineData(".", ErrorCodes.KqlUnknownCommand, ".", "Commands begin with")]
+    [InlineData(".show", ErrorCodes.KqlUnknownCommand, ".show", ".show")]
+    [InlineData(".show capacity", ErrorCodes.KqlNotSupported, ".show capacity", "cluster")]
+    [InlineData(".show tables details", ErrorCodes.KqlNotSupported, ".show tables details", "cluster")]
+    [InlineData(".show table T extents", ErrorCodes.KqlNotSupported, ".show table T extents", "cluster")]
+    [InlineData(".show table T cslshema", ErrorCodes.KqlSyntax, "cslshema", "cslschema")]
+    [InlineData(".show function f with (foo=1)", ErrorCodes.KqlSyntax, "foo", "ShowObfuscatedStrings")]
+    [InlineData(".create function with (docstring=1) f() { print 1 }", ErrorCodes.KqlSyntax, "1", "quotes")]
+    [InlineData(".create function with (view=true, VIEW=true) f() { print 1 }", ErrorCodes.KqlSyntax, "VIEW", "twice")]
+    [InlineData(".set-or-append T <| print 1", ErrorCodes.KqlNotSupported, ".set-or-append", "cluster")]
+    [InlineData(".export async to csv (h@'x;y') with (sizeLimit = 1#) <| T", ErrorCodes.KqlNotSupported, ".export", "cluster")]
+    [InlineData("print 1", ErrorCodes.KqlRequestKind, "p", "Invoke-KqlQuery")]
+    public void WhatCantBeRunIsRefusedByName(string text, string code, string words, string remedy)
+    {
+        var error = Assert.Throws<KqlException>(() => CommandParser.ParseOrThrow(text));
+
+        Assert.Equal((code, words), (error.ErrorCode, (string)error.Target!));
+        Assert.Contains(remedy, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(".alter function f docstring h\"sesame\" x")]
+    [InlineData(".show table h@'sesame'")]
+    [InlineData("print h'sesame' | wher x")]
+    [InlineData("print H```\nsesame\n``` + 1 +")]
+    [InlineData("print h'sesame")]
+    public void ObfuscatedStringsAreNotInMessages(string text)
+    {
+        var error = text[0] == '.'
+            ? Assert.Throws<KqlException>(() => CommandParser.ParseOrThrow(text))
+            : Assert.Throws<KqlException>(() => QueryParser.ParseOrThrow(text));
+
+        Assert.DoesNotContain("sesame", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", error.Target?.ToString() ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MaskingKeepsPlaces() => Assert.Equal(
+        "a h\"****\" h@'**' \"open\" oh",
+        ObfuscatedText.Mask("a h\"shut\" h@'up' \"open\" oh"));
+
+    private static Command Parse(string text)
+    {
+        var block = CommandParser.ParseOrThrow(text);
+        Assert.Equal('.', text[block.Command.Span.Start]);
+        return block.Command;
+    }
+}
