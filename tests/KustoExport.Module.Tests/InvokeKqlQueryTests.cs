@@ -100,6 +100,16 @@ public sealed class InvokeKqlQueryTests : IDisposable
     }
 
     [Fact]
+    public void ADataTableSaysWhatRenderAsksFor()
+    {
+        var table = (DataTable)_runspace.Output("Invoke-KqlQuery 'print a = 1 | render timechart with (title=\"T, x\", ymin=-5, accumulate=true, ycolumns=a)' -As DataTable").Single().BaseObject;
+
+        Assert.Equal(
+            ["Visualization=timechart", "accumulate=true", "title=T, x", "ycolumns=a", "ymin=-5"],
+            table.ExtendedProperties.Keys.Cast<string>().Order(StringComparer.Ordinal).Select(k => $"{k}={table.ExtendedProperties[k]}"));
+    }
+
+    [Fact]
     public void ADataTableHasNullsAndJsonText()
     {
         var table = (DataTable)_runspace.Output("Invoke-KqlQuery 'print a = int(null), b = dynamic({\"c\": [1, 2]}), d = now()' -As DataTable").Single().BaseObject;

@@ -82,6 +82,7 @@ internal sealed partial class QueryBinder
 
     private BoundRelation BindDistinct(QueryOperator.Distinct distinct, BoundRelation source)
     {
+        CheckParameters(distinct);
         var outputs = new OutputList();
         var row = RowsOf(source);
         foreach (var column in distinct.Columns)
@@ -109,8 +110,11 @@ internal sealed partial class QueryBinder
         }
     }
 
-    private BoundRelation.Aggregate BindCount(QueryOperator.Count count, BoundRelation source) =>
-        new(source, [], [new Assignment(new Column(count.Name?.Text ?? "Count", KqlType.Long), AggregateCall("count", [], count.Span))]);
+    private BoundRelation.Aggregate BindCount(QueryOperator.Count count, BoundRelation source)
+    {
+        CheckParameters(count);
+        return new BoundRelation.Aggregate(source, [], [new Assignment(new Column(count.Name?.Text ?? "Count", KqlType.Long), AggregateCall("count", [], count.Span))]);
+    }
 
     private BoundExpression.AggregateCall AggregateCall(string name, IReadOnlyList<BoundExpression> arguments, TextSpan span)
     {

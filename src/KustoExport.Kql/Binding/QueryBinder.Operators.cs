@@ -59,12 +59,12 @@ internal sealed partial class QueryBinder
             QueryOperator.Top top => BindTop(top, source),
             QueryOperator.TopHitters hitters => BindTopHitters(hitters, source),
             QueryOperator.TopNested nested => BindTopNested(nested, source),
-            QueryOperator.Sample sample => new BoundRelation.Sample(source, BindRowCount(sample.RowCount)),
+            QueryOperator.Sample sample => new BoundRelation.Sample(source, BindRowCount(sample.RowCount, takesReal: true)),
             QueryOperator.SampleDistinct sample => BindSampleDistinct(sample, source),
             QueryOperator.Serialize serialize => BindSerialize(serialize, source),
             QueryOperator.As named => BindAs(named, source),
-            QueryOperator.GetSchema => BindGetSchema(source),
-            QueryOperator.Consume => new BoundRelation.Take(source, Long(0)),
+            QueryOperator.GetSchema schema => BindGetSchema(schema, source),
+            QueryOperator.Consume consume => BindConsume(consume, source),
             QueryOperator.AssertSchema schema => BindAssertSchema(schema, source),
             QueryOperator.Render => source,
             QueryOperator.Join join => BindJoin(join, source),
@@ -87,9 +87,18 @@ internal sealed partial class QueryBinder
     /// <summary>The columns of a relation, for expressions over its rows.</summary>
     private static RowScope RowsOf(BoundRelation relation) => new(relation.Columns) { IsSerialized = Serialization.IsSerialized(relation) };
 
-    private BoundExpression BindRowCount(Expression expression)
+    /// <param name="expression">The count.</param>
+    /// <param name="takesReal">Whether it may be a real, of which the whole part counts.</param>
+    private BoundExpression BindRowCount(Expression expression, bool takesReal = false)
     {
         var count = BindScalar(expression, RowScope.None);
+        if (takesReal && count.Type is KqlType.Real)
+        {
+            count = count is BoundExpression.Constant { Value: double number } && Math.Abs(number) < long.MaxValue
+                ? Long((long)number, count.Span)
+                : Scalar("tolong", [count], count.Span);
+        }
+
         if (count is BoundExpression.Constant { Value: < 0L or < 0 })
         {
             throw Error(ErrorCodes.KqlSemantic, "The number of rows can't be negative.", expression.Span, "Give 0 or more.");

@@ -74,7 +74,7 @@ internal sealed partial class QueryBinder
 
         if (IsSet("query_results_apply_getschema"))
         {
-            relation = BindGetSchema(relation);
+            relation = SchemaOf(relation);
         }
 
         if (NumberOption("query_take_max_records") is { } most)

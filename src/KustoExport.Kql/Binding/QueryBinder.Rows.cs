@@ -97,7 +97,7 @@ internal sealed partial class QueryBinder
         var outputs = new OutputList();
         AddOutput(outputs, sample.Of, RowsOf(source));
         RefuseDynamicKeys(outputs.Outputs, sample.Of.Span);
-        return new BoundRelation.Take(new BoundRelation.Aggregate(source, outputs.Outputs, []), BindRowCount(sample.RowCount));
+        return new BoundRelation.Take(new BoundRelation.Aggregate(source, outputs.Outputs, []), BindRowCount(sample.RowCount, takesReal: true));
     }
 
     private BoundRelation BindAs(QueryOperator.As named, BoundRelation source)
@@ -109,10 +109,17 @@ internal sealed partial class QueryBinder
         return source;
     }
 
-    /// <summary>One row for each column (documentation: query/getschema-operator.md).</summary>
-    private static BoundRelation.Values BindGetSchema(BoundRelation source) => new(
-        SchemaColumns(),
-        [.. source.Columns.Select((c, i) => (IReadOnlyList<BoundExpression>)[Text(c.Name), Long(i), Text(DotNetName(c.Type)), Text(c.Type.Name())])]);
+    /// <summary>One row for each column, in order (documentation: query/getschema-operator.md).</summary>
+    private BoundRelation.Sort BindGetSchema(QueryOperator.GetSchema schema, BoundRelation source) => schema.Parameters.Count == 0
+        ? SchemaOf(source)
+        : throw NotSupported("A parameter of 'getschema'", schema.Span, "Leave it out.");
+
+    private static BoundRelation.Sort SchemaOf(BoundRelation source)
+    {
+        var columns = SchemaColumns();
+        var rows = source.Columns.Select((c, i) => (IReadOnlyList<BoundExpression>)[Text(c.Name), Long(i), Text(DotNetName(c.Type)), Text(c.Type.Name())]);
+        return new BoundRelation.Sort(new BoundRelation.Values(columns, [.. rows]), [new SortKey(ValueOf(columns[1]), false, false)]);
+    }
 
     private static List<Column> SchemaColumns() =>
     [

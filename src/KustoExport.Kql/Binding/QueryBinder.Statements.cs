@@ -181,7 +181,7 @@ internal sealed partial class QueryBinder
         }
     }
 
-    private static void AddVisualization(QueryOperator.Render render, Dictionary<string, string> visualization)
+    private void AddVisualization(QueryOperator.Render render, Dictionary<string, string> visualization)
     {
         visualization.TryAdd("Visualization", render.Chart.Text);
         foreach (var property in render.Properties)
@@ -190,10 +190,11 @@ internal sealed partial class QueryBinder
         }
     }
 
-    private static string PropertyText(Expression value) => value switch
+    private string PropertyText(Expression value) => value switch
     {
         Expression.Name name => name.Text,
+        Expression.Literal { Value: bool flag } => flag ? "true" : "false",
         Expression.Literal literal => Convert.ToString(literal.Value, System.Globalization.CultureInfo.InvariantCulture) ?? "",
-        _ => "",
+        _ => throw Error(ErrorCodes.KqlSemantic, "A property of 'render' is a literal or names of columns.", value.Span),
     };
 }

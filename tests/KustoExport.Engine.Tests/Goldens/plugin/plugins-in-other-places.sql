@@ -92,10 +92,10 @@ FROM (
         COALESCE((
         SELECT count(*) AS "Count"
         FROM (VALUES
-            (1),
-            (1),
-            (1)
-        ) AS t16("_")
+            (0::BIGINT),
+            (1::BIGINT),
+            (2::BIGINT)
+        ) AS t16("ColumnOrdinal")
         LIMIT 1
     )::VARCHAR, '') AS "Value"
 ) AS t1

@@ -10,4 +10,5 @@ FROM (VALUES
     ('a', 0::BIGINT, 'System.Int64', 'long'),
     ('b', 1::BIGINT, 'System.String', 'string')
 ) AS t1("ColumnName", "ColumnOrdinal", "DataType", "ColumnType")
+ORDER BY t1."ColumnOrdinal" ASC NULLS LAST
 LIMIT 2;
