@@ -31,6 +31,9 @@ internal static partial class EngineErrors
                 inner: exception);
         }
 
+        if (exception.Message.Contains("Max expression depth", StringComparison.Ordinal))
+            return Failed("an expression in it is nested too deep for the engine.", exception, "Split the expression, with extend.");
+
         return kind switch
         {
             // SQL that DuckDB can't even plan is a fault of the translation.
@@ -49,8 +52,10 @@ internal static partial class EngineErrors
     public static ServiceException Unexplained(OperationCanceledException exception) =>
         new(ErrorCodes.QueryFailed, "The query failed while it ran, and the engine didn't say why.", remedy: "Run it again: mostly it does say.", inner: exception);
 
-    private static ServiceException Failed(DuckDBException exception, string? remedy) =>
-        new(ErrorCodes.QueryFailed, $"The query failed while it ran: {Clean(exception.Message)}", remedy: remedy, inner: exception);
+    private static ServiceException Failed(DuckDBException exception, string? remedy) => Failed(Clean(exception.Message), exception, remedy);
+
+    private static ServiceException Failed(string why, DuckDBException exception, string? remedy) =>
+        new(ErrorCodes.QueryFailed, $"The query failed while it ran: {why}", remedy: remedy, inner: exception);
 
     [GeneratedRegex("Unknown TimeZone '([^']*)'")]
     private static partial Regex UnknownTimeZone();

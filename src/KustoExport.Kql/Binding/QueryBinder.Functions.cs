@@ -108,6 +108,7 @@ internal sealed partial class QueryBinder
     {
         var parameters = function.Lambda.Parameters;
         _called.Add(function.Lambda);
+        Grow(function.Name, TableGrowth, span);
         var given = MatchArguments(function, arguments, span, source is null ? 0 : 1);
         var scope = function.Definition;
         for (var i = 0; i < parameters.Count; i++)

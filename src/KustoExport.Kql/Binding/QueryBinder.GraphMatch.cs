@@ -7,6 +7,9 @@ namespace KustoExport.Kql.Binding;
 /// <summary>graph-match and graph-shortest-paths (documentation: query/graph-match-operator.md, query/graph-shortest-paths-operator.md).</summary>
 internal sealed partial class QueryBinder
 {
+    // Each edge is a join, and a condition with each of the others.
+    private const int MostEdges = 32;
+
     private BoundRelation BindGraphMatch(QueryOperator.GraphMatch match, BoundRelation.Graph graph)
     {
         CheckParameters(match, "cycles");
@@ -96,6 +99,12 @@ internal sealed partial class QueryBinder
 
     private Pattern DeclarePattern(IReadOnlyList<GraphPattern> patterns, BoundRelation.Graph graph)
     {
+        var tooMany = patterns.SelectMany(p => p.Parts.OfType<GraphPatternPart.Edge>()).Skip(MostEdges).FirstOrDefault();
+        if (tooMany is not null)
+        {
+            throw NotSupported($"A pattern of more than {MostEdges} edges", tooMany.Span, "Repeat an edge by its length: -[e*1..50]->.");
+        }
+
         var variables = new Dictionary<string, GraphVariable>(StringComparer.Ordinal);
         var sequences = new List<PatternSequence>();
         foreach (var pattern in patterns)

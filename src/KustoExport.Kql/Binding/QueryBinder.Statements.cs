@@ -86,7 +86,14 @@ internal sealed partial class QueryBinder
 
         return IsTabular(let.Value)
             ? TableEntry(name, let.Value)
-            : new ScopeEntry.Scalar(name, ComputeOnce(name, BindScalar(let.Value, RowScope.None)), _subqueryDepth);
+            : ScalarEntry(name, let.Value);
+    }
+
+    private ScopeEntry.Scalar ScalarEntry(string name, Expression value)
+    {
+        var bound = BindScalar(value, RowScope.None);
+        Grow(name, Size(bound), value.Span);
+        return new ScopeEntry.Scalar(name, ComputeOnce(name, bound), _subqueryDepth);
     }
 
     /// <summary>The value stands wherever its name does; a table that it is read from is computed but once.</summary>
@@ -111,9 +118,14 @@ internal sealed partial class QueryBinder
         BoundRelation? first = BindRelation(value, null);
         return new ScopeEntry.Table(name, () =>
         {
-            var relation = first ?? In(scope, () => BindRelation(value, null));
-            first = null;
-            return relation;
+            if (first is { } once)
+            {
+                first = null;
+                return once;
+            }
+
+            Grow(name, TableGrowth, value.Span);
+            return In(scope, () => BindRelation(value, null));
         });
     }
 

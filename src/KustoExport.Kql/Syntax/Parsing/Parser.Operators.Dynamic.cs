@@ -36,7 +36,7 @@ internal sealed partial class Parser
         var parameters = ParseKnownParameters("kind", "flags");
         var value = ParseScalar();
         ExpectWord("with");
-        var pattern = new List<ParsePart>();
+        var pattern = new List<ParsePart> { ParseParsePart() };
         while (!AtEndOfOperator())
         {
             pattern.Add(ParseParsePart());
