@@ -4,9 +4,7 @@ using KustoExport.Kql.Syntax;
 namespace KustoExport.Kql.Binding;
 
 /// <summary>
-/// Plugins that look a value up among ranges or shapes (documentation: query/ipv4-lookup-plugin.md, query/ipv6-lookup-plugin.md,
-/// query/geo-polygon-lookup-plugin.md,
-/// query/geo-line-lookup-plugin.md), and dcount_intersect.
+/// Plugins that look an address up among ranges (documentation: query/ipv4-lookup-plugin.md, query/ipv6-lookup-plugin.md), and dcount_intersect.
 /// </summary>
 internal sealed partial class QueryBinder
 {
@@ -46,35 +44,6 @@ internal sealed partial class QueryBinder
 
         BoundExpression InOrder(Column low, Column high) => Scalar("__in_order", [ValueOf(low), ValueOf(high)], plugin.Span);
     }
-
-    /// <summary><c>geo_polygon_lookup(table, polygon, longitude, latitude, radius, return_unmatched, return_lookup_key)</c>. The radius of the lookup area only steers a cluster.</summary>
-    private BoundRelation.Join BindPolygonLookup(Expression.Call plugin, BoundRelation source)
-    {
-        var given = PluginArguments(plugin, 4, "LookupTable", "LookupPolygonKey", "SourceLongitude", "SourceLatitude", "radius", "return_unmatched", "lookup_area_radius", "return_lookup_key");
-        var lookup = BindRelation(given[0]!);
-        var polygon = PluginColumn(given[1]!, lookup);
-        BoundExpression[] place = [ValueOf(PluginColumn(given[2]!, source)), ValueOf(PluginColumn(given[3]!, source)), ValueOf(polygon)];
-        var condition = given[4] is { } radius
-            ? CallOperator("<=", [Scalar("geo_distance_point_to_polygon", place, plugin.Span), PluginConstant(radius)], radius.Span, radius.Span)
-            : Scalar("geo_point_in_polygon", place, plugin.Span);
-        var showsKey = PluginFlag(given[7]);
-        return Lookup(source, lookup, condition, PluginFlag(given[5]), lookup.Columns.Where(c => showsKey || c != polygon));
-    }
-
-    /// <summary><c>geo_line_lookup(table, line, longitude, latitude, radius, return_unmatched, return_lookup_key)</c></summary>
-    private BoundRelation.Join BindLineLookup(Expression.Call plugin, BoundRelation source)
-    {
-        var given = PluginArguments(plugin, 5, "LookupTable", "LookupLineKey", "SourceLongitude", "SourceLatitude", "radius", "return_unmatched", "lookup_area_radius", "return_lookup_key");
-        var lookup = BindRelation(given[0]!);
-        var line = PluginColumn(given[1]!, lookup);
-        BoundExpression[] place = [ValueOf(PluginColumn(given[2]!, source)), ValueOf(PluginColumn(given[3]!, source)), ValueOf(line)];
-        var condition = CallOperator("<=", [Scalar("geo_distance_point_to_line", place, plugin.Span), PluginConstant(given[4]!)], plugin.Span, plugin.Span);
-        var showsKey = PluginFlag(given[7]);
-        return Lookup(source, lookup, condition, PluginFlag(given[5]), lookup.Columns.Where(c => showsKey || c != line));
-    }
-
-    private static BoundRelation.Join Lookup(BoundRelation source, BoundRelation lookup, BoundExpression condition, bool unmatched, IEnumerable<Column> columns) =>
-        new(unmatched ? JoinKind.LeftOuter : JoinKind.Inner, source, lookup, [], SideBySide(source.Columns.Concat(columns))) { Condition = condition };
 
     /// <summary>Takes a flag off the end of a plugin's arguments, given by name or as the last one.</summary>
     private bool TakeFlag(List<Expression> arguments, string name)

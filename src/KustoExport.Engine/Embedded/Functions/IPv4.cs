@@ -41,6 +41,7 @@ internal sealed partial class IPv4 : IFunctionFamily
         new("__ipv4_first", [s_text], KqlType.Long, "kx_ipv4_network({0}, 32)"),
         new("__ipv4_last", [s_text], KqlType.Long, "kx_ipv4_last({0})"),
         new("__in_order", [Exactly(KqlType.Long), Exactly(KqlType.Long)], KqlType.Bool, "({0} <= {1})"),
+        new("__in_order", [Exactly(KqlType.Real), Exactly(KqlType.Real)], KqlType.Bool, "({0} <= {1})"),
     ];
 
     public void Register(DuckDBConnection connection)

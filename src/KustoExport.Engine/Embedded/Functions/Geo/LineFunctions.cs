@@ -19,10 +19,20 @@ internal sealed class LineFunctions : IFunctionFamily
         new("geo_distance_point_to_line", [Real, Real, Dynamic], KqlType.Real, "kx_geo_distance_to_line({0}, {1}, {2})"),
         new("geo_closest_point_on_line", [Real, Real, Dynamic], KqlType.Dynamic, "CAST(kx_geo_closest_on_line({0}, {1}, {2}) AS JSON)"),
         new("geo_intersects_2lines", [Dynamic, Dynamic], KqlType.Bool, "kx_geo_intersects_2lines({0}, {1})"),
+
+        // For geo_line_lookup, not for users.
+        new("__geo_line_west", [Dynamic, Real], KqlType.Real, "kx_geo_line_west({0}, {1})"),
+        new("__geo_line_east", [Dynamic, Real], KqlType.Real, "kx_geo_line_east({0}, {1})"),
+        new("__geo_line_south", [Dynamic, Real], KqlType.Real, "kx_geo_line_south({0}, {1})"),
+        new("__geo_line_north", [Dynamic, Real], KqlType.Real, "kx_geo_line_north({0}, {1})"),
     ];
 
     public void Register(DuckDBConnection connection)
     {
+        connection.RegisterScalarFunction<string?, double?, double?>("kx_geo_line_west", (json, distance) => GeoBox.OfLines(GeoShape.Lines(json), distance)?.West);
+        connection.RegisterScalarFunction<string?, double?, double?>("kx_geo_line_east", (json, distance) => GeoBox.OfLines(GeoShape.Lines(json), distance)?.East);
+        connection.RegisterScalarFunction<string?, double?, double?>("kx_geo_line_south", (json, distance) => GeoBox.OfLines(GeoShape.Lines(json), distance)?.South);
+        connection.RegisterScalarFunction<string?, double?, double?>("kx_geo_line_north", (json, distance) => GeoBox.OfLines(GeoShape.Lines(json), distance)?.North);
         connection.RegisterScalarFunction<string?, double?>("kx_geo_line_length", (string? json) =>
             GeoShape.Lines(json) is { } lines ? GeoPoint.EarthRadius * GeoLine.Length(GeoLine.Edges(lines)) : null);
         connection.RegisterScalarFunction<string?, string?>("kx_geo_line_centroid", (string? json) =>

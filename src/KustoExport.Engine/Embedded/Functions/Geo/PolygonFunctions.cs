@@ -18,10 +18,20 @@ internal sealed class PolygonFunctions : IFunctionFamily
         new("geo_closest_point_on_polygon", [Real, Real, Dynamic], KqlType.Dynamic, "CAST(kx_geo_closest_on_polygon({0}, {1}, {2}) AS JSON)"),
         new("geo_intersects_2polygons", [Dynamic, Dynamic], KqlType.Bool, "kx_geo_intersects_2polygons({0}, {1})"),
         new("geo_intersects_line_with_polygon", [Dynamic, Dynamic], KqlType.Bool, "kx_geo_intersects_line_with_polygon({0}, {1})"),
+
+        // For geo_polygon_lookup, not for users.
+        new("__geo_polygon_west", [Dynamic, Real], KqlType.Real, "kx_geo_polygon_west({0}, {1})"),
+        new("__geo_polygon_east", [Dynamic, Real], KqlType.Real, "kx_geo_polygon_east({0}, {1})"),
+        new("__geo_polygon_south", [Dynamic, Real], KqlType.Real, "kx_geo_polygon_south({0}, {1})"),
+        new("__geo_polygon_north", [Dynamic, Real], KqlType.Real, "kx_geo_polygon_north({0}, {1})"),
     ];
 
     public void Register(DuckDBConnection connection)
     {
+        connection.RegisterScalarFunction<string?, double?, double?>("kx_geo_polygon_west", (json, distance) => GeoBox.OfPolygons(GeoShape.Polygons(json), distance)?.West);
+        connection.RegisterScalarFunction<string?, double?, double?>("kx_geo_polygon_east", (json, distance) => GeoBox.OfPolygons(GeoShape.Polygons(json), distance)?.East);
+        connection.RegisterScalarFunction<string?, double?, double?>("kx_geo_polygon_south", (json, distance) => GeoBox.OfPolygons(GeoShape.Polygons(json), distance)?.South);
+        connection.RegisterScalarFunction<string?, double?, double?>("kx_geo_polygon_north", (json, distance) => GeoBox.OfPolygons(GeoShape.Polygons(json), distance)?.North);
         connection.RegisterScalarFunction<string?, double?>("kx_geo_polygon_area", (string? json) =>
             Union(json) is { } shape ? GeoPoint.EarthRadius * GeoPoint.EarthRadius * shape.Sum(polygon => polygon.Area) : null);
         connection.RegisterScalarFunction<string?, double?>("kx_geo_polygon_perimeter", (string? json) =>
