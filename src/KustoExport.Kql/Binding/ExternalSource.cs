@@ -14,6 +14,9 @@ public sealed record ExternalSource(string Name, IReadOnlyList<StorageLocation> 
     /// <summary>Whether the locations are folders with the files somewhere below; else they are files.</summary>
     public bool HasFolders { get; init; }
 
+    /// <summary>Whether the location is the folder of a Delta Lake table, whose log says what belongs to it; its own columns count where none are declared.</summary>
+    public bool IsDelta { get; init; }
+
     /// <summary>In folders, only files whose names begin so.</summary>
     public string NamePrefix { get; init; } = "";
 

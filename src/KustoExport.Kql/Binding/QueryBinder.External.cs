@@ -53,7 +53,7 @@ internal sealed partial class QueryBinder
         var external = External("'inline_external_table'", table.Span);
         if (table.Kind.Text == "delta")
         {
-            throw NotSupported("'inline_external_table kind=delta'", table.Kind.Span, "Read the Parquet files that the table consists of now, with kind=storage.");
+            return BindDeltaTable(table, external);
         }
 
         if (table.Kind.Text != "storage")
@@ -80,6 +80,22 @@ internal sealed partial class QueryBinder
             FileExtension = properties.GetValueOrDefault("fileExtension").Value ?? "",
             PathFormat = paths,
         }));
+    }
+
+    private BoundRelation BindDeltaTable(Expression.InlineExternalTable table, IExternalSources external)
+    {
+        if (table.DataFormat is not null || table.Partitions.Count + table.PathFormat.Count + table.Properties.Count > 0)
+        {
+            throw Error(ErrorCodes.KqlSemantic, "The log of a Delta table says its format and its partitions.", table.Span, "Leave out dataformat, partition by, pathformat and with.");
+        }
+
+        return table.Uris is [var root]
+            ? Scan(external.Bind(new ExternalSource("inline_external_table", [Location(root)], ExternalFormat.Parquet)
+            {
+                IsDelta = true,
+                Columns = table.Schema is { } schema ? DeclareExternal(schema) : [],
+            }))
+            : throw Error(ErrorCodes.KqlSemantic, "A Delta table has one location.", table.Uris[1].Span, "Unite several tables with 'union'.");
     }
 
     private bool IncludesHeaders(Dictionary<string, (string Value, TextSpan Span)> properties)

@@ -67,7 +67,7 @@ internal sealed partial class QueryBinder
             .ToList();
         var stored = databases.SelectMany(database => MatchStored(database, pattern, span)).Where(t => declared.TrueForAll(v => v.Name != t.Name));
         IReadOnlyList<NamedInput> found = [.. stored, .. declared];
-        return found.Count > 0 ? found : throw Error(ErrorCodes.KqlUnknownTable, $"No table's name matches '{pattern}'.", span, "The names of tables and of views count ('let x = view () { … }').");
+        return found.Count > 0 ? found : throw Error(ErrorCodes.KqlUnknownTable, pattern == "*" ? "There is no table." : $"No table's name matches '{pattern}'.", span, "The names of tables and of views count ('let x = view () { … }').");
     }
 
     /// <summary>Tables, and stored views, which hide tables of their name.</summary>

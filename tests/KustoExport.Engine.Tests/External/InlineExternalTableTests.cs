@@ -50,7 +50,6 @@ public sealed class InlineExternalTableTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("inline_external_table (x:long) kind=delta ('.')", ErrorCodes.KqlNotSupported)]
     [InlineData("inline_external_table (x:long) kind=storage dataformat=csv ('.') with (includeHeaders='FirstFile')", ErrorCodes.KqlNotSupported)]
     [InlineData("inline_external_table (x:long) kind=storage dataformat=csv ('.') with (headers='All')", ErrorCodes.KqlSemantic)]
     [InlineData("inline_external_table (x:long) kind=storage partition by (x:long) dataformat=csv ('.')", ErrorCodes.KqlAmbiguousName)]

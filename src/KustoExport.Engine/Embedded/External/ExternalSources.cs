@@ -25,6 +25,8 @@ internal sealed class ExternalSources : IExternalSources, IDisposable
     /// <inheritdoc/>
     public TableSymbol Bind(ExternalSource source)
     {
+        if (source.IsDelta)
+            return BindDelta(source);
         var paths = new PathReader(source.PathFormat);
         var files = Files(source, paths);
         return Guarded(connection =>
@@ -66,6 +68,39 @@ internal sealed class ExternalSources : IExternalSources, IDisposable
 
     public void Dispose() => _downloads.Dispose();
 
+    private FileTable BindDelta(ExternalSource source)
+    {
+        var location = source.Locations[0];
+        if (location.IsRemote)
+            throw NotListed(location);
+        return Guarded(connection =>
+        {
+            var delta = DeltaLog.Read(connection, Path.GetFullPath(location.Address, _baseFolder));
+            var columns = source.Columns.Count == 0 ? delta.Columns : [.. source.Columns.Select(c => Declared(c, delta))];
+
+            // The values of a partition that the query doesn't declare have no column.
+            var partitions = delta.PartitionColumns.Select(p => columns.FirstOrDefault(c => c.Name == p.Name) ?? p).ToList();
+            Check(delta.Files, source.Format);
+            return new FileTable(
+                source.Name, new ExternalScan(connection, source with { Columns = columns }, partitions).Of(delta.Files), [.. delta.Files.Select(f => f.Path)]);
+        });
+    }
+
+    private static Column Declared(Column column, DeltaTable delta)
+    {
+        var own = delta.Columns.FirstOrDefault(c => c.Name == column.Name) ?? throw new TargetException(
+            ErrorCodes.SchemaMismatch,
+            $"The Delta table has no column '{column.Name}'.",
+            column.Name,
+            Suggestion.DidYouMean(column.Name, delta.Columns.Select(c => c.Name)) ?? $"It has {SchemaText.Of(delta.Columns)}.");
+        return NativeCells.Widest(own.Type, column.Type) == column.Type
+            ? column
+            : throw new TargetException(ErrorCodes.SchemaMismatch, $"The column '{column.Name}' of the Delta table is a {own.Type.Name()}, not a {column.Type.Name()}.", column.Name, "Declare it so, and convert it in the query.");
+    }
+
+    private static TargetException NotListed(StorageLocation location) =>
+        new(ErrorCodes.SourceUnreadable, $"What lies below '{location.Shown}' can't be listed.", location.Shown, "Name the files one by one, or copy the folder to this machine.");
+
     private List<ExternalFile> Files(ExternalSource source, PathReader paths) =>
         [.. source.Locations.SelectMany(location => Files(source, location, paths)).SelectMany(Unpacked)];
 
@@ -78,7 +113,7 @@ internal sealed class ExternalSources : IExternalSources, IDisposable
         if (location.IsRemote)
         {
             if (paths.Columns.Count > 0 || location.Shown.EndsWith('/'))
-                throw new TargetException(ErrorCodes.SourceUnreadable, $"What lies below '{location.Shown}' can't be listed.", location.Shown, "Name the files one by one, or copy the folder to this machine.");
+                throw NotListed(location);
             return [new ExternalFile(_downloads.Fetch(location), location.Shown, [])];
         }
 
