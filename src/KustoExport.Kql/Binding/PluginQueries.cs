@@ -13,7 +13,7 @@ internal static class PluginQueries
         | extend __bin_start = window_of(__time)
         | mv-expand __step = range(0, tolong(__lookback / __bin) - 1, 1) to typeof(long)
         | extend __window = __bin_start + __step * __bin
-        | where __window >= __start and __window <= __end
+        | where __window >= first_window and __window <= __end
         | summarize Count = count(), Dcount = dcount(__id) by __window, __dimensions
         | sort by __window asc
         """;
@@ -21,7 +21,7 @@ internal static class PluginQueries
     /// <summary>query/activity-counts-metrics-plugin.md: an id is new in the first window that has it.</summary>
     public const string ActivityCountsMetrics = """
         let rows = Input | where __time >= __start and __time <= __end | extend __window = window_of(__time), __one = 1;
-        let firsts = rows | summarize __first = min(__window) by __id, __one, __dimensions;
+        let firsts = rows | where isnotnull(__id) | summarize __first = min(__window) by __id, __one, __dimensions;
         let windows = rows | summarize count_ = count(), dcount_ = dcount(__id) by __window, __one, __dimensions;
         windows
         | join kind=leftouter (firsts | summarize __new = count() by __first, __one, __dimensions) on __one, __dimensions
@@ -55,7 +55,7 @@ internal static class PluginQueries
     /// <summary>query/activity-metrics-plugin.md: an id is new where the window before doesn't have it.</summary>
     public const string ActivityMetrics = """
         let ids = Input
-            | where __time >= __start and __time <= __end
+            | where __time >= __start and __time <= __end and isnotnull(__id)
             | distinct __id, __window = window_of(__time), __dimensions;
         let before = ids | extend __window = window_after(__window, 1), __was_there = true;
         ids
@@ -76,7 +76,7 @@ internal static class PluginQueries
         | mv-expand __step = range(0, tolong(__outer / __inner), 1) to typeof(long)
         | extend __window = __seen_in + __step * __inner
         | where __window <= __end
-        | summarize dcount_activities_inner = countif(__step == 0), dcount_activities_outer = dcountif(__id, __last >= __window + __inner - __outer)
+        | summarize dcount_activities_inner = dcountif(__id, __step == 0), dcount_activities_outer = dcountif(__id, __last >= __window + __inner - __outer)
             by __window, __dimensions
         | where dcount_activities_inner > 0 or dcount_activities_outer > 0
         | sort by __window asc
@@ -91,7 +91,7 @@ internal static class PluginQueries
     public static string NewActivityMetrics(KqlType time, bool hasCohort, bool hasLookback) => $$"""
         {{(hasLookback ? "" : "let Lookback = Input | where false;")}}
         let is_asked = (w:{{time.Name()}}) { {{(hasCohort ? "w == window_of(__cohort)" : "true")}} };
-        let ids = Input | where __time >= __start and __time <= __end | distinct __id, __window = window_of(__time), __slice, __dimensions;
+        let ids = Input | where __time >= __start and __time <= __end and isnotnull(__id) | distinct __id, __window = window_of(__time), __slice, __dimensions;
         let firsts = ids | summarize __from = min(__window) by __id, __slice | join kind=leftanti (Lookback | distinct __id) on __id;
         let returned = ids | join kind=inner firsts on __id, __slice | summarize __retained = count() by __slice, __from, __window;
         let windows = print __n = range(0, last_window, 1) | mv-expand __n to typeof(long) | project __one = 1, __window = window_after(first_window, __n);

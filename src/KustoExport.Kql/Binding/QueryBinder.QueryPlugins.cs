@@ -62,10 +62,18 @@ internal sealed partial class QueryBinder
         return column;
     }
 
+    /// <summary>Constants by which a timeline is cut into pieces.</summary>
+    private static readonly string[] s_lengths = ["__bin", "__inner", "__outer", "__period", "__gap"];
+
     private void Constant(PluginInput input, int index, string name)
     {
         var argument = Argument(input, index);
         var value = BindScalar(argument, RowScope.None);
+        if (s_lengths.Contains(name) && value is BoundExpression.Constant { Value: <= 0 or <= 0L or <= 0.0 })
+        {
+            throw Error(ErrorCodes.KqlSemantic, "A length above none is expected here.", argument.Span);
+        }
+
         input.Names.Add(BoundTree.IsConstant(value)
             ? new ScopeEntry.Scalar(name, value, _subqueryDepth)
             : throw Error(ErrorCodes.KqlSemantic, "A constant is expected here.", argument.Span));

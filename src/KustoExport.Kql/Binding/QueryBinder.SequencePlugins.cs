@@ -13,10 +13,6 @@ internal sealed partial class QueryBinder
         var time = Column(sequence, "__time", 0, source);
         Constant(sequence, 1, "__gap");
         Constant(sequence, 2, "__span");
-        if (BindScalar(Argument(sequence, 1), RowScope.None) is BoundExpression.Constant { Value: long and <= 0 })
-        {
-            throw Error(ErrorCodes.KqlSemantic, "The longest time between two steps must be more than none.", plugin.Arguments[1].Span);
-        }
 
         var steps = new List<string>();
         var dimensions = new List<Assignment>();

@@ -17,7 +17,7 @@ FROM (
     SELECT
         t6."__window",
         t6."form",
-        count(*) FILTER (WHERE (t6."__step" IS NOT DISTINCT FROM 0::BIGINT)) AS "dcount_activities_inner",
+        count(DISTINCT t6."__id") FILTER (WHERE (t6."__step" IS NOT DISTINCT FROM 0::BIGINT)) AS "dcount_activities_inner",
         count(DISTINCT t6."__id") FILTER (WHERE (t6."__last" >= kx_datetime(kx_datetime(t6."__window" + 864000000000::BIGINT) - 2592000000000::BIGINT))) AS "dcount_activities_outer"
     FROM (
         SELECT

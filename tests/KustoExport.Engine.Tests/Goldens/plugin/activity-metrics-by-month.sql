@@ -31,7 +31,7 @@ FROM (
                 t2."__id",
                 kx_datetime(kx_day_ticks(date_trunc('month', kx_date(t2."__time")) + to_months((0)::INTEGER))) AS "__window"
             FROM "activity_metrics" AS t2
-            WHERE ((t2."__time" >= 638396640000000000::BIGINT) AND (t2."__time" <= 638501184000000000::BIGINT))
+            WHERE (((t2."__time" >= 638396640000000000::BIGINT) AND (t2."__time" <= 638501184000000000::BIGINT)) AND true)
             GROUP BY 1, 2
         ) AS t3
         LEFT JOIN (
@@ -41,7 +41,7 @@ FROM (
                     t4."__id",
                     kx_datetime(kx_day_ticks(date_trunc('month', kx_date(t4."__time")) + to_months((0)::INTEGER))) AS "__window"
                 FROM "activity_metrics" AS t4
-                WHERE ((t4."__time" >= 638396640000000000::BIGINT) AND (t4."__time" <= 638501184000000000::BIGINT))
+                WHERE (((t4."__time" >= 638396640000000000::BIGINT) AND (t4."__time" <= 638501184000000000::BIGINT)) AND true)
                 GROUP BY 1, 2
             ) AS t5
         ) AS t6
@@ -57,7 +57,7 @@ FROM (
                     t8."__id",
                     kx_datetime(kx_day_ticks(date_trunc('month', kx_date(t8."__time")) + to_months((0)::INTEGER))) AS "__window"
                 FROM "activity_metrics" AS t8
-                WHERE ((t8."__time" >= 638396640000000000::BIGINT) AND (t8."__time" <= 638501184000000000::BIGINT))
+                WHERE (((t8."__time" >= 638396640000000000::BIGINT) AND (t8."__time" <= 638501184000000000::BIGINT)) AND true)
                 GROUP BY 1, 2
             ) AS t9
         ) AS t10

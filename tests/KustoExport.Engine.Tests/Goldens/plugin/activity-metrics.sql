@@ -31,7 +31,7 @@ FROM (
                 t2."__id",
                 kx_datetime(638501184000000000::BIGINT + kx_bin(t2."__time" - 638501184000000000::BIGINT, 864000000000::BIGINT)) AS "__window"
             FROM "activity_metrics" AS t2
-            WHERE ((t2."__time" >= 638501184000000000::BIGINT) AND (t2."__time" <= 638504640000000000::BIGINT))
+            WHERE (((t2."__time" >= 638501184000000000::BIGINT) AND (t2."__time" <= 638504640000000000::BIGINT)) AND true)
             GROUP BY 1, 2
         ) AS t3
         LEFT JOIN (
@@ -41,7 +41,7 @@ FROM (
                     t4."__id",
                     kx_datetime(638501184000000000::BIGINT + kx_bin(t4."__time" - 638501184000000000::BIGINT, 864000000000::BIGINT)) AS "__window"
                 FROM "activity_metrics" AS t4
-                WHERE ((t4."__time" >= 638501184000000000::BIGINT) AND (t4."__time" <= 638504640000000000::BIGINT))
+                WHERE (((t4."__time" >= 638501184000000000::BIGINT) AND (t4."__time" <= 638504640000000000::BIGINT)) AND true)
                 GROUP BY 1, 2
             ) AS t5
         ) AS t6
@@ -57,7 +57,7 @@ FROM (
                     t8."__id",
                     kx_datetime(638501184000000000::BIGINT + kx_bin(t8."__time" - 638501184000000000::BIGINT, 864000000000::BIGINT)) AS "__window"
                 FROM "activity_metrics" AS t8
-                WHERE ((t8."__time" >= 638501184000000000::BIGINT) AND (t8."__time" <= 638504640000000000::BIGINT))
+                WHERE (((t8."__time" >= 638501184000000000::BIGINT) AND (t8."__time" <= 638504640000000000::BIGINT)) AND true)
                 GROUP BY 1, 2
             ) AS t9
         ) AS t10

@@ -90,7 +90,7 @@ FROM (
                         FROM (
                             SELECT t5."__id", t5."__slice", t5."odd"
                             FROM "new_activity_metrics" AS t5
-                            WHERE ((t5."__time"::BIGINT >= 1::BIGINT) AND (t5."__time"::BIGINT <= 6::BIGINT))
+                            WHERE (((t5."__time"::BIGINT >= 1::BIGINT) AND (t5."__time"::BIGINT <= 6::BIGINT)) AND (t5."__id" IS NOT NULL))
                             GROUP BY 1, (1::BIGINT + kx_bin(t5."__time"::BIGINT - 1::BIGINT, 1::BIGINT)), 2, 3
                         ) AS t6
                         GROUP BY 1, 2, 3
@@ -136,7 +136,7 @@ FROM (
                             t17."__slice",
                             t17."odd"
                         FROM "new_activity_metrics" AS t17
-                        WHERE ((t17."__time"::BIGINT >= 1::BIGINT) AND (t17."__time"::BIGINT <= 6::BIGINT))
+                        WHERE (((t17."__time"::BIGINT >= 1::BIGINT) AND (t17."__time"::BIGINT <= 6::BIGINT)) AND (t17."__id" IS NOT NULL))
                         GROUP BY 1, 2, 3, 4
                     ) AS t18
                     INNER JOIN (
@@ -148,7 +148,7 @@ FROM (
                                 t19."__slice",
                                 t19."odd"
                             FROM "new_activity_metrics" AS t19
-                            WHERE ((t19."__time"::BIGINT >= 1::BIGINT) AND (t19."__time"::BIGINT <= 6::BIGINT))
+                            WHERE (((t19."__time"::BIGINT >= 1::BIGINT) AND (t19."__time"::BIGINT <= 6::BIGINT)) AND (t19."__id" IS NOT NULL))
                             GROUP BY 1, 2, 3, 4
                         ) AS t20
                         GROUP BY 1, 2
@@ -174,7 +174,7 @@ FROM (
                                 t26."__slice",
                                 t26."odd"
                             FROM "new_activity_metrics" AS t26
-                            WHERE ((t26."__time"::BIGINT >= 1::BIGINT) AND (t26."__time"::BIGINT <= 6::BIGINT))
+                            WHERE (((t26."__time"::BIGINT >= 1::BIGINT) AND (t26."__time"::BIGINT <= 6::BIGINT)) AND (t26."__id" IS NOT NULL))
                             GROUP BY 1, 2, 3, 4
                         ) AS t27
                         GROUP BY 1, 2
@@ -199,7 +199,7 @@ FROM (
                                 t32."__slice",
                                 t32."odd"
                             FROM "new_activity_metrics" AS t32
-                            WHERE ((t32."__time"::BIGINT >= 1::BIGINT) AND (t32."__time"::BIGINT <= 6::BIGINT))
+                            WHERE (((t32."__time"::BIGINT >= 1::BIGINT) AND (t32."__time"::BIGINT <= 6::BIGINT)) AND (t32."__id" IS NOT NULL))
                             GROUP BY 1, 2, 3, 4
                         ) AS t33
                         INNER JOIN (
@@ -211,7 +211,7 @@ FROM (
                                     t34."__slice",
                                     t34."odd"
                                 FROM "new_activity_metrics" AS t34
-                                WHERE ((t34."__time"::BIGINT >= 1::BIGINT) AND (t34."__time"::BIGINT <= 6::BIGINT))
+                                WHERE (((t34."__time"::BIGINT >= 1::BIGINT) AND (t34."__time"::BIGINT <= 6::BIGINT)) AND (t34."__id" IS NOT NULL))
                                 GROUP BY 1, 2, 3, 4
                             ) AS t35
                             GROUP BY 1, 2

@@ -71,7 +71,7 @@ FROM (
                         FROM (
                             SELECT t3."__id", t3."__slice"
                             FROM "new_activity_metrics" AS t3
-                            WHERE ((t3."__time" >= 637081632000000000::BIGINT) AND (t3."__time" <= 637086815999999999::BIGINT))
+                            WHERE (((t3."__time" >= 637081632000000000::BIGINT) AND (t3."__time" <= 637086815999999999::BIGINT)) AND (t3."__id" IS NOT NULL))
                             GROUP BY 1, kx_datetime(637081632000000000::BIGINT + kx_bin(t3."__time" - 637081632000000000::BIGINT, 864000000000::BIGINT)), 2
                         ) AS t4
                         GROUP BY 1, 2
@@ -118,7 +118,7 @@ FROM (
                             kx_datetime(637081632000000000::BIGINT + kx_bin(t15."__time" - 637081632000000000::BIGINT, 864000000000::BIGINT)) AS "__window",
                             t15."__slice"
                         FROM "new_activity_metrics" AS t15
-                        WHERE ((t15."__time" >= 637081632000000000::BIGINT) AND (t15."__time" <= 637086815999999999::BIGINT))
+                        WHERE (((t15."__time" >= 637081632000000000::BIGINT) AND (t15."__time" <= 637086815999999999::BIGINT)) AND (t15."__id" IS NOT NULL))
                         GROUP BY 1, 2, 3
                     ) AS t16
                     INNER JOIN (
@@ -129,7 +129,7 @@ FROM (
                                 kx_datetime(637081632000000000::BIGINT + kx_bin(t17."__time" - 637081632000000000::BIGINT, 864000000000::BIGINT)) AS "__window",
                                 t17."__slice"
                             FROM "new_activity_metrics" AS t17
-                            WHERE ((t17."__time" >= 637081632000000000::BIGINT) AND (t17."__time" <= 637086815999999999::BIGINT))
+                            WHERE (((t17."__time" >= 637081632000000000::BIGINT) AND (t17."__time" <= 637086815999999999::BIGINT)) AND (t17."__id" IS NOT NULL))
                             GROUP BY 1, 2, 3
                         ) AS t18
                         GROUP BY 1, 2
@@ -155,7 +155,7 @@ FROM (
                                 kx_datetime(637081632000000000::BIGINT + kx_bin(t23."__time" - 637081632000000000::BIGINT, 864000000000::BIGINT)) AS "__window",
                                 t23."__slice"
                             FROM "new_activity_metrics" AS t23
-                            WHERE ((t23."__time" >= 637081632000000000::BIGINT) AND (t23."__time" <= 637086815999999999::BIGINT))
+                            WHERE (((t23."__time" >= 637081632000000000::BIGINT) AND (t23."__time" <= 637086815999999999::BIGINT)) AND (t23."__id" IS NOT NULL))
                             GROUP BY 1, 2, 3
                         ) AS t24
                         GROUP BY 1, 2
@@ -180,7 +180,7 @@ FROM (
                                 kx_datetime(637081632000000000::BIGINT + kx_bin(t29."__time" - 637081632000000000::BIGINT, 864000000000::BIGINT)) AS "__window",
                                 t29."__slice"
                             FROM "new_activity_metrics" AS t29
-                            WHERE ((t29."__time" >= 637081632000000000::BIGINT) AND (t29."__time" <= 637086815999999999::BIGINT))
+                            WHERE (((t29."__time" >= 637081632000000000::BIGINT) AND (t29."__time" <= 637086815999999999::BIGINT)) AND (t29."__id" IS NOT NULL))
                             GROUP BY 1, 2, 3
                         ) AS t30
                         INNER JOIN (
@@ -191,7 +191,7 @@ FROM (
                                     kx_datetime(637081632000000000::BIGINT + kx_bin(t31."__time" - 637081632000000000::BIGINT, 864000000000::BIGINT)) AS "__window",
                                     t31."__slice"
                                 FROM "new_activity_metrics" AS t31
-                                WHERE ((t31."__time" >= 637081632000000000::BIGINT) AND (t31."__time" <= 637086815999999999::BIGINT))
+                                WHERE (((t31."__time" >= 637081632000000000::BIGINT) AND (t31."__time" <= 637086815999999999::BIGINT)) AND (t31."__id" IS NOT NULL))
                                 GROUP BY 1, 2, 3
                             ) AS t32
                             GROUP BY 1, 2
