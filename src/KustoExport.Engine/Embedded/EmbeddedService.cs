@@ -12,12 +12,11 @@ using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax;
-using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Engine.Embedded;
 
 /// <summary>The service that runs queries in this process, on DuckDB. Its native library is loaded at the first query.</summary>
-public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
+public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
 {
     /// <summary>The one database's name, as the Kusto emulator calls its own.</summary>
     public const string DefaultDatabase = "NetDefaultDB";
@@ -47,19 +46,6 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
         BeginOpening();
         var translation = await Task.Run(() => Translate(request, cancellationToken), cancellationToken).ConfigureAwait(false);
         return Run(translation, null, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public async Task<QueryResult> CommandAsync(QueryRequest request, CancellationToken cancellationToken)
-    {
-        var block = CommandParser.ParseOrThrow(request.Text);
-        CheckDatabase(request);
-        using var external = External(request, cancellationToken);
-        var context = new CommandContext(this, request, () => Binding(request, external, cancellationToken));
-        var answer = await Task.Run(() => _commands.RunAsync(block.Command, context, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return block.Query is { } query
-            ? await QueryAnswerAsync(answer, query, request, cancellationToken).ConfigureAwait(false)
-            : answer.ToResult();
     }
 
     /// <inheritdoc/>
@@ -122,24 +108,6 @@ public sealed class EmbeddedService : IKustoService, IEmbeddedQueries
 
     /// <summary>A connection of its own, for what has to look into files or tables.</summary>
     internal DuckDBConnection Connect() => _session.Value.Connect();
-
-    private async Task<QueryResult> QueryAnswerAsync(CommandAnswer answer, QueryBlock query, QueryRequest request, CancellationToken cancellationToken)
-    {
-        var rows = Tables.CreateRowTable(CommandBlock.ResultName, answer.Columns);
-        try
-        {
-            foreach (var row in answer.Rows)
-                rows.Add(row);
-            var seen = request with { Tables = new Dictionary<string, TableSymbol>(request.Tables) { [CommandBlock.ResultName] = rows.Complete() } };
-            var translation = await Task.Run(() => Translate(query, seen, cancellationToken), cancellationToken).ConfigureAwait(false);
-            return Run(translation, rows, cancellationToken);
-        }
-        catch
-        {
-            rows.Dispose();
-            throw;
-        }
-    }
 
     private QueryResult Run(TranslatedQuery translation, RowTable? input, CancellationToken cancellationToken)
     {

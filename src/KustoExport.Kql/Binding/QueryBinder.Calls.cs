@@ -103,6 +103,11 @@ internal sealed partial class QueryBinder
     private KqlException UnknownFunction(Identifier function)
     {
         var name = function.Text;
+        if (name is "database" or "cluster")
+        {
+            return Error(ErrorCodes.KqlSemantic, $"A scalar value is expected here, and '{name}' stands for a {name}.", function.Span, "Write database(\"name\").Table where a table may stand.");
+        }
+
         if (FunctionNames.IsDocumented(name))
         {
             return NotSupported($"The function '{name}'", function.Span, WaysOut.OfFunction(name));

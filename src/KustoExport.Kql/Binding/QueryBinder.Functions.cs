@@ -136,7 +136,7 @@ internal sealed partial class QueryBinder
             {
                 throw argument is Expression.Named named
                     ? Error(ErrorCodes.KqlSemantic, $"The function '{function.Name}' has no parameter '{named.Names[0].Text}'.", argument.Span, Suggestion.DidYouMean(named.Names[0].Text, parameters.Select(p => p.Name.Text)))
-                    : Error(ErrorCodes.KqlSemantic, $"The function '{function.Name}' takes {parameters.Count} arguments, not {arguments.Count + offset}.", span);
+                    : Error(ErrorCodes.KqlSemantic, $"The function '{function.Name}' takes {parameters.Count} argument{(parameters.Count == 1 ? "" : "s")}, not {arguments.Count + offset}.", span);
             }
 
             given[index] = argument is Expression.Named { Value: var value } ? value : argument;

@@ -10,6 +10,11 @@ internal static class WaysOut
     private static readonly Dictionary<string, string> s_functions = new(StringComparer.Ordinal)
     {
         ["geo_info_from_ip_address"] = "It needs a database of addresses: bind one as a table, and use 'evaluate ipv4_lookup'.",
+        ["current_cluster_endpoint"] = "The embedded service has no network endpoint; current_database() names the database.",
+        ["current_principal"] = "The embedded service knows no principals: it runs as the process that it is in.",
+        ["current_principal_details"] = "The embedded service knows no principals: it runs as the process that it is in.",
+        ["current_principal_is_member_of"] = "The embedded service knows no principals: it runs as the process that it is in.",
+        ["stored_query_result"] = "Name the query with 'let', and compute it once with materialize(…).",
         ["graph"] = "Make the graph in the query, with 'make-graph'.",
         ["parse_user_agent"] = "It needs a list of patterns that is made anew each week: take what you need with 'parse' or 'extract'.",
         ["hash_combine"] = "How the cluster combines hashes isn't documented: hash the joined text, as in hash(strcat(a, '|', b)).",

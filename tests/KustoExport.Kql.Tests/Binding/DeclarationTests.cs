@@ -27,6 +27,8 @@ public sealed class DeclarationTests
     [InlineData("macro-expand kind=inner entity_group [LogA, LogB] as X (X)", "Time:datetime")]
     [InlineData("let g = entity_group [database('Other')]; macro-expand g as X (let n = 1; X.Notes | take n) | count", "Count:long")]
     [InlineData("macro-expand isfuzzy=true entity_group [database('Other'), database('None')] as X (X.Notes)", "Note:string")]
+    [InlineData("let g = entity_group [database('Other')]; macro-expand X in g (X.Notes)", "Note:string")]
+    [InlineData("macro-expand X in entity_group [database('Other')] (macro-expand entity_group [database('Main')] as Y (print a = X.$current_database, b = Y.$current_database))", "a:string, b:string")]
     [InlineData("let a = () { 123 }; range x from 1 to 10 step 1 | extend y = x * a, z = x * a()", "x:long, y:long, z:long")]
     public void IsUnderstood(string query, string schema) => Assert.Equal(schema, Bound.Schema(query));
 
@@ -57,6 +59,7 @@ public sealed class DeclarationTests
     [InlineData("macro-expand entity_group [database('None')] as X (X.T)", ErrorCodes.KqlUnknownTable, "'None'")]
     [InlineData("macro-expand isfuzzy=true entity_group [database('None')] as X (X.T)", ErrorCodes.KqlUnknownTable, "None of the group")]
     [InlineData("macro-expand entity_group [database()] as X (print X.$current_cluster_endpoint)", ErrorCodes.KqlNotSupported, "network endpoint")]
+    [InlineData("print database('Main')", ErrorCodes.KqlSemantic, "stands for a database")]
     [InlineData("set query_take_max_record = 5; LogA", ErrorCodes.KqlSemantic, "query_take_max_records")]
     [InlineData("set servertimeout = 1h; LogA", ErrorCodes.KqlSemantic, "can't be changed by 'set'")]
     [InlineData("set query_take_max_records = 'many'; LogA", ErrorCodes.KqlTypeMismatch, "is a long")]

@@ -40,7 +40,7 @@ internal sealed class FunctionCommands : ICommandFamily
     private static CommandAnswer Answer(IEnumerable<StoredFunction> functions, bool showsSecrets = false) => CommandAnswer.Of(
         functions,
         ("Name", KqlType.String, f => f.Name),
-        ("Parameters", KqlType.String, f => f.Parameters),
+        ("Parameters", KqlType.String, f => showsSecrets ? f.Parameters : ObfuscatedText.Mask(f.Parameters)),
         ("Body", KqlType.String, f => showsSecrets ? f.Body : ObfuscatedText.Mask(f.Body)),
         ("Folder", KqlType.String, f => f.Folder),
         ("DocString", KqlType.String, f => f.DocString));

@@ -23,7 +23,7 @@ public sealed record StoredFunction(string Name, string Parameters, string Body,
     /// <summary>The function for the binder; it is read from its own text, to which messages then refer.</summary>
     internal FunctionSymbol Symbol(string database)
     {
-        var text = Parameters + Body;
+        var text = $"{Parameters} {Body}";
         return new FunctionSymbol(database, Name, text, CommandParser.ParseFunction(text) with { IsView = IsView });
     }
 }

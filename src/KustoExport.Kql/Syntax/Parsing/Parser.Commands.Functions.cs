@@ -67,7 +67,9 @@ internal sealed partial class Parser
     private Command.DropFunction ParseDropFunction(int start)
     {
         var name = ParseEntityName("the name of a function");
-        return new Command.DropFunction(name, TryTakeWord("ifexists"), Since(start));
+        var ifExists = TryTakeWord("ifexists");
+        RefuseFurtherWords(start, ["ifexists"]);
+        return new Command.DropFunction(name, ifExists, Since(start));
     }
 
     private Command.DropFunctions ParseDropFunctions(int start)
@@ -79,10 +81,9 @@ internal sealed partial class Parser
     private Command.ShowFunction ParseShowFunction(int start)
     {
         var name = ParseEntityName("the name of a function");
-        if (AtWord("principals") || AtWord("principal") || AtWord("schema") || AtWord("policy"))
+        if (!AtWord("with"))
         {
-            Take();
-            throw CommandNotSupported(start);
+            RefuseFurtherWords(start, ["with"]);
         }
 
         var showsSecrets = false;

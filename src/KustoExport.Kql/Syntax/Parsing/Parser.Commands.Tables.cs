@@ -16,6 +16,11 @@ internal sealed partial class Parser
 
     private Command.ShowTableSchema ParseShowTable(int start)
     {
+        if (TryTake(TokenKind.Star))
+        {
+            RefuseFurtherWords(start, []);
+        }
+
         var table = ParseEntityName("the name of a table");
         if (TryTakeWord("cslschema"))
         {

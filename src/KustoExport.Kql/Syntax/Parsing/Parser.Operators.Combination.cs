@@ -123,9 +123,23 @@ internal sealed partial class Parser
     private QueryOperator ParseMacroExpand(int start)
     {
         var parameters = ParseParameters();
-        var group = ParsePostfix();
-        ExpectWord("as");
-        var scope = ParseDeclaredName();
+
+        // "group as X (…)", and "X in group (…)".
+        Expression group;
+        Identifier scope;
+        if (NameLength(0) is > 0 and var length && IsWord(length, "in"))
+        {
+            scope = ParseDeclaredName();
+            Take();
+            group = AtWord("entity_group") ? ParseEntityGroup() : GroupName();
+        }
+        else
+        {
+            group = ParsePostfix();
+            ExpectWord("as");
+            scope = ParseDeclaredName();
+        }
+
         var open = _position;
         Expect(TokenKind.OpenParenthesis, "'(' and the subquery");
         EnterNesting();
@@ -133,5 +147,11 @@ internal sealed partial class Parser
         _nesting--;
         Close(TokenKind.CloseParenthesis, open, "')'");
         return new QueryOperator.MacroExpand(group, scope, statements, Since(start)) { Parameters = parameters };
+
+        Expression.Name GroupName()
+        {
+            var name = ParseReferredName("a group of entities");
+            return new Expression.Name(name.Text, name.Span);
+        }
     }
 }
