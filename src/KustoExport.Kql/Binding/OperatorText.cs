@@ -19,6 +19,10 @@ internal static class OperatorText
     public static bool IsComparison(BinaryOperator op) => op is >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual
         and not (BinaryOperator.EqualIgnoreCase or BinaryOperator.NotEqualIgnoreCase);
 
+    /// <summary>What a negated operator negates; null of others.</summary>
+    public static BinaryOperator? Positive(BinaryOperator op) =>
+        op.ToString() is ['N', 'o', 't', .. var positive] ? Enum.Parse<BinaryOperator>(positive) : null;
+
     public static string Of(BinaryOperator op) => op switch
     {
         BinaryOperator.Or => "or",

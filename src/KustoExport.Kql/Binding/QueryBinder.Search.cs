@@ -65,6 +65,12 @@ internal sealed partial class QueryBinder
             return BindMatch(binary, row, caseSensitive: false);
         }
 
+        if (OperatorText.Positive(binary.Operator) is { } positive)
+        {
+            // No column has it.
+            return CallOperator("not", [BindTextSearch(binary with { Operator = positive }, row)], binary.OperatorSpan, binary.Span);
+        }
+
         var value = BindScalar(binary.Right, row);
         var name = OperatorText.Of(binary.Operator);
         var tests = row.Columns.Select(c => Comparable(c) is { } column ? CallOperator(name, [column, value], binary.OperatorSpan, binary.Span) : null);
