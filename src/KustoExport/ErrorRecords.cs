@@ -40,6 +40,7 @@ internal static class ErrorRecords
         [ErrorCodes.TargetExists] = ErrorCategory.ResourceExists,
         [ErrorCodes.TargetNotWritable] = ErrorCategory.WriteError,
         [ErrorCodes.TargetFull] = ErrorCategory.LimitsExceeded,
+        [ErrorCodes.StorageAddress] = ErrorCategory.InvalidArgument,
         [ErrorCodes.InternalError] = ErrorCategory.NotSpecified,
     };
 

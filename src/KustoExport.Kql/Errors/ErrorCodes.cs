@@ -86,6 +86,9 @@ public static class ErrorCodes
     /// <summary>The target's disk is full.</summary>
     public const string TargetFull = nameof(TargetFull);
 
+    /// <summary>A connection string of storage that can't be read, or that names nothing that can be written to.</summary>
+    public const string StorageAddress = nameof(StorageAddress);
+
     /// <summary>A fault of this project, not of the user.</summary>
     public const string InternalError = nameof(InternalError);
 }
