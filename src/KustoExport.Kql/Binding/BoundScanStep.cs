@@ -2,7 +2,7 @@ namespace KustoExport.Kql.Binding;
 
 /// <summary>One step of scan.</summary>
 /// <param name="Name">What the expressions of this and later steps call it.</param>
-/// <param name="IsOutput">Whether its matches are output; else <c>output=none</c>.</param>
+/// <param name="Output">Which of its matches are output.</param>
 /// <param name="Condition">What a row must meet, over the row's columns and the states of this step and those before it.</param>
 /// <param name="Values">The values of the declared columns in a match, in their order.</param>
 /// <param name="State">
@@ -11,7 +11,7 @@ namespace KustoExport.Kql.Binding;
 /// </param>
 public sealed record BoundScanStep(
     string Name,
-    bool IsOutput,
+    ScanOutput Output,
     BoundExpression Condition,
     IReadOnlyList<BoundExpression> Values,
     IReadOnlyList<Column> State);

@@ -53,10 +53,18 @@ internal sealed partial class QueryBinder
     private BoundScanStep BindStep(ScanStep step, BoundRelation source, IReadOnlyList<Assignment> declared, Dictionary<string, RowScope> states)
     {
         var name = step.Name.Text;
-        if (step.IsOptional || step.Output is { Text: not ("all" or "none") })
+        if (step.IsOptional)
         {
-            throw NotSupported(step.IsOptional ? "An optional step" : $"A step with output={step.Output!.Text}", step.Span);
+            throw NotSupported("An optional step", step.Span);
         }
+
+        var output = step.Output?.Text switch
+        {
+            null or "all" => ScanOutput.All,
+            "last" => ScanOutput.Last,
+            "none" => ScanOutput.None,
+            var other => throw Error(ErrorCodes.KqlSemantic, $"A step has no output '{other}'.", step.Output!.Span, "Write all, last or none."),
+        };
 
         List<Column> state = [.. source.Columns.Concat(declared.Select(d => d.Column)).Select(c => new Column(c.Name, c.Type))];
         if (!states.TryAdd(name, new RowScope(state)))
@@ -67,7 +75,7 @@ internal sealed partial class QueryBinder
         var row = new RowScope(source.Columns) { Steps = states };
         var condition = BindPredicate(step.Condition, row);
         var assigned = step.Assignments.ToDictionary(a => DeclaredName(a, declared), a => a, StringComparer.Ordinal);
-        return new BoundScanStep(name, step.Output?.Text != "none", condition, [.. declared.Select(Value)], state);
+        return new BoundScanStep(name, output, condition, [.. declared.Select(Value)], state);
 
         BoundExpression Value(Assignment column)
         {

@@ -55,7 +55,7 @@ public sealed class ErrorTests
     [InlineData("LogA | sort by Time | scan declare (Sum:long) with (step s: t.Value > 1; step t: true;)", ErrorCodes.KqlUnknownColumn, "t", "The columns are: Time, Value.")]
     [InlineData("LogA | sort by Time | scan declare (Value:long) with (step s: true;)", ErrorCodes.KqlAmbiguousName, "Value:long", "Give it another name.")]
     [InlineData("LogA | sort by Time | scan declare (Sum:long) with (step s: true => Sum = 'a';)", ErrorCodes.KqlTypeMismatch, "'a'", null)]
-    [InlineData("LogA | sort by Time | scan with (step s output=last: true;)", ErrorCodes.KqlNotSupported, "step s output=last: true;", null)]
+    [InlineData("LogA | sort by Time | scan with (step s optional: true;)", ErrorCodes.KqlNotSupported, "step s optional: true;", null)]
     [InlineData("let a = 1;", ErrorCodes.KqlSemantic, "let a = 1;", "End it with a tabular expression, such as 'print x'.")]
     public void A_wrong_query_is_refused(string query, string code, string target, string? remedy)
     {

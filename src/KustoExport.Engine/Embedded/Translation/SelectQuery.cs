@@ -22,6 +22,9 @@ internal sealed class SelectQuery
     /// <summary>What a group must meet.</summary>
     public string? Having { get; init; }
 
+    /// <summary>What the windows of a row must meet.</summary>
+    public string? Qualify { get; init; }
+
     /// <summary>Of rows that have these values in common only one is kept.</summary>
     public string? DistinctOn { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed class SelectQuery
         Where = [.. Where],
         GroupBy = GroupBy,
         Having = Having,
+        Qualify = Qualify,
         DistinctOn = DistinctOn,
         Order = Order,
         Limit = Limit,
@@ -72,6 +76,8 @@ internal sealed class SelectQuery
             lines.Add("GROUP BY " + string.Join(", ", GroupBy.Select(key => Ordinal(outputs, key))));
         if (Having is not null)
             lines.Add("HAVING " + Having);
+        if (Qualify is not null)
+            lines.Add("QUALIFY " + Qualify);
         if (Order.Count > 0 && ordered)
             lines.Add("ORDER BY " + string.Join(", ", Order.Select(o => o.Write(SortKey(outputs, o)))));
         if (Limit is not null)

@@ -1,5 +1,5 @@
 WITH "scan" AS MATERIALIZED (
-    SELECT t1."ts", t1."event", row_number() OVER (ORDER BY t1."ts" ASC NULLS FIRST) AS "_row"
+    SELECT t1."ts", t1."event", row_number() OVER (ORDER BY t1."ts" ASC NULLS FIRST) - 1 AS "_row"
     FROM (VALUES
         (0::BIGINT, 'A'),
         (600000000::BIGINT, 'B'),
@@ -7,46 +7,54 @@ WITH "scan" AS MATERIALIZED (
         (21600000000::BIGINT, 'D'),
         (45000000000::BIGINT, 'E')
     ) AS t1("ts", "event")
-)
-SELECT t2."ts", t2."event", t2."start", t2."session"
-FROM (
-    WITH RECURSIVE _lists AS MATERIALIZED (
-        SELECT count(*) AS _count, list("ts" ORDER BY "_row") AS c0
-        FROM "scan"
-    ),
-    _walk AS (
-        SELECT CAST(0 AS BIGINT) AS _row, CAST(0 AS BIGINT) AS _next, CAST(false AS BOOLEAN) AS a0, CAST(NULL AS BIGINT) AS i0, CAST(false AS BOOLEAN) AS o0, CAST(NULL AS BIGINT) AS q0, CAST(NULL AS BIGINT) AS v0_0, CAST(NULL::BIGINT AS BIGINT) AS s0_0_2, CAST(false AS BOOLEAN) AS a1, CAST(NULL AS BIGINT) AS i1, CAST(false AS BOOLEAN) AS o1, CAST(NULL AS BIGINT) AS q1, CAST(NULL AS BIGINT) AS v1_0, CAST(NULL::BIGINT AS BIGINT) AS s1_0_2
-        UNION ALL
-        SELECT _row, _next, a0, i0, o0, q0, v0_0, s0_0_2, a1, i1, o1, q1, v1_0, s1_0_2
-        FROM (
-            SELECT * EXCLUDE (_promotes, _continues, n0)
-              REPLACE (a0 OR (_promotes OR _continues) AS a0, CASE WHEN _continues AND NOT a0 THEN _next ELSE i0 END AS i0, (_promotes OR _continues) AS o0, CASE WHEN _continues AND NOT a0 THEN _next ELSE i0 END AS q0, n0 AS v0_0, CASE WHEN (_promotes OR _continues) THEN n0 ELSE s0_0_2 END AS s0_0_2, _next + CASE WHEN _continues AND NOT a0 THEN 1 ELSE 0 END AS _next)
+),
+"states" AS MATERIALIZED (
+    SELECT f."_row", f."_state"
+    FROM (
+        WITH blocks AS MATERIALIZED (
+            SELECT t2."_row" // 32 AS b, list_sort(list({'n': t2."_row", 'f0': t2."ts", 's': NULL::STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT))})) AS l
+            FROM "scan" AS t2
+            GROUP BY 1
+        ),
+        starts AS MATERIALIZED (
+            SELECT unnest(range(len(starts))) AS b, unnest(starts) AS s
             FROM (
-                SELECT * REPLACE (_continues AND NOT _promotes AS _continues), (CASE WHEN (s0_0_2 IS NULL) THEN c0 ELSE s0_0_2 END) AS n0
+                SELECT flatten(list_transform(list_reduce(l, lambda _a3, _e3: {'b': NULL::BIGINT, 'l': NULL::STRUCT(b BIGINT, l STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BIGINT, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT))[])[], o STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BIGINT, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT))[])[])[], 'o': list_append(_a3.o, list_reduce(_e3.l, lambda _a2, _e2: {'b': NULL::BIGINT, 'l': NULL::STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BIGINT, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT))[])[], 'o': list_append(_a2.o, list_reduce(_e2.l, lambda _a1, _e1: {'b': NULL::BIGINT, 'l': NULL::STRUCT(n BIGINT, f0 BIGINT, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT)))[], 'o': list_append(_a1.o, list_reduce(_e1.l, lambda _state, _row: {'n': _row.n, 'f0': _row.f0, 's': {'next': CASE WHEN CASE WHEN _state.s.s0.m IS NOT NULL AND (((_row.f0 - _state.s.s0.c0_2) > 18000000000::BIGINT)) THEN (true) ELSE _state.s.s0.m IS NULL AND (true) END THEN _state.s.next + 1::BIGINT ELSE _state.s.next END, 's0': CASE WHEN _state.s.s0.m IS NOT NULL AND (((_row.f0 - _state.s.s0.c0_2) > 18000000000::BIGINT)) THEN CASE WHEN (true) THEN {'m': _row.n, 'i': _state.s.next, 'c0_2': CAST((CASE WHEN (CAST(NULL::BIGINT AS BIGINT) IS NULL) THEN _row.f0 ELSE CAST(NULL::BIGINT AS BIGINT) END) AS BIGINT)} ELSE {'m': NULL::BIGINT, 'i': NULL::BIGINT, 'c0_2': CAST(NULL::BIGINT AS BIGINT)} END WHEN (true) THEN {'m': _row.n, 'i': coalesce(_state.s.s0.i, _state.s.next), 'c0_2': CAST((CASE WHEN (_state.s.s0.c0_2 IS NULL) THEN _row.f0 ELSE _state.s.s0.c0_2 END) AS BIGINT)} ELSE _state.s.s0 END, 's1': CASE WHEN _state.s.s0.m IS NOT NULL AND (((_row.f0 - _state.s.s0.c0_2) > 18000000000::BIGINT)) THEN {'m': _row.n, 'i': _state.s.s0.i, 'c0_2': CAST(_state.s.s0.c0_2 AS BIGINT)} WHEN _state.s.s1.m IS NOT NULL AND (((_row.f0 - _state.s.s1.c0_2) > 18000000000::BIGINT)) THEN {'m': _row.n, 'i': _state.s.s1.i, 'c0_2': CAST(_state.s.s1.c0_2 AS BIGINT)} ELSE _state.s.s1 END}}, {'n': NULL::BIGINT, 'f0': NULL::BIGINT, 's': _a1.o[-1]}).s)}, {'b': NULL::BIGINT, 'l': NULL::STRUCT(n BIGINT, f0 BIGINT, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT)))[], 'o': [_a2.o[-1].o[-1]]}))}, {'b': NULL::BIGINT, 'l': NULL::STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BIGINT, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT))[])[], 'o': [_a3.o[-1].o[-1]]}))}, {'b': NULL::BIGINT, 'l': NULL::STRUCT(b BIGINT, l STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BIGINT, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT))[])[], o STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BIGINT, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT))[])[])[], 'o': [{'b': NULL::BIGINT, 'l': NULL::STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BIGINT, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT))[])[], 'o': [{'b': NULL::BIGINT, 'l': NULL::STRUCT(n BIGINT, f0 BIGINT, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT)))[], 'o': [{'next': 0::BIGINT, 's0': {'m': NULL::BIGINT, 'i': NULL::BIGINT, 'c0_2': CAST(NULL::BIGINT AS BIGINT)}, 's1': {'m': NULL::BIGINT, 'i': NULL::BIGINT, 'c0_2': CAST(NULL::BIGINT AS BIGINT)}}]}]}]}).o[2:], lambda _r3: flatten(list_transform(_r3.o[2:], lambda _r2: _r2.o[:-2])))) AS starts
                 FROM (
-                    SELECT *, false AS _promotes, true AND coalesce(true, false) AS _continues
+                    SELECT list_sort(list({'b': b, 'l': l, 'o': NULL::STRUCT(b BIGINT, l STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BIGINT, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT))[])[], o STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BIGINT, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT))[])[])[]})) AS l
                     FROM (
-                        SELECT * EXCLUDE (_promotes, _continues, n0)
-                          REPLACE (a1 OR (_promotes OR _continues) AS a1, CASE WHEN _promotes THEN i0 ELSE i1 END AS i1, (_promotes OR _continues) AS o1, CASE WHEN _promotes THEN i0 ELSE i1 END AS q1, n0 AS v1_0, CASE WHEN _promotes THEN s0_0_2 ELSE s1_0_2 END AS s1_0_2, a0 AND NOT _promotes AS a0, CASE WHEN _promotes THEN NULL::BIGINT ELSE s0_0_2 END AS s0_0_2)
+                        SELECT b // 32 AS b, list_sort(list({'b': b, 'l': l, 'o': NULL::STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BIGINT, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT))[])[]})) AS l
                         FROM (
-                            SELECT * REPLACE (_continues AND NOT _promotes AS _continues), CASE WHEN _promotes THEN NULL::BIGINT ELSE NULL::BIGINT END AS n0
-                            FROM (
-                                SELECT *, (a0 AND coalesce(((c0 - s0_0_2) > 18000000000::BIGINT), false)) AS _promotes, a1 AND coalesce(((c0 - s1_0_2) > 18000000000::BIGINT), false) AS _continues
-                                FROM (
-                                    SELECT w.* REPLACE (w._row + 1 AS _row), l.c0[w._row + 1] AS c0
-                                    FROM _walk AS w, _lists AS l
-                                    WHERE w._row < l._count
-                                )
-                            )
+                            SELECT b // 32 AS b, list_sort(list({'b': b, 'l': l, 'o': NULL::STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT))[]})) AS l
+                            FROM blocks
+                            GROUP BY 1
                         )
+                        GROUP BY 1
                     )
                 )
             )
         )
-    )
-    SELECT r."ts" AS "ts", r."event" AS "event", w.v0_0 AS "start", w.q0 AS "session", w._row * 2 + 1 AS _order
-    FROM _walk AS w
-    INNER JOIN "scan" AS r ON r."_row" = w._row
-    WHERE w.o0
-) AS t2
-ORDER BY t2."_order";
+        SELECT b * 32 + unnest(range(len(states))) AS _row, unnest(states) AS _state
+        FROM (
+            SELECT b, list_append(r.o, r.s)[2:] AS states
+            FROM (
+                SELECT b, list_reduce(list_transform(l, lambda _row: {'n': _row.n, 'f0': _row.f0, 's': _row.s, 'o': NULL::STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT))[]}), lambda _state, _row: {'n': _row.n, 'f0': _row.f0, 's': {'next': CASE WHEN CASE WHEN _state.s.s0.m IS NOT NULL AND (((_row.f0 - _state.s.s0.c0_2) > 18000000000::BIGINT)) THEN (true) ELSE _state.s.s0.m IS NULL AND (true) END THEN _state.s.next + 1::BIGINT ELSE _state.s.next END, 's0': CASE WHEN _state.s.s0.m IS NOT NULL AND (((_row.f0 - _state.s.s0.c0_2) > 18000000000::BIGINT)) THEN CASE WHEN (true) THEN {'m': _row.n, 'i': _state.s.next, 'c0_2': CAST((CASE WHEN (CAST(NULL::BIGINT AS BIGINT) IS NULL) THEN _row.f0 ELSE CAST(NULL::BIGINT AS BIGINT) END) AS BIGINT)} ELSE {'m': NULL::BIGINT, 'i': NULL::BIGINT, 'c0_2': CAST(NULL::BIGINT AS BIGINT)} END WHEN (true) THEN {'m': _row.n, 'i': coalesce(_state.s.s0.i, _state.s.next), 'c0_2': CAST((CASE WHEN (_state.s.s0.c0_2 IS NULL) THEN _row.f0 ELSE _state.s.s0.c0_2 END) AS BIGINT)} ELSE _state.s.s0 END, 's1': CASE WHEN _state.s.s0.m IS NOT NULL AND (((_row.f0 - _state.s.s0.c0_2) > 18000000000::BIGINT)) THEN {'m': _row.n, 'i': _state.s.s0.i, 'c0_2': CAST(_state.s.s0.c0_2 AS BIGINT)} WHEN _state.s.s1.m IS NOT NULL AND (((_row.f0 - _state.s.s1.c0_2) > 18000000000::BIGINT)) THEN {'m': _row.n, 'i': _state.s.s1.i, 'c0_2': CAST(_state.s.s1.c0_2 AS BIGINT)} ELSE _state.s.s1 END}, 'o': list_append(_state.o, _state.s)}, {'n': NULL::BIGINT, 'f0': NULL::BIGINT, 's': s, 'o': []::STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_2 BIGINT))[]}) AS r
+                FROM blocks
+                INNER JOIN starts USING (b)
+            )
+        )
+    ) AS f
+)
+SELECT t5."ts", t5."event", t5."start", t5."session"
+FROM (
+    SELECT
+        t3."ts",
+        t3."event",
+        t4."_state".s0.c0_2 AS "start",
+        t4."_state".s0.i AS "session",
+        t4."_row" * 2 + 1 AS "_order"
+    FROM "scan" AS t3
+    INNER JOIN "states" AS t4
+      ON t3."_row" = t4."_row" AND t4."_state".s0.m = t4."_row"
+) AS t5
+ORDER BY t5."_order" ASC NULLS LAST;

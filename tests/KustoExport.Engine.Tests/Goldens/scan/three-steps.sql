@@ -1,5 +1,11 @@
 WITH "scan" AS MATERIALIZED (
-    SELECT t1."ts", t1."event", row_number() OVER (ORDER BY t1."ts" ASC NULLS FIRST) AS "_row"
+    SELECT
+        t1."ts",
+        t1."event",
+        (t1."event" = 'Start') AS "value",
+        (t1."event" NOT IN ('Start', 'Stop')) AS "value_1",
+        (t1."event" = 'Stop') AS "value_2",
+        row_number() OVER (ORDER BY t1."ts" ASC NULLS FIRST) - 1 AS "_row"
     FROM (VALUES
         (0::BIGINT, 'A'),
         (1::BIGINT, 'Start'),
@@ -12,66 +18,59 @@ WITH "scan" AS MATERIALIZED (
         (12::BIGINT, 'Stop'),
         (20::BIGINT, 'Stop')
     ) AS t1("ts", "event")
-)
-SELECT t2."ts", t2."event", t2."match"
-FROM (
-    WITH RECURSIVE _lists AS MATERIALIZED (
-        SELECT count(*) AS _count, list("ts" ORDER BY "_row") AS c0, list("event" ORDER BY "_row") AS c1
-        FROM "scan"
-    ),
-    _walk AS (
-        SELECT CAST(0 AS BIGINT) AS _row, CAST(0 AS BIGINT) AS _next, CAST(false AS BOOLEAN) AS a0, CAST(NULL AS BIGINT) AS i0, CAST(false AS BOOLEAN) AS o0, CAST(NULL AS BIGINT) AS q0, CAST(NULL::BIGINT AS BIGINT) AS s0_0_0, CAST(false AS BOOLEAN) AS a1, CAST(NULL AS BIGINT) AS i1, CAST(false AS BOOLEAN) AS o1, CAST(NULL AS BIGINT) AS q1, CAST(NULL::BIGINT AS BIGINT) AS s1_0_0, CAST(false AS BOOLEAN) AS a2, CAST(NULL AS BIGINT) AS i2, CAST(false AS BOOLEAN) AS o2, CAST(NULL AS BIGINT) AS q2, CAST(NULL::BIGINT AS BIGINT) AS s2_0_0
-        UNION ALL
-        SELECT _row, _next, a0, i0, o0, q0, s0_0_0, a1, i1, o1, q1, s1_0_0, a2, i2, o2, q2, s2_0_0
-        FROM (
-            SELECT * EXCLUDE (_promotes, _continues)
-              REPLACE (a0 OR (_promotes OR _continues) AS a0, CASE WHEN _continues AND NOT a0 THEN _next ELSE i0 END AS i0, (_promotes OR _continues) AS o0, CASE WHEN _continues AND NOT a0 THEN _next ELSE i0 END AS q0, CASE WHEN (_promotes OR _continues) THEN c0 ELSE s0_0_0 END AS s0_0_0, _next + CASE WHEN _continues AND NOT a0 THEN 1 ELSE 0 END AS _next)
+),
+"states" AS MATERIALIZED (
+    SELECT f."_row", f."_state"
+    FROM (
+        WITH blocks AS MATERIALIZED (
+            SELECT t2."_row" // 32 AS b, list_sort(list({'n': t2."_row", 'f0': t2."value", 'f1': t2."value_1", 'f2': t2."ts", 'f3': t2."value_2", 's': NULL::STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT))})) AS l
+            FROM "scan" AS t2
+            GROUP BY 1
+        ),
+        starts AS MATERIALIZED (
+            SELECT unnest(range(len(starts))) AS b, unnest(starts) AS s
             FROM (
-                SELECT * REPLACE (_continues AND NOT _promotes AS _continues)
+                SELECT flatten(list_transform(list_reduce(l, lambda _a3, _e3: {'b': NULL::BIGINT, 'l': NULL::STRUCT(b BIGINT, l STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BOOLEAN, f1 BOOLEAN, f2 BIGINT, f3 BOOLEAN, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT))[])[], o STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BOOLEAN, f1 BOOLEAN, f2 BIGINT, f3 BOOLEAN, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT))[])[])[], 'o': list_append(_a3.o, list_reduce(_e3.l, lambda _a2, _e2: {'b': NULL::BIGINT, 'l': NULL::STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BOOLEAN, f1 BOOLEAN, f2 BIGINT, f3 BOOLEAN, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT))[])[], 'o': list_append(_a2.o, list_reduce(_e2.l, lambda _a1, _e1: {'b': NULL::BIGINT, 'l': NULL::STRUCT(n BIGINT, f0 BOOLEAN, f1 BOOLEAN, f2 BIGINT, f3 BOOLEAN, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT)))[], 'o': list_append(_a1.o, list_reduce(_e1.l, lambda _state, _row: {'n': _row.n, 'f0': _row.f0, 'f1': _row.f1, 'f2': _row.f2, 'f3': _row.f3, 's': {'next': CASE WHEN CASE WHEN _state.s.s0.m IS NOT NULL AND ((_row.f1 AND ((CASE WHEN _row.f2 BETWEEN -4611686018427387904 AND 4611686018427387904 AND _state.s.s0.c0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN _row.f2 - _state.s.s0.c0_0 ELSE kx_low64(_row.f2::HUGEINT - _state.s.s0.c0_0::HUGEINT) END) <= 5::BIGINT))) THEN (_row.f0) ELSE _state.s.s0.m IS NULL AND (_row.f0) END THEN _state.s.next + 1::BIGINT ELSE _state.s.next END, 's0': CASE WHEN _state.s.s0.m IS NOT NULL AND ((_row.f1 AND ((CASE WHEN _row.f2 BETWEEN -4611686018427387904 AND 4611686018427387904 AND _state.s.s0.c0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN _row.f2 - _state.s.s0.c0_0 ELSE kx_low64(_row.f2::HUGEINT - _state.s.s0.c0_0::HUGEINT) END) <= 5::BIGINT))) THEN CASE WHEN (_row.f0) THEN {'m': _row.n, 'i': _state.s.next, 'c0_0': CAST(_row.f2 AS BIGINT)} ELSE {'m': NULL::BIGINT, 'i': NULL::BIGINT, 'c0_0': CAST(NULL::BIGINT AS BIGINT)} END WHEN (_row.f0) THEN {'m': _row.n, 'i': coalesce(_state.s.s0.i, _state.s.next), 'c0_0': CAST(_row.f2 AS BIGINT)} ELSE _state.s.s0 END, 's1': CASE WHEN _state.s.s0.m IS NOT NULL AND ((_row.f1 AND ((CASE WHEN _row.f2 BETWEEN -4611686018427387904 AND 4611686018427387904 AND _state.s.s0.c0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN _row.f2 - _state.s.s0.c0_0 ELSE kx_low64(_row.f2::HUGEINT - _state.s.s0.c0_0::HUGEINT) END) <= 5::BIGINT))) THEN {'m': _row.n, 'i': _state.s.s0.i, 'c0_0': CAST(_state.s.s0.c0_0 AS BIGINT)} WHEN _state.s.s1.m IS NOT NULL AND ((_row.f3 AND ((CASE WHEN _row.f2 BETWEEN -4611686018427387904 AND 4611686018427387904 AND _state.s.s1.c0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN _row.f2 - _state.s.s1.c0_0 ELSE kx_low64(_row.f2::HUGEINT - _state.s.s1.c0_0::HUGEINT) END) <= 5::BIGINT))) THEN {'m': NULL::BIGINT, 'i': NULL::BIGINT, 'c0_0': CAST(NULL::BIGINT AS BIGINT)} WHEN _state.s.s1.m IS NOT NULL AND ((_row.f1 AND ((CASE WHEN _row.f2 BETWEEN -4611686018427387904 AND 4611686018427387904 AND _state.s.s1.c0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN _row.f2 - _state.s.s1.c0_0 ELSE kx_low64(_row.f2::HUGEINT - _state.s.s1.c0_0::HUGEINT) END) <= 5::BIGINT))) THEN {'m': _row.n, 'i': _state.s.s1.i, 'c0_0': CAST(_state.s.s1.c0_0 AS BIGINT)} ELSE _state.s.s1 END, 's2': CASE WHEN _state.s.s1.m IS NOT NULL AND ((_row.f3 AND ((CASE WHEN _row.f2 BETWEEN -4611686018427387904 AND 4611686018427387904 AND _state.s.s1.c0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN _row.f2 - _state.s.s1.c0_0 ELSE kx_low64(_row.f2::HUGEINT - _state.s.s1.c0_0::HUGEINT) END) <= 5::BIGINT))) THEN {'m': _row.n, 'i': _state.s.s1.i, 'c0_0': CAST(_state.s.s1.c0_0 AS BIGINT)} WHEN _state.s.s2.m IS NOT NULL AND ((_row.f3 AND ((CASE WHEN _row.f2 BETWEEN -4611686018427387904 AND 4611686018427387904 AND _state.s.s2.c0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN _row.f2 - _state.s.s2.c0_0 ELSE kx_low64(_row.f2::HUGEINT - _state.s.s2.c0_0::HUGEINT) END) <= 5::BIGINT))) THEN {'m': _row.n, 'i': _state.s.s2.i, 'c0_0': CAST(_state.s.s2.c0_0 AS BIGINT)} ELSE _state.s.s2 END}}, {'n': NULL::BIGINT, 'f0': NULL::BOOLEAN, 'f1': NULL::BOOLEAN, 'f2': NULL::BIGINT, 'f3': NULL::BOOLEAN, 's': _a1.o[-1]}).s)}, {'b': NULL::BIGINT, 'l': NULL::STRUCT(n BIGINT, f0 BOOLEAN, f1 BOOLEAN, f2 BIGINT, f3 BOOLEAN, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT)))[], 'o': [_a2.o[-1].o[-1]]}))}, {'b': NULL::BIGINT, 'l': NULL::STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BOOLEAN, f1 BOOLEAN, f2 BIGINT, f3 BOOLEAN, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT))[])[], 'o': [_a3.o[-1].o[-1]]}))}, {'b': NULL::BIGINT, 'l': NULL::STRUCT(b BIGINT, l STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BOOLEAN, f1 BOOLEAN, f2 BIGINT, f3 BOOLEAN, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT))[])[], o STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BOOLEAN, f1 BOOLEAN, f2 BIGINT, f3 BOOLEAN, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT))[])[])[], 'o': [{'b': NULL::BIGINT, 'l': NULL::STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BOOLEAN, f1 BOOLEAN, f2 BIGINT, f3 BOOLEAN, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT))[])[], 'o': [{'b': NULL::BIGINT, 'l': NULL::STRUCT(n BIGINT, f0 BOOLEAN, f1 BOOLEAN, f2 BIGINT, f3 BOOLEAN, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT)))[], 'o': [{'next': 0::BIGINT, 's0': {'m': NULL::BIGINT, 'i': NULL::BIGINT, 'c0_0': CAST(NULL::BIGINT AS BIGINT)}, 's1': {'m': NULL::BIGINT, 'i': NULL::BIGINT, 'c0_0': CAST(NULL::BIGINT AS BIGINT)}, 's2': {'m': NULL::BIGINT, 'i': NULL::BIGINT, 'c0_0': CAST(NULL::BIGINT AS BIGINT)}}]}]}]}).o[2:], lambda _r3: flatten(list_transform(_r3.o[2:], lambda _r2: _r2.o[:-2])))) AS starts
                 FROM (
-                    SELECT *, false AS _promotes, true AND coalesce((c1 = 'Start'), false) AS _continues
+                    SELECT list_sort(list({'b': b, 'l': l, 'o': NULL::STRUCT(b BIGINT, l STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BOOLEAN, f1 BOOLEAN, f2 BIGINT, f3 BOOLEAN, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT))[])[], o STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BOOLEAN, f1 BOOLEAN, f2 BIGINT, f3 BOOLEAN, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT))[])[])[]})) AS l
                     FROM (
-                        SELECT * EXCLUDE (_promotes, _continues)
-                          REPLACE (a1 OR (_promotes OR _continues) AS a1, CASE WHEN _promotes THEN i0 ELSE i1 END AS i1, (_promotes OR _continues) AS o1, CASE WHEN _promotes THEN i0 ELSE i1 END AS q1, CASE WHEN _promotes THEN s0_0_0 ELSE s1_0_0 END AS s1_0_0, a0 AND NOT _promotes AS a0, CASE WHEN _promotes THEN NULL::BIGINT ELSE s0_0_0 END AS s0_0_0)
+                        SELECT b // 32 AS b, list_sort(list({'b': b, 'l': l, 'o': NULL::STRUCT(b BIGINT, l STRUCT(n BIGINT, f0 BOOLEAN, f1 BOOLEAN, f2 BIGINT, f3 BOOLEAN, s STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT)))[], o STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT))[])[]})) AS l
                         FROM (
-                            SELECT * REPLACE (_continues AND NOT _promotes AS _continues)
-                            FROM (
-                                SELECT *, (a0 AND coalesce(((c1 NOT IN ('Start', 'Stop')) AND ((CASE WHEN c0 BETWEEN -4611686018427387904 AND 4611686018427387904 AND s0_0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN c0 - s0_0_0 ELSE kx_low64(c0::HUGEINT - s0_0_0::HUGEINT) END) <= 5::BIGINT)), false)) AS _promotes, a1 AND coalesce(((c1 NOT IN ('Start', 'Stop')) AND ((CASE WHEN c0 BETWEEN -4611686018427387904 AND 4611686018427387904 AND s1_0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN c0 - s1_0_0 ELSE kx_low64(c0::HUGEINT - s1_0_0::HUGEINT) END) <= 5::BIGINT)), false) AS _continues
-                                FROM (
-                                    SELECT * EXCLUDE (_promotes, _continues)
-                                      REPLACE (a2 OR (_promotes OR _continues) AS a2, CASE WHEN _promotes THEN i1 ELSE i2 END AS i2, (_promotes OR _continues) AS o2, CASE WHEN _promotes THEN i1 ELSE i2 END AS q2, CASE WHEN _promotes THEN s1_0_0 ELSE s2_0_0 END AS s2_0_0, a1 AND NOT _promotes AS a1, CASE WHEN _promotes THEN NULL::BIGINT ELSE s1_0_0 END AS s1_0_0)
-                                    FROM (
-                                        SELECT * REPLACE (_continues AND NOT _promotes AS _continues)
-                                        FROM (
-                                            SELECT *, (a1 AND coalesce(((c1 = 'Stop') AND ((CASE WHEN c0 BETWEEN -4611686018427387904 AND 4611686018427387904 AND s1_0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN c0 - s1_0_0 ELSE kx_low64(c0::HUGEINT - s1_0_0::HUGEINT) END) <= 5::BIGINT)), false)) AS _promotes, a2 AND coalesce(((c1 = 'Stop') AND ((CASE WHEN c0 BETWEEN -4611686018427387904 AND 4611686018427387904 AND s2_0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN c0 - s2_0_0 ELSE kx_low64(c0::HUGEINT - s2_0_0::HUGEINT) END) <= 5::BIGINT)), false) AS _continues
-                                            FROM (
-                                                SELECT w.* REPLACE (w._row + 1 AS _row), l.c0[w._row + 1] AS c0, l.c1[w._row + 1] AS c1
-                                                FROM _walk AS w, _lists AS l
-                                                WHERE w._row < l._count
-                                            )
-                                        )
-                                    )
-                                )
-                            )
+                            SELECT b // 32 AS b, list_sort(list({'b': b, 'l': l, 'o': NULL::STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT))[]})) AS l
+                            FROM blocks
+                            GROUP BY 1
                         )
+                        GROUP BY 1
                     )
                 )
             )
         )
-    )
-    SELECT r."ts" AS "ts", r."event" AS "event", w.q0 AS "match", w._row * 3 + 2 AS _order
-    FROM _walk AS w
-    INNER JOIN "scan" AS r ON r."_row" = w._row
-    WHERE w.o0
+        SELECT b * 32 + unnest(range(len(states))) AS _row, unnest(states) AS _state
+        FROM (
+            SELECT b, list_append(r.o, r.s)[2:] AS states
+            FROM (
+                SELECT b, list_reduce(list_transform(l, lambda _row: {'n': _row.n, 'f0': _row.f0, 'f1': _row.f1, 'f2': _row.f2, 'f3': _row.f3, 's': _row.s, 'o': NULL::STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT))[]}), lambda _state, _row: {'n': _row.n, 'f0': _row.f0, 'f1': _row.f1, 'f2': _row.f2, 'f3': _row.f3, 's': {'next': CASE WHEN CASE WHEN _state.s.s0.m IS NOT NULL AND ((_row.f1 AND ((CASE WHEN _row.f2 BETWEEN -4611686018427387904 AND 4611686018427387904 AND _state.s.s0.c0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN _row.f2 - _state.s.s0.c0_0 ELSE kx_low64(_row.f2::HUGEINT - _state.s.s0.c0_0::HUGEINT) END) <= 5::BIGINT))) THEN (_row.f0) ELSE _state.s.s0.m IS NULL AND (_row.f0) END THEN _state.s.next + 1::BIGINT ELSE _state.s.next END, 's0': CASE WHEN _state.s.s0.m IS NOT NULL AND ((_row.f1 AND ((CASE WHEN _row.f2 BETWEEN -4611686018427387904 AND 4611686018427387904 AND _state.s.s0.c0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN _row.f2 - _state.s.s0.c0_0 ELSE kx_low64(_row.f2::HUGEINT - _state.s.s0.c0_0::HUGEINT) END) <= 5::BIGINT))) THEN CASE WHEN (_row.f0) THEN {'m': _row.n, 'i': _state.s.next, 'c0_0': CAST(_row.f2 AS BIGINT)} ELSE {'m': NULL::BIGINT, 'i': NULL::BIGINT, 'c0_0': CAST(NULL::BIGINT AS BIGINT)} END WHEN (_row.f0) THEN {'m': _row.n, 'i': coalesce(_state.s.s0.i, _state.s.next), 'c0_0': CAST(_row.f2 AS BIGINT)} ELSE _state.s.s0 END, 's1': CASE WHEN _state.s.s0.m IS NOT NULL AND ((_row.f1 AND ((CASE WHEN _row.f2 BETWEEN -4611686018427387904 AND 4611686018427387904 AND _state.s.s0.c0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN _row.f2 - _state.s.s0.c0_0 ELSE kx_low64(_row.f2::HUGEINT - _state.s.s0.c0_0::HUGEINT) END) <= 5::BIGINT))) THEN {'m': _row.n, 'i': _state.s.s0.i, 'c0_0': CAST(_state.s.s0.c0_0 AS BIGINT)} WHEN _state.s.s1.m IS NOT NULL AND ((_row.f3 AND ((CASE WHEN _row.f2 BETWEEN -4611686018427387904 AND 4611686018427387904 AND _state.s.s1.c0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN _row.f2 - _state.s.s1.c0_0 ELSE kx_low64(_row.f2::HUGEINT - _state.s.s1.c0_0::HUGEINT) END) <= 5::BIGINT))) THEN {'m': NULL::BIGINT, 'i': NULL::BIGINT, 'c0_0': CAST(NULL::BIGINT AS BIGINT)} WHEN _state.s.s1.m IS NOT NULL AND ((_row.f1 AND ((CASE WHEN _row.f2 BETWEEN -4611686018427387904 AND 4611686018427387904 AND _state.s.s1.c0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN _row.f2 - _state.s.s1.c0_0 ELSE kx_low64(_row.f2::HUGEINT - _state.s.s1.c0_0::HUGEINT) END) <= 5::BIGINT))) THEN {'m': _row.n, 'i': _state.s.s1.i, 'c0_0': CAST(_state.s.s1.c0_0 AS BIGINT)} ELSE _state.s.s1 END, 's2': CASE WHEN _state.s.s1.m IS NOT NULL AND ((_row.f3 AND ((CASE WHEN _row.f2 BETWEEN -4611686018427387904 AND 4611686018427387904 AND _state.s.s1.c0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN _row.f2 - _state.s.s1.c0_0 ELSE kx_low64(_row.f2::HUGEINT - _state.s.s1.c0_0::HUGEINT) END) <= 5::BIGINT))) THEN {'m': _row.n, 'i': _state.s.s1.i, 'c0_0': CAST(_state.s.s1.c0_0 AS BIGINT)} WHEN _state.s.s2.m IS NOT NULL AND ((_row.f3 AND ((CASE WHEN _row.f2 BETWEEN -4611686018427387904 AND 4611686018427387904 AND _state.s.s2.c0_0 BETWEEN -4611686018427387904 AND 4611686018427387904 THEN _row.f2 - _state.s.s2.c0_0 ELSE kx_low64(_row.f2::HUGEINT - _state.s.s2.c0_0::HUGEINT) END) <= 5::BIGINT))) THEN {'m': _row.n, 'i': _state.s.s2.i, 'c0_0': CAST(_state.s.s2.c0_0 AS BIGINT)} ELSE _state.s.s2 END}, 'o': list_append(_state.o, _state.s)}, {'n': NULL::BIGINT, 'f0': NULL::BOOLEAN, 'f1': NULL::BOOLEAN, 'f2': NULL::BIGINT, 'f3': NULL::BOOLEAN, 's': s, 'o': []::STRUCT(next BIGINT, s0 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s1 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT), s2 STRUCT(m BIGINT, i BIGINT, c0_0 BIGINT))[]}) AS r
+                FROM blocks
+                INNER JOIN starts USING (b)
+            )
+        )
+    ) AS f
+)
+SELECT t9."ts", t9."event", t9."match"
+FROM (
+    SELECT t3."ts", t3."event", t4."_state".s0.i AS "match", t4."_row" * 3 + 2 AS "_order"
+    FROM "scan" AS t3
+    INNER JOIN "states" AS t4
+      ON t3."_row" = t4."_row" AND t4."_state".s0.m = t4."_row"
     UNION ALL
-    SELECT r."ts" AS "ts", r."event" AS "event", w.q1 AS "match", w._row * 3 + 1 AS _order
-    FROM _walk AS w
-    INNER JOIN "scan" AS r ON r."_row" = w._row
-    WHERE w.o1
+    SELECT t5."ts", t5."event", t6."_state".s1.i AS "match", t6."_row" * 3 + 1 AS "_order"
+    FROM "scan" AS t5
+    INNER JOIN "states" AS t6
+      ON t5."_row" = t6."_row" AND t6."_state".s1.m = t6."_row"
     UNION ALL
-    SELECT r."ts" AS "ts", r."event" AS "event", w.q2 AS "match", w._row * 3 + 0 AS _order
-    FROM _walk AS w
-    INNER JOIN "scan" AS r ON r."_row" = w._row
-    WHERE w.o2
-) AS t2
-ORDER BY t2."_order";
+    SELECT t7."ts", t7."event", t8."_state".s2.i AS "match", t8."_row" * 3 + 0 AS "_order"
+    FROM "scan" AS t7
+    INNER JOIN "states" AS t8
+      ON t7."_row" = t8."_row" AND t8."_state".s2.m = t8."_row"
+) AS t9
+ORDER BY t9."_order" ASC NULLS LAST;
