@@ -26,12 +26,12 @@ public abstract class EmbeddedTable : TableSymbol
     public abstract string ColumnSql(int index, string alias);
 
     /// <summary>
-    /// A condition on the stored form of a datetime column that holds for every row whose ticks compare so: DuckDB skips row groups by
-    /// their statistics only where a stored column itself is compared. Null where there is none.
+    /// A condition on the stored form of a column of datetimes or texts that holds for every row whose value compares so: DuckDB skips row
+    /// groups by their statistics only where a stored column itself is compared. Null where there is none.
     /// </summary>
     /// <param name="index">The column's place in <see cref="TableSymbol.Columns"/>.</param>
     /// <param name="alias">The alias of the table.</param>
-    /// <param name="comparison"><c>&lt;=</c>, <c>&gt;=</c> or <c>=</c>.</param>
-    /// <param name="ticks">SQL of the ticks it is compared with.</param>
-    public virtual string? BoundSql(int index, string alias, string comparison, string ticks) => null;
+    /// <param name="comparison"><c>&lt;=</c>, <c>&gt;=</c>, <c>=</c> or <c>IN</c>.</param>
+    /// <param name="values">SQL of what it is compared with, ticks or texts: one, or for IN at least one.</param>
+    public virtual string? BoundSql(int index, string alias, string comparison, IReadOnlyList<string> values) => null;
 }

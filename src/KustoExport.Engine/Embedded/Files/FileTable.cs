@@ -22,5 +22,5 @@ public sealed class FileTable : EmbeddedTable
     public override string ColumnSql(int index, string alias) => _scan.Columns[index].Value(alias);
 
     /// <inheritdoc/>
-    public override string? BoundSql(int index, string alias, string comparison, string ticks) => _scan.Columns[index].Bound(alias, comparison, ticks);
+    public override string? BoundSql(int index, string alias, string comparison, IReadOnlyList<string> values) => _scan.Columns[index].Bound(alias, comparison, values);
 }

@@ -29,9 +29,16 @@ internal static class ParquetFiles
         [.. columns.Select(column => new ScanColumn(column, Value(shape, column)) { Stored = Stored(shape, column) })]);
 
     private static (string, string)? Stored(Shape shape, Column column) =>
-        column.Type == KqlType.DateTime && shape.Columns.FirstOrDefault(c => c.Name == column.Name) is { } native && NativeCells.FromTicks(native.DuckDBType) is { } fromTicks
-            ? (SqlText.Name(native.Name), fromTicks)
+        shape.Columns.FirstOrDefault(c => c.Name == column.Name) is { } native && FromValue(column.Type, native.DuckDBType) is { } fromValue
+            ? (SqlText.Name(native.Name), fromValue)
             : null;
+
+    private static string? FromValue(KqlType type, string stored) => type switch
+    {
+        KqlType.DateTime => NativeCells.FromTicks(stored),
+        KqlType.String when stored == "VARCHAR" => "{0}",
+        _ => null,
+    };
 
     private static string Value(Shape shape, Column column)
     {

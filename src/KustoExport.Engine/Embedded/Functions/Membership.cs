@@ -66,7 +66,8 @@ internal sealed class Membership : IFunctionFamily
         return negated ? $"(NOT {found})" : found;
     }
 
-    private static IEnumerable<string> Literals(BoundExpression.Constant constant, KqlType type)
+    /// <summary>The SQL of the values that a constant item stands for: a dynamic array stands for its elements.</summary>
+    internal static IEnumerable<string> Literals(BoundExpression.Constant constant, KqlType type)
     {
         if (constant.Value is null)
             return [];

@@ -5,8 +5,8 @@ namespace KustoExport.Engine.Embedded.Translation;
 /// <param name="Form">What may be done with it.</param>
 internal sealed record SqlTerm(string Text, SqlTermForm Form)
 {
-    /// <summary>Of a column of a file: the condition on what the file stores that follows from a comparison of its ticks.</summary>
-    public Func<string, string, string?>? Bound { get; init; }
+    /// <summary>Of a column of a file: the condition on what the file stores that follows from a comparison of its value.</summary>
+    public Func<string, IReadOnlyList<string>, string?>? Bound { get; init; }
 
     public static SqlTerm Column(string alias, string name) => new($"{alias}.{SqlText.Name(name)}", SqlTermForm.Column);
 }

@@ -1,3 +1,4 @@
+using KustoExport.Engine.Embedded.Functions;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 
@@ -5,27 +6,41 @@ namespace KustoExport.Engine.Embedded.Translation;
 
 public sealed partial class SqlTranslator
 {
-    // What a filter on a datetime says of the timestamps that a file stores. It adds nothing to the meaning: it lets DuckDB skip row groups.
+    // What a filter on datetimes or texts says of what a file stores. It adds nothing to the meaning: it lets DuckDB skip row groups.
     private IEnumerable<string> StoredBounds(BoundExpression predicate, SelectQuery select) => predicate is not BoundExpression.Call call
         ? []
         : (call.Function.Name, call.Arguments) switch
         {
             ("and", [var left, var right]) => StoredBounds(left, select).Concat(StoredBounds(right, select)),
-            ("between", [var value, var low, var high]) => Bound(value, ">=", low, select).Concat(Bound(value, "<=", high, select)),
-            (">" or ">=", [var left, var right]) => Bound(left, ">=", right, select).Concat(Bound(right, "<=", left, select)),
-            ("<" or "<=", [var left, var right]) => Bound(left, "<=", right, select).Concat(Bound(right, ">=", left, select)),
-            ("==", [var left, var right]) => Bound(left, "=", right, select).Concat(Bound(right, "=", left, select)),
+            ("between", [var value, var low, var high]) => TimeBound(value, ">=", low, select).Concat(TimeBound(value, "<=", high, select)),
+            (">" or ">=", [var left, var right]) => TimeBound(left, ">=", right, select).Concat(TimeBound(right, "<=", left, select)),
+            ("<" or "<=", [var left, var right]) => TimeBound(left, "<=", right, select).Concat(TimeBound(right, ">=", left, select)),
+            ("==", [var left, var right]) =>
+                [.. TimeBound(left, "=", right, select), .. TimeBound(right, "=", left, select), .. ListBound(left, "=", [right], select), .. ListBound(right, "=", [left], select)],
+            ("in", { Count: > 1 } operands) => ListBound(operands[0], "IN", operands.Skip(1), select),
+            ("startswith_cs", [var value, var prefix]) => ListBound(value, ">=", [prefix], select),
             _ => [],
         };
 
-    private IEnumerable<string> Bound(BoundExpression value, string comparison, BoundExpression limit, SelectQuery select)
+    private IEnumerable<string> TimeBound(BoundExpression value, string comparison, BoundExpression limit, SelectQuery select)
     {
         if (value is not BoundExpression.ColumnValue { Type: KqlType.DateTime } column
             || limit.Type != KqlType.DateTime
             || BoundTree.IsVolatile(limit)
             || BoundTree.Walk(limit).Any(e => e is BoundExpression.ColumnValue or BoundExpression.ScalarSubquery or BoundExpression.InRelation))
-            yield break;
-        if (select.Terms[column.Column].Bound?.Invoke(comparison, Write(limit, select)) is { } bound)
-            yield return bound;
+            return [];
+        return Bound(column, comparison, [Write(limit, select)], select);
     }
+
+    // A stored null is the empty text, so that nothing follows from a comparison with that.
+    private static IEnumerable<string> ListBound(BoundExpression value, string comparison, IEnumerable<BoundExpression> items, SelectQuery select)
+    {
+        if (value is not BoundExpression.ColumnValue { Type: KqlType.String } column || !items.All(item => item is BoundExpression.Constant))
+            return [];
+        var texts = items.SelectMany(item => Membership.Literals((BoundExpression.Constant)item, KqlType.String)).Distinct().ToList();
+        return texts.Count == 0 || texts.Exists(text => text.StartsWith("''", StringComparison.Ordinal)) ? [] : Bound(column, comparison, texts, select);
+    }
+
+    private static IEnumerable<string> Bound(BoundExpression.ColumnValue column, string comparison, IReadOnlyList<string> values, SelectQuery select) =>
+        select.Terms[column.Column].Bound?.Invoke(comparison, values) is { } bound ? [bound] : [];
 }

@@ -19,7 +19,7 @@ public sealed partial class SqlTranslator
             var place = i;
             terms.Add(scan.Columns[i], new SqlTerm(sql, isColumn ? SqlTermForm.Column : SqlTermForm.Cheap)
             {
-                Bound = (comparison, ticks) => table.BoundSql(place, alias, comparison, ticks),
+                Bound = (comparison, values) => table.BoundSql(place, alias, comparison, values),
             });
         }
 
