@@ -80,6 +80,7 @@ internal sealed partial class QueryBinder
             QueryOperator.MakeGraph make => BindMakeGraph(make, source),
             QueryOperator.GraphMatch or QueryOperator.GraphShortestPaths or QueryOperator.GraphToTable =>
                 throw Error(ErrorCodes.KqlSemantic, $"{OperatorNames.Of(pipe.Operator)} takes a graph, and this is a table.", pipe.Operator.Span, "Make a graph of it with 'make-graph'."),
+            QueryOperator.Reduce => throw NotSupported(OperatorNames.Of(pipe.Operator), pipe.Operator.Span, WaysOut.Reduce),
             _ => throw NotSupported(OperatorNames.Of(pipe.Operator), pipe.Operator.Span, WaysOut.Elsewhere),
         };
     }

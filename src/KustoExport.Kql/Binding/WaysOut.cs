@@ -7,6 +7,9 @@ internal static class WaysOut
 {
     public const string Elsewhere = "Connect to the cluster itself.";
 
+    /// <summary>The page's examples contradict each other: with a threshold of 0.9 one pattern stands in many rows.</summary>
+    public const string Reduce = "Which groups it forms is the cluster's own choice; replace what changes, and count: summarize count(), take_any(x) by replace_regex(x, @'[0-9]+', '*').";
+
     private static readonly Dictionary<string, string> s_functions = new(StringComparer.Ordinal)
     {
         ["geo_info_from_ip_address"] = "It needs a database of addresses: bind one as a table, and use 'evaluate ipv4_lookup'.",
