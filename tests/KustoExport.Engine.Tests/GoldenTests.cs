@@ -36,7 +36,8 @@ public sealed class GoldenTests(EmbeddedFixture fixture) : IClassFixture<Embedde
         }
         catch (KustoExportException exception)
         {
-            error = $"{exception.ErrorCode}: {exception.Message}";
+            var further = (exception as KqlException)?.Further ?? [];
+            error = string.Join("\n\n", further.Prepend(exception).Select(e => $"{e.ErrorCode}: {e.Message}"));
         }
 
         Compare(Path.ChangeExtension(path, ".sql"), sql);

@@ -16,11 +16,11 @@ internal sealed partial class QueryBinder
 
         var outputs = new OutputList();
         var row = RowsOf(source);
-        foreach (var group in summarize.Groups)
+        Each(summarize.Groups, group =>
         {
             AddOutput(outputs, group, row);
             RefuseDynamicKeys(outputs.Outputs, group.Span);
-        }
+        });
 
         var keyCount = outputs.Outputs.Count;
         foreach (var key in outputs.Outputs.Where(k => k.IsPassedThrough))
@@ -33,7 +33,7 @@ internal sealed partial class QueryBinder
             AllowsAggregates = true,
             GroupKeys = outputs.Outputs.Where(k => k.IsPassedThrough).Select(k => k.Column).ToHashSet(),
         };
-        foreach (var aggregate in summarize.Aggregates)
+        Each(summarize.Aggregates, aggregate =>
         {
             var before = outputs.Outputs.Count;
             AddOutput(outputs, aggregate, groupRow);
@@ -41,7 +41,7 @@ internal sealed partial class QueryBinder
             {
                 CheckAggregated(added.Expression, aggregate.Span);
             }
-        }
+        });
 
         return Aggregate(source, [.. outputs.Outputs.Take(keyCount)], [.. outputs.Outputs.Skip(keyCount)]);
     }

@@ -48,7 +48,7 @@ internal sealed partial class QueryBinder
         var kind = Kind(call.Function, row);
         var overloads = _context.Functions.Find(name, kind);
         var argumentRow = kind == FunctionKind.Aggregate ? row with { AllowsAggregates = false } : row;
-        var arguments = call.Arguments.Select(a => BindArgument(a, argumentRow)).ToList();
+        var arguments = Each(call.Arguments, a => BindArgument(a, argumentRow));
         CheckCount(call, overloads);
         var function = OverloadResolution.Best(overloads, arguments) ?? throw ArgumentMismatch(call, overloads, arguments);
         CheckConstants(function, arguments);

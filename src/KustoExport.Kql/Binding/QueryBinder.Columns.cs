@@ -9,10 +9,7 @@ internal sealed partial class QueryBinder
     private BoundRelation.Values BindPrint(QueryOperator.Print print)
     {
         var outputs = new OutputList();
-        for (var i = 0; i < print.Columns.Count; i++)
-        {
-            AddOutput(outputs, print.Columns[i], RowScope.None, fixedName: print.Columns[i] is Expression.Named ? null : $"print_{i}");
-        }
+        Each(print.Columns.Select((column, i) => (Item: column, Index: i)), c => AddOutput(outputs, c.Item, RowScope.None, fixedName: c.Item is Expression.Named ? null : $"print_{c.Index}"));
 
         return new BoundRelation.Values([.. outputs.Outputs.Select(o => o.Column)], [[.. outputs.Outputs.Select(o => o.Expression)]]);
     }
@@ -21,10 +18,7 @@ internal sealed partial class QueryBinder
     {
         var outputs = new OutputList();
         var row = RowsOf(source);
-        foreach (var column in project.Columns)
-        {
-            AddOutput(outputs, column, row);
-        }
+        Each(project.Columns, column => AddOutput(outputs, column, row));
 
         return Compute(source, outputs.Outputs);
     }
@@ -34,10 +28,7 @@ internal sealed partial class QueryBinder
         var outputs = new OutputList();
         outputs.AddAll(source.Columns);
         var row = RowsOf(source);
-        foreach (var column in extend.Columns)
-        {
-            AddOutput(outputs, column, row, replaces: true);
-        }
+        Each(extend.Columns, column => AddOutput(outputs, column, row, replaces: true));
 
         return Compute(source, outputs.Outputs);
     }
@@ -47,10 +38,7 @@ internal sealed partial class QueryBinder
         var outputs = new OutputList();
         outputs.AddAll(source.Columns);
         var row = RowsOf(source) with { IsSerialized = true };
-        foreach (var column in serialize.Columns)
-        {
-            AddOutput(outputs, column, row);
-        }
+        Each(serialize.Columns, column => AddOutput(outputs, column, row));
 
         return WindowLayers.Build(source, outputs.Outputs);
     }

@@ -101,8 +101,17 @@ internal sealed partial class QueryBinder
 
         var known = row.Columns.Select(c => c.Name).Concat(_scope.Entries().Select(e => e.Name)).ToList();
         return Error(ErrorCodes.KqlUnknownColumn, $"There is no column or variable '{name.Text}'.", name.Span,
-            (row.Graph is { Count: > 0 } pattern ? WayToProperty(name.Text, pattern) : Suggestion.DidYouMean(name.Text, known)) ?? (row.Columns.Count > 0 ? $"The columns are: {Listing(row.Columns.Select(c => c.Name))}." : null));
+            WordMeant(name.Text) ?? (row.Graph is { Count: > 0 } pattern ? WayToProperty(name.Text, pattern) : Suggestion.DidYouMean(name.Text, known)) ?? (row.Columns.Count > 0 ? $"The columns are: {Listing(row.Columns.Select(c => c.Name))}." : null));
     }
+
+    /// <summary>What a name that is none was meant for, by those who come from other languages.</summary>
+    private static string? WordMeant(string name) => name switch
+    {
+        "null" or "NULL" => "For nulls, write isnull(…) or isnotnull(…); a null of a type is long(null).",
+        _ when char.IsAsciiDigit(name[0]) && name[^1] is 'l' or 'L' => $"A long has no suffix: {name[..^1]}.",
+        _ when FunctionNames.IsDocumented(name) => $"'{name}' is a function: {name}().",
+        _ => null,
+    };
 
     private static string Listing(IEnumerable<string> names)
     {

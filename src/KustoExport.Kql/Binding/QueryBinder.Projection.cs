@@ -35,6 +35,12 @@ internal sealed partial class QueryBinder
                 return;
         }
 
+        if (expression is Expression.Binary { Operator: BinaryOperator.Equal, Left: Expression.Name name } comparison
+            && row.Find(name.Text) is null && _scope.Find(name.Text) is null)
+        {
+            throw Error(ErrorCodes.KqlUnknownColumn, $"There is no column or variable '{name.Text}' to compare.", comparison.OperatorSpan, $"To give a column its name, write '{name.Text} ='.");
+        }
+
         var value = BindScalar(expression, row);
         if (PassedThrough(value) is { } source && fixedName is null)
         {

@@ -14,7 +14,8 @@ internal sealed partial class QueryBinder
             return BindTextSearch(binary, row);
         }
 
-        return CallOperator(OperatorText.Of(binary.Operator), [BindScalar(binary.Left, row), BindScalar(binary.Right, row)], binary.OperatorSpan, binary.Span);
+        var operands = Each([binary.Left, binary.Right], operand => BindScalar(operand, row));
+        return CallOperator(OperatorText.Of(binary.Operator), operands, binary.OperatorSpan, binary.Span);
     }
 
     private BoundExpression BindBetween(Expression.Between between, RowScope row)
@@ -81,7 +82,7 @@ internal sealed partial class QueryBinder
         var overloads = _context.Functions.Find(name, FunctionKind.Scalar);
         if (overloads.Count == 0)
         {
-            throw NotSupported($"The operator '{name}'", place);
+            throw NotSupported($"The operator '{name}'", place, WaysOut.OfOperator(name));
         }
 
         var function = OverloadResolution.Best(overloads, operands) ?? throw OperatorMismatch(name, operands, place);

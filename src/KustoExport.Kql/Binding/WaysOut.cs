@@ -48,6 +48,10 @@ internal static class WaysOut
         ["funnel_sequence"] = "Its page leaves open what the states before and after are: use 'evaluate sequence_detect' or 'evaluate funnel_sequence_completion'.",
     };
 
+    public static string OfOperator(string name) => name.Contains("like", StringComparison.Ordinal)
+        ? "Write has, contains, startswith, or 'matches regex'."
+        : Elsewhere;
+
     public static string OfFunction(string name) => s_functions.GetValueOrDefault(name, Elsewhere);
 
     public static string OfPlugin(string name, IEnumerable<string> known) => s_plugins.GetValueOrDefault(name) ?? Suggestion.DidYouMean(name, known) ?? Elsewhere;

@@ -35,6 +35,13 @@ public sealed class KqlException : KustoExportException
         return new KqlException(error.ErrorCode, problem, queryText, SecretText.Hide(queryText), call, error.Remedy, error, $"{function}:{Environment.NewLine}{error.Excerpt.Lines}");
     }
 
+    /// <summary>The same error, with others of the same text behind it.</summary>
+    internal KqlException FollowedBy(IEnumerable<KqlException> others)
+    {
+        Further = [.. Further, .. others.SelectMany(error => error.Further.Prepend(error))];
+        return this;
+    }
+
     /// <summary>What is wrong, without the place.</summary>
     public string Problem { get; }
 
@@ -54,7 +61,7 @@ public sealed class KqlException : KustoExportException
     public TextSpan Span { get; }
 
     /// <summary>More errors of the same text, in the order of their places.</summary>
-    public IReadOnlyList<KqlException> Further { get; init; } = [];
+    public IReadOnlyList<KqlException> Further { get; private set; } = [];
 
     /// <summary>Problem and place in one line.</summary>
     public string Summary => string.Create(CultureInfo.InvariantCulture, $"{Line}:{Column}: {Problem}");

@@ -6,8 +6,6 @@ namespace KustoExport.Kql.Syntax;
 public sealed record SyntaxError(string Code, string Problem, TextSpan Span, string? Remedy)
 {
     /// <summary>The error with the line of the query and a marker in its message.</summary>
-    public KqlException ToException(string queryText, IEnumerable<SyntaxError>? further = null) => new(Code, Problem, queryText, Span, Remedy)
-    {
-        Further = [.. (further ?? []).Select(error => error.ToException(queryText))],
-    };
+    public KqlException ToException(string queryText, IEnumerable<SyntaxError>? further = null) =>
+        new KqlException(Code, Problem, queryText, Span, Remedy).FollowedBy((further ?? []).Select(error => error.ToException(queryText)));
 }

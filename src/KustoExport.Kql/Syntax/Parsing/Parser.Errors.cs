@@ -21,16 +21,23 @@ internal sealed partial class Parser
             return "'not' is a function: write not(…).";
         }
 
+        if (_tokens[0] is { Kind: TokenKind.Word } first && first.Text.Equals("select", StringComparison.OrdinalIgnoreCase))
+        {
+            return "This looks like SQL. A query begins with its table: T | where … | project …";
+        }
+
         return Current.Kind switch
         {
             TokenKind.Equal or TokenKind.EqualEqual when before.Kind == TokenKind.Equal => "Write '==' without a space.",
             TokenKind.Equal => "Write '==' to compare.",
             TokenKind.WordOperator when Current.Text[0] == '!' => "For the opposite of a condition, write not(…).",
             TokenKind.Word when Current.Text is "is" or "IS" => "For nulls, write isnull(…) or isnotnull(…).",
+            TokenKind.Word when Current.Text is "ascending" or "descending" => $"Write {Current.Text[..(Current.Text.Length - 6)]}.",
             TokenKind.Word when char.IsAsciiDigit(Current.Text[0]) =>
                 "The units of a timespan are d, h, m, s, ms, microsecond and tick: 100ms.",
             TokenKind.Word when s_operators.ContainsKey(OperatorName().Name) && !AtEndOfOperator() =>
                 $"If '{OperatorName().Name}' is an operator here, a '|' is missing before it.",
+            TokenKind.Word when OfOtherLanguages(Current.Text) is { } word => word,
             TokenKind.Word when !s_clauses.Contains(Current.Text) => Suggestion.DidYouMean(Current.Text, s_clauses),
             _ => null,
         };

@@ -95,6 +95,7 @@ internal sealed partial class Parser
         var isCall = Peek(token.Start == Current.Start ? 1 : 0).Kind == TokenKind.OpenParenthesis;
         var remedy = isCall && OperatorToken.Of(token.Text) is not null
             ? $"'{token.Text}' is an operator: it stands between its operands."
+            : token.Text is "by" or "on" && _position > 0 && _tokens[_position - 1].Kind == TokenKind.Comma ? $"Leave out the ',' before '{token.Text}'."
             : s_operators.ContainsKey(token.Text)
                 ? $"An operator stands behind a '|'; a column of this name is written ['{token.Text}']."
                 : $"A column, table or variable of this name is written ['{token.Text}'].";
