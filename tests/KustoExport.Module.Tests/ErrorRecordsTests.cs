@@ -48,7 +48,7 @@ public sealed class ErrorRecordsTests
     {
         const string query = "T | wher x | projct y";
         var second = new KqlException(ErrorCodes.KqlUnknownOperator, "Second.", query, new Kql.TextSpan(13, 6), "And a way out.");
-        var exception = new KqlException(ErrorCodes.KqlUnknownOperator, "First.", query, new Kql.TextSpan(4, 4)) { Further = [second] };
+        var exception = new KqlException(ErrorCodes.KqlUnknownOperator, "First.", query, new Kql.TextSpan(4, 4)).FollowedBy([second]);
 
         Assert.Equal("1:5: First.\n1:14: Second. And a way out.", ErrorRecords.From(exception).ToString().ReplaceLineEndings("\n"));
     }

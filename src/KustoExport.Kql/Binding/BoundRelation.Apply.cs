@@ -39,6 +39,9 @@ public abstract partial record BoundRelation
     /// <summary>The rows that the operator around a sub-pipeline hands in. Identity is the object's own.</summary>
     public sealed record SubqueryInput(IReadOnlyList<Column> Columns) : BoundRelation(Columns)
     {
+        /// <summary>Whether they come in an order: the elements of arrays do.</summary>
+        public bool IsSerialized { get; init; }
+
         public bool Equals(SubqueryInput? other) => ReferenceEquals(this, other);
 
         public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);

@@ -72,7 +72,7 @@ internal sealed partial class QueryBinder
         }
 
         var parts = BindExpansions(apply, apply.Columns, apply.Limit, source);
-        var input = new BoundRelation.SubqueryInput(parts.Columns);
+        var input = new BoundRelation.SubqueryInput(parts.Columns) { IsSerialized = true };
         var body = BindBody(apply.Body, input);
         var outputs = new OutputList();
         outputs.AddAll(source.Columns.Where(c => !parts.Replaced.Contains(c)));

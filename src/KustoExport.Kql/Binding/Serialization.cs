@@ -6,6 +6,7 @@ internal static class Serialization
     public static bool IsSerialized(BoundRelation relation) => relation switch
     {
         BoundRelation.Sort or BoundRelation.Window or BoundRelation.Range or BoundRelation.ScanSteps => true,
+        BoundRelation.SubqueryInput input => input.IsSerialized,
         BoundRelation.Filter filter => IsSerialized(filter.Source),
         BoundRelation.Project project => IsSerialized(project.Source),
         BoundRelation.Take take => IsSerialized(take.Source),

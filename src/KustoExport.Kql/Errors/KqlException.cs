@@ -36,7 +36,7 @@ public sealed class KqlException : KustoExportException
     }
 
     /// <summary>The same error, with others of the same text behind it.</summary>
-    internal KqlException FollowedBy(IEnumerable<KqlException> others)
+    public KqlException FollowedBy(IEnumerable<KqlException> others)
     {
         Further = [.. Further, .. others.SelectMany(error => error.Further.Prepend(error))];
         return this;
