@@ -1,23 +1,48 @@
 using System.Runtime.CompilerServices;
 using KustoExport.Engine.Embedded;
 using KustoExport.Export.Artifacts;
+using KustoExport.Export.Capacity;
 using KustoExport.Export.LocalFiles;
 using KustoExport.Export.Requests;
+using KustoExport.Export.Storage;
 
 namespace KustoExport.Export;
 
 /// <summary>
-/// Client-side exports from the embedded service. They take no slot of the export capacity, which limits what the service itself writes
-/// (documentation: management/data-export/index.md); so an export may run for each artifact of another.
+/// Exports from the embedded service. Those to storage take a slot of the export capacity, which limits what the service itself writes;
+/// those to files of the caller take none (documentation: management/data-export/index.md), so one may run for each artifact of another.
 /// </summary>
-public sealed class EmbeddedExporter(IEmbeddedQueries queries) : IExporter
+public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity capacity) : IExporter
 {
-    public async IAsyncEnumerable<ExportEvent> ExportAsync(ExportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public EmbeddedExporter(IEmbeddedQueries queries)
+        : this(queries, ExportCapacity.OfThisProcess)
+    {
+    }
+
+    /// <summary>How often uploads are tried again.</summary>
+    internal UploadRetries Retries { get; init; } = UploadRetries.Default;
+
+    public IAsyncEnumerable<ExportEvent> ExportAsync(ExportRequest request, CancellationToken cancellationToken)
     {
         FormatRules.Check(request.Format, request.Options);
+        return request.Target is ExportTarget.Storage target ? ToStorageAsync(request, target, cancellationToken) : ToFilesAsync(request, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<ExportEvent> ToFilesAsync(ExportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         await using var query = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
-        var writer = LocalFileExport.Writer(query, request);
-        await foreach (var step in writer.RunAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var step in LocalFileExport.Writer(query, request).RunAsync(cancellationToken).ConfigureAwait(false))
+            yield return step;
+    }
+
+    private async IAsyncEnumerable<ExportEvent> ToStorageAsync(ExportRequest request, ExportTarget.Storage target, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var baseFolder = request.Query.BaseFolder ?? Directory.GetCurrentDirectory();
+        var storages = target.Connections.Select(connection => Storages.Open(connection, baseFolder, Retries)).ToList();
+        using var slot = await capacity.TakeSlotAsync(cancellationToken).ConfigureAwait(false);
+        await using var query = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
+        using var staging = StagingFolder.Create();
+        await foreach (var step in new StorageExport(query, request, staging, storages).RunAsync(cancellationToken).ConfigureAwait(false))
             yield return step;
     }
 }

@@ -41,6 +41,9 @@ internal static class ErrorRecords
         [ErrorCodes.TargetNotWritable] = ErrorCategory.WriteError,
         [ErrorCodes.TargetFull] = ErrorCategory.LimitsExceeded,
         [ErrorCodes.StorageAddress] = ErrorCategory.InvalidArgument,
+        [ErrorCodes.StorageDenied] = ErrorCategory.PermissionDenied,
+        [ErrorCodes.StorageNotFound] = ErrorCategory.ObjectNotFound,
+        [ErrorCodes.StorageFailed] = ErrorCategory.ConnectionError,
         [ErrorCodes.InternalError] = ErrorCategory.NotSpecified,
     };
 

@@ -8,9 +8,18 @@ namespace KustoExport.Export.LocalFiles;
 /// <summary>The final names of an export's artifacts, in order.</summary>
 internal sealed record ArtifactNames(string Folder, string Stem, string Extension, bool Numbered)
 {
+    /// <summary>Whether each name has digits that make it unlike any other: then the same artifact gets another name whenever it is asked for.</summary>
+    public bool IsUnique { get; init; }
+
     /// <summary>The full path of an artifact, counted from 1.</summary>
-    public string Path(int number) =>
-        System.IO.Path.Combine(Folder, Numbered ? string.Create(CultureInfo.InvariantCulture, $"{Stem}_{number}{Extension}") : Stem + Extension);
+    public string Path(int number) => System.IO.Path.Combine(Folder, Name(number));
+
+    private string Name(int number) => (Numbered, IsUnique) switch
+    {
+        (true, true) => string.Create(CultureInfo.InvariantCulture, $"{Stem}_{number}_{Guid.NewGuid():N}{Extension}"),
+        (true, false) => string.Create(CultureInfo.InvariantCulture, $"{Stem}_{number}{Extension}"),
+        _ => Stem + Extension,
+    };
 
     /// <exception cref="TargetException">ExportOption: the name says another compression than the options.</exception>
     public static ArtifactNames Of(ExportTarget target, ExportFormat format, ArtifactOptions options) => target switch

@@ -23,6 +23,9 @@ internal abstract class ArtifactWriter
         Source = RowSource.Query(query.Sql, query.Columns);
     }
 
+    /// <summary>Places for artifacts: one is taken before each is begun, and given back by whoever takes the artifact away. Null is no limit.</summary>
+    public SemaphoreSlim? Room { get; set; }
+
     protected EmbeddedQuery Query { get; }
 
     protected ExportRequest Request { get; }
@@ -73,8 +76,10 @@ internal abstract class ArtifactWriter
     protected abstract ExportEvent.Progress Progress();
 
     /// <summary>Writes one artifact: <paramref name="write"/> fills the partial file, of which it gets the path, and gives the number of records.</summary>
-    protected async Task WriteArtifactAsync(int number, Func<string, Task<long>> write)
+    protected async Task WriteArtifactAsync(int number, Func<string, Task<long>> write, CancellationToken cancellationToken)
     {
+        if (Room is not null)
+            await Room.WaitAsync(cancellationToken).ConfigureAwait(false);
         var path = Names.Path(number);
         using var partial = PartialFile.Create(path, Request.Options.Overwrite);
         try

@@ -9,7 +9,7 @@ namespace KustoExport.Export.LocalFiles;
 internal sealed class CopyWriter(EmbeddedQuery query, ExportRequest request, ArtifactNames names) : ArtifactWriter(query, request, names)
 {
     protected override Task WriteAsync(CancellationToken cancellationToken) =>
-        WriteArtifactAsync(1, path => Query.ExecuteAsync(Statement(path), cancellationToken));
+        WriteArtifactAsync(1, path => Query.ExecuteAsync(Statement(path), cancellationToken), cancellationToken);
 
     protected override ExportEvent.Progress Progress() => new(Query.Progress(), Records: null);
 

@@ -11,12 +11,15 @@ internal static class LocalFileExport
 {
     /// <summary>Checks all that can be checked before the query runs, and chooses the way to write.</summary>
     /// <exception cref="TargetException">ExportOption: the format, the name and the options don't fit, or there are no columns. ExportColumnNames: Parquet can't have these names.</exception>
-    public static ArtifactWriter Writer(EmbeddedQuery query, ExportRequest request)
+    public static ArtifactWriter Writer(EmbeddedQuery query, ExportRequest request) =>
+        Writer(query, request, ArtifactNames.Of(request.Target, request.Format, request.Options));
+
+    /// <summary>The same, with names that are chosen elsewhere.</summary>
+    public static ArtifactWriter Writer(EmbeddedQuery query, ExportRequest request, ArtifactNames names)
     {
         if (query.Columns.Count == 0)
             throw new TargetException(ErrorCodes.ExportOption, "The result has no columns: there is nothing to write.", remedy: "Keep at least one of them in the query.");
 
-        var names = ArtifactNames.Of(request.Target, request.Format, request.Options);
         if (request.Format == ExportFormat.Parquet)
         {
             CheckNames(query);

@@ -31,7 +31,7 @@ internal sealed class ParquetSplitter(EmbeddedQuery query, ExportRequest request
             {
                 number++;
                 var rows = string.Create(CultureInfo.InvariantCulture, $"rowid >= {first} AND rowid < {first + count}");
-                await WriteArtifactAsync(number, path => Query.ExecuteAsync(CopyStatement.ToParquet(held, path, Request.Options, rows), cancellationToken)).ConfigureAwait(false);
+                await WriteArtifactAsync(number, path => Query.ExecuteAsync(CopyStatement.ToParquet(held, path, Request.Options, rows), cancellationToken), cancellationToken).ConfigureAwait(false);
                 Volatile.Write(ref _records, first + count);
             }
         }

@@ -28,7 +28,7 @@ internal sealed class RecordWriter(EmbeddedQuery query, ExportRequest request, A
             {
                 (var count, more) = await FillAsync(path, Opening(number), records, more, cancellationToken).ConfigureAwait(false);
                 return count;
-            }).ConfigureAwait(false);
+            }, cancellationToken).ConfigureAwait(false);
         }
         while (more);
     }

@@ -89,6 +89,15 @@ public static class ErrorCodes
     /// <summary>A connection string of storage that can't be read, or that names nothing that can be written to.</summary>
     public const string StorageAddress = nameof(StorageAddress);
 
+    /// <summary>The credential isn't known to the storage, or doesn't allow writing there.</summary>
+    public const string StorageDenied = nameof(StorageDenied);
+
+    /// <summary>The storage has no such container.</summary>
+    public const string StorageNotFound = nameof(StorageNotFound);
+
+    /// <summary>The storage can't be reached, or couldn't take what was sent.</summary>
+    public const string StorageFailed = nameof(StorageFailed);
+
     /// <summary>A fault of this project, not of the user.</summary>
     public const string InternalError = nameof(InternalError);
 }

@@ -28,7 +28,7 @@ internal static class TargetPath
                 path,
                 isFolder ? "Give -Format Csv, Tsv, Json or Parquet." : "End it with .csv, .tsv, .json or .parquet, or give -Format.");
         if (isFolder)
-            return (new ExportTarget.LocalFolder(Path.TrimEndingDirectorySeparator(full), namePrefix ?? ExportTarget.LocalFolder.DefaultNamePrefix), known);
+            return (new ExportTarget.LocalFolder(Path.TrimEndingDirectorySeparator(full), namePrefix ?? ExportTarget.DefaultNamePrefix), known);
         if (namePrefix is not null)
             throw new TargetException(ErrorCodes.ExportOption, $"'{path}' names a file, which has no prefix.", namePrefix, "Give a folder, or leave out -NamePrefix.");
         return (new ExportTarget.LocalFile(full), known);

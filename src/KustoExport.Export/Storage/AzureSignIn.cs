@@ -1,0 +1,53 @@
+using Azure;
+using Azure.Core;
+using Azure.Identity;
+using Azure.Storage;
+using Azure.Storage.Blobs;
+using KustoExport.Export.Secrets;
+
+namespace KustoExport.Export.Storage;
+
+/// <summary>Makes the client of a container, signed in as its credential says.</summary>
+internal static class AzureSignIn
+{
+    /// <exception cref="Engine.Errors.TargetException">StorageAddress: there is no credential.</exception>
+    public static BlobContainerClient Open(StoragePlace.AzureBlobs place, StorageCredential credential, UploadRetries retries)
+    {
+        var address = new Uri($"{place.Account.AbsoluteUri.TrimEnd('/')}/{Uri.EscapeDataString(place.Container)}");
+        var options = Options(retries);
+        return credential switch
+        {
+            StorageCredential.AccountKey { Key: var key } => new(address, new StorageSharedKeyCredential(place.AccountName, key.Reveal()), options),
+            StorageCredential.SharedAccessSignature { Signature: var signature } => new(address, new AzureSasCredential(signature.Reveal()), options),
+            StorageCredential.AccessToken { Token: var token } => new(address, new GivenToken(token), options),
+            StorageCredential.CallersIdentity => new(address, new DefaultAzureCredential(), options),
+            StorageCredential.ManagedIdentity { ObjectId: var id } => new(
+                address,
+                new ManagedIdentityCredential(id is { } given ? ManagedIdentityId.FromUserAssignedObjectId(given.ToString()) : ManagedIdentityId.SystemAssigned),
+                options),
+            _ => throw StorageConnectionString.Refused(
+                $"'{place.AddressOf(string.Empty).TrimEnd('/')}' has no credential to write with.",
+                place.AddressOf(string.Empty).TrimEnd('/'),
+                "Append one: ;impersonate for your own identity, ;managed_identity=system, ;token=…, an account key, or a shared access signature."),
+        };
+    }
+
+    private static BlobClientOptions Options(UploadRetries retries)
+    {
+        var options = new BlobClientOptions();
+        options.Retry.Mode = RetryMode.Exponential;
+        options.Retry.MaxRetries = retries.Most;
+        options.Retry.Delay = retries.FirstDelay;
+        options.Retry.MaxDelay = retries.LongestDelay;
+        options.Diagnostics.ApplicationId = "KustoExport";
+        return options;
+    }
+
+    /// <summary>A token that was given as it is; when it has expired, the storage says so.</summary>
+    private sealed class GivenToken(Secret token) : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(token.Reveal(), DateTimeOffset.MaxValue);
+
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(GetToken(requestContext, cancellationToken));
+    }
+}

@@ -1,0 +1,48 @@
+using KustoExport.Engine.Errors;
+using KustoExport.Export.LocalFiles;
+using KustoExport.Export.Requests;
+using KustoExport.Kql.Errors;
+
+namespace KustoExport.Export.Storage;
+
+/// <summary>What the artifacts of a service-side export are called, and how they are written where nothing is said.</summary>
+internal static class StorageArtifacts
+{
+    /// <summary>The documented default of parquetRowGroupSize.</summary>
+    private const int DefaultRowGroupSize = 100_000;
+
+    /// <summary>The options with the defaults of the documentation, which differ from those of files on one's own machine.</summary>
+    public static ArtifactOptions WithDefaults(ExportFormat format, ArtifactOptions options) => options with
+    {
+        IncludeHeaders = format.HasHeaders() ? options.IncludeHeaders ?? HeaderMode.None : null,
+        Compression = options.Compression ?? ArtifactCompression.None,
+        SizeLimit = options.SizeLimit ?? ArtifactOptions.DocumentedSizeLimit,
+        ParquetRowGroupSize = format == ExportFormat.Parquet ? options.ParquetRowGroupSize ?? DefaultRowGroupSize : null,
+        ParquetDatetimePrecision = format == ExportFormat.Parquet ? options.ParquetDatetimePrecision ?? DatetimePrecision.Millisecond : null,
+    };
+
+    /// <exception cref="TargetException">ExportOption: a prefix or an extension that can't be a part of a name.</exception>
+    public static ArtifactNames Names(string stagingFolder, ExportTarget.Storage target, ExportFormat format, ArtifactCompression compression)
+    {
+        Check(target.NamePrefix, "a name prefix");
+        var extension = FormatRules.Extension(format, compression);
+        if (target.FileExtension is { } given)
+        {
+            Check(given, "a file extension");
+            if (given.Length < 2 || given[0] != '.')
+                throw new TargetException(ErrorCodes.ExportOption, $"'{given}' is no file extension.", given, "Begin it with a dot: .csv");
+            extension = given + (FormatRules.HasGzipExtension(extension) ? ".gz" : string.Empty);
+        }
+
+        return new ArtifactNames(stagingFolder, target.NamePrefix, extension, Numbered: true) { IsUnique = true };
+    }
+
+    private static void Check(string part, string what)
+    {
+        if (part.Length is 0 or > 200 || part.AsSpan().IndexOfAny("/\\:*?\"<>|") >= 0 || part.Any(char.IsControl) || part is "." or "..")
+        {
+            throw new TargetException(
+                ErrorCodes.ExportOption, $"'{string.Concat(part.Take(60).Select(c => char.IsControl(c) ? '?' : c))}' can't be {what}.", part, "Use 1 to 200 characters, none of them / \\ : * ? \" < > | or a control character; folders belong to the address.");
+        }
+    }
+}

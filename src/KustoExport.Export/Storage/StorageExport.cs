@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using KustoExport.Engine.Embedded;
+using KustoExport.Engine.Errors;
+using KustoExport.Export.Artifacts;
+using KustoExport.Export.LocalFiles;
+using KustoExport.Export.Requests;
+using KustoExport.Kql.Errors;
+
+namespace KustoExport.Export.Storage;
+
+/// <summary>
+/// Writes the result of a query to storage: artifacts are written to a folder of this machine, one after the other, and uploaded side by
+/// side while the next ones are written. Few wait at a time. Used once.
+/// </summary>
+internal sealed class StorageExport
+{
+    private const int MostUploads = 4;
+
+    // Beside those that are uploaded: one that is being written, and one that waits.
+    private const int FurtherArtifacts = 2;
+
+    private readonly Channel<ExportEvent> _events = Channel.CreateUnbounded<ExportEvent>();
+    private readonly ConcurrentQueue<string> _complete = new();
+    private readonly Stopwatch _elapsed = Stopwatch.StartNew();
+    private readonly ArtifactWriter _writer;
+    private readonly IReadOnlyList<IStorage> _storages;
+    private readonly ExportFormat _format;
+    private readonly SemaphoreSlim _uploading;
+    private readonly SemaphoreSlim _room;
+
+    /// <param name="query">What to export; not run yet.</param>
+    /// <param name="request">A request whose target is storage.</param>
+    /// <param name="staging">Where the artifacts wait.</param>
+    /// <param name="storages">One for each connection of the target.</param>
+    public StorageExport(EmbeddedQuery query, ExportRequest request, StagingFolder staging, IReadOnlyList<IStorage> storages)
+    {
+        var target = (ExportTarget.Storage)request.Target;
+        var uploads = target.IsDistributed ? MostUploads : 1;
+        (_storages, _format, _uploading, _room) = (storages, request.Format, new(uploads), new(uploads + FurtherArtifacts));
+        var staged = request with { Options = StorageArtifacts.WithDefaults(request.Format, request.Options) with { Overwrite = OverwriteMode.Refuse } };
+        _writer = LocalFileExport.Writer(query, staged, StorageArtifacts.Names(staging.Path, target, request.Format, staged.Options.Compression!.Value));
+        _writer.Room = _room;
+    }
+
+    /// <summary>Each artifact comes when it is complete in storage. When the sequence has ended, so has all work.</summary>
+    /// <exception cref="KustoExportException">The first failure; its message names the artifacts that are complete.</exception>
+    public async IAsyncEnumerable<ExportEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var work = Task.Run(() => WorkAsync(stopping, cancellationToken), CancellationToken.None);
+        try
+        {
+            await foreach (var step in _events.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+                yield return step;
+        }
+        finally
+        {
+            await stopping.CancelAsync().ConfigureAwait(false);
+            await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await work.ConfigureAwait(false);
+    }
+
+    private async Task WorkAsync(CancellationTokenSource stopping, CancellationToken cancellationToken)
+    {
+        var uploads = new List<Task>();
+        Exception? first = null;
+        try
+        {
+            await foreach (var step in _writer.RunAsync(stopping.Token).ConfigureAwait(false))
+            {
+                if (step is ExportEvent.Finished { Artifact: var staged })
+                    uploads.Add(UploadAsync(staged, _storages[uploads.Count % _storages.Count]));
+                else
+                    _events.Writer.TryWrite(step);
+            }
+        }
+        catch (Exception e)
+        {
+            await FailAsync(e).ConfigureAwait(false);
+        }
+
+        await Task.WhenAll(uploads).ConfigureAwait(false);
+        _events.Writer.TryComplete();
+        cancellationToken.ThrowIfCancellationRequested();
+        if (first is not null)
+            throw Explained(first);
+
+        async Task UploadAsync(Artifact staged, IStorage storage)
+        {
+            try
+            {
+                await SendAsync(staged, storage, stopping.Token).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                await FailAsync(e).ConfigureAwait(false);
+            }
+        }
+
+        // The first failure stops the others, which then only say that they were stopped.
+        Task FailAsync(Exception e) => Interlocked.CompareExchange(ref first, e, null) is null ? stopping.CancelAsync() : Task.CompletedTask;
+    }
+
+    private async Task SendAsync(Artifact staged, IStorage storage, CancellationToken cancellationToken)
+    {
+        await _uploading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var name = Path.GetFileName(staged.Path);
+            await storage.UploadAsync(staged.Path, name, cancellationToken).ConfigureAwait(false);
+            File.Delete(staged.Path);
+            var path = storage.AddressOf(name);
+            _complete.Enqueue(path);
+            _events.Writer.TryWrite(new ExportEvent.Finished(new Artifact(path, staged.NumRecords, staged.SizeInBytes, _format, _elapsed.Elapsed)));
+        }
+        finally
+        {
+            _uploading.Release();
+            _room.Release();
+        }
+    }
+
+    // As documented, artifacts that are complete stay when an export fails: whoever tries again must know them.
+    private Exception Explained(Exception failure)
+    {
+        if (_complete.IsEmpty)
+            return failure;
+        var lines = $"The export is not complete. These artifacts are, and stay:{Environment.NewLine}{string.Join(Environment.NewLine, _complete.Select(path => $"  {path}"))}";
+        return failure switch
+        {
+            ServiceException e => new ServiceException(e.ErrorCode, Before(e), e.Target, $"{e.Remedy}{Environment.NewLine}{lines}", e.InnerException) { IsTransient = e.IsTransient },
+            TargetException e => new TargetException(e.ErrorCode, Before(e), e.Target, $"{e.Remedy}{Environment.NewLine}{lines}", e.InnerException),
+            _ => failure,
+        };
+
+        static string Before(KustoExportException e) => e.Remedy is null ? e.Message : e.Message[..^(e.Remedy.Length + Environment.NewLine.Length)];
+    }
+}
