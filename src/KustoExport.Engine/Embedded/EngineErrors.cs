@@ -40,6 +40,11 @@ internal static partial class EngineErrors
             "Binder" or "Catalog" or "Parser" or "INTERNAL" or "Not implemented"
                 => new InvalidOperationException($"The embedded engine didn't take the SQL of the query: {exception.Message}{Environment.NewLine}{sql}", exception),
             "Out of Memory" => Failed(exception, "Let the query return or sort less at a time, or free disk space: what doesn't fit in memory is written there."),
+            "Out of Range" or "Conversion" => new ServiceException(
+                ErrorCodes.QueryFailed,
+                "The query failed while it ran: a number is out of the range of its type.",
+                remedy: "Look for very large values, and compute with real, by toreal(), where 17 digits are enough.",
+                inner: exception),
             "IO" => Failed(exception, "Check that the files exist, are complete and can be read."),
             _ => Failed(exception, null),
         };
@@ -64,10 +69,14 @@ internal static partial class EngineErrors
     [GeneratedRegex(@"DECIMAL\(|HUGEINT|INT128")]
     private static partial Regex Decimal();
 
+    // What our own functions say is led by it.
+    [GeneratedRegex("^(?:Invalid Input|Invalid) Error: ")]
+    private static partial Regex Kind();
+
     // "Conversion Error: Could not …\n\nLINE 1: SELECT …" speaks of SQL that the user never wrote.
     private static string Clean(string message)
     {
         var end = message.IndexOf("\n\nLINE ", StringComparison.Ordinal);
-        return (end < 0 ? message : message[..end]).Trim();
+        return Kind().Replace(end < 0 ? message : message[..end], "").Trim();
     }
 }

@@ -10,11 +10,26 @@ internal sealed class AggregatesOfSpread : IFunctionFamily
 {
     public IEnumerable<SqlFunction> Functions =>
     [
-        .. WithCondition("stdev", "stdevif", [Real], KqlType.Real, "coalesce(stddev_samp({0}){if}, 0)"),
-        .. WithCondition("stdevp", "stdevpif", [Real], KqlType.Real, "coalesce(stddev_pop({0}){if}, 0)"),
-        .. WithCondition("variance", "varianceif", [Real], KqlType.Real, "coalesce(var_samp({0}){if}, 0)"),
-        .. WithCondition("variancep", "variancepif", [Real], KqlType.Real, "coalesce(var_pop({0}){if}, 0)"),
+        .. Spread("stdev", "stdevif", "stddev_samp"),
+        .. Spread("stdevp", "stdevpif", "stddev_pop"),
+        .. Spread("variance", "varianceif", "var_samp"),
+        .. Spread("variancep", "variancepif", "var_pop"),
         .. WithCondition("covariance", "covarianceif", [Real, Real], KqlType.Real, "coalesce(covar_samp({0}, {1}){if}, 0)"),
         .. WithCondition("covariancep", "covariancepif", [Real, Real], KqlType.Real, "coalesce(covar_pop({0}, {1}){if}, 0)"),
     ];
+
+    /// <summary>DuckDB fails where a value is NaN or infinite; the spread is NaN then.</summary>
+    private static IEnumerable<SqlFunction> Spread(string name, string conditional, string function) =>
+    [
+        Aggregate(name, [Real], KqlType.Real, (Func<SqlCall, string>)(call => Spread(call, function, ""))),
+        Aggregate(conditional, [Real, Bool], KqlType.Real, (Func<SqlCall, string>)(call => Spread(call, function, $"{call.Arguments[1]} AND "))),
+    ];
+
+    private static string Spread(SqlCall call, string function, string condition)
+    {
+        var value = call.Arguments[0];
+        return call.Bound[0].CanBeNaN()
+            ? $"(CASE WHEN bool_or({condition}NOT isfinite({value})) THEN 'NaN'::DOUBLE ELSE coalesce({function}({value}) FILTER (WHERE {condition}isfinite({value})), 0) END)"
+            : $"coalesce({function}({value}){(condition.Length > 0 ? $" FILTER (WHERE {call.Arguments[1]})" : "")}, 0)";
+    }
 }

@@ -38,7 +38,7 @@ internal sealed class Arithmetic : IFunctionFamily
         // The low 64 bits of a 128-bit result, read as a signed number.
         "CREATE OR REPLACE MACRO kx_low64(h) AS (((h + 9223372036854775808::HUGEINT) & 18446744073709551615::HUGEINT) - 9223372036854775808::HUGEINT)::BIGINT",
         "CREATE OR REPLACE MACRO kx_remainder(a, b) AS CASE WHEN fmod(a, b) < 0 THEN fmod(a, b) + abs(b) ELSE fmod(a, b) END",
-        "CREATE OR REPLACE MACRO kx_long_remainder(a, b) AS CASE WHEN b = -1 THEN a - a WHEN a % b < 0 THEN a % b + abs(b) ELSE a % b END",
+        "CREATE OR REPLACE MACRO kx_long_remainder(a, b) AS CASE WHEN b = -1 THEN a - a WHEN a % b < 0 AND b > 0 THEN a % b + b WHEN a % b < 0 THEN a % b - b ELSE a % b END",
     ];
 
     /// <summary>The three rows of an operator: the widest type of its operands decides.</summary>

@@ -26,18 +26,19 @@ internal static class ArrayRearrangement
         return JsonText.Array([.. parts, JsonText.Array(items[at..])]);
     }
 
-    /// <summary>To the left for a positive count, to the right for a negative one.</summary>
-    public static string? Rotate(string? json, long? count)
+    /// <summary>A negative count goes the other way.</summary>
+    public static string? Rotate(string? json, long? count, bool toTheRight)
     {
         if (JsonText.Items(json) is not { } items || count is null)
             return null;
         if (items.Count == 0)
             return json;
-        var by = (int)(((count.Value % items.Count) + items.Count) % items.Count);
+        var left = count.Value % items.Count * (toTheRight ? -1 : 1);
+        var by = (int)((left + items.Count) % items.Count);
         return JsonText.Array([.. items[by..], .. items[..by]]);
     }
 
-    /// <summary>As <see cref="Rotate"/>, with a value in the freed places: an empty string among strings unless one is given, else null.</summary>
+    /// <summary>To the left for a positive count, to the right for a negative one, with a value in the freed places: an empty string among strings unless one is given, else null.</summary>
     public static string? Shift(string? json, long? count, string? filler)
     {
         if (JsonText.Items(json) is not { } items || count is null)

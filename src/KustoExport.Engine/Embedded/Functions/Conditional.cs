@@ -20,8 +20,8 @@ internal sealed class Conditional : IFunctionFamily
         new("min_of", [Common, Repeated(Common)], ResultType.OfArgument(0), "least({*})"),
         new("assert", [Bool, Parameters.String], KqlType.Bool, "(CASE WHEN {0} THEN true ELSE error({1})::BOOLEAN END)"),
         new("around", [Real, Real, Real], KqlType.Bool, "({0} BETWEEN {1} - {2} AND {1} + {2})"),
-        new("around", [Exactly(KqlType.DateTime), Exactly(KqlType.DateTime), Exactly(KqlType.TimeSpan)], KqlType.Bool, "({0} BETWEEN {1} - {2} AND {1} + {2})"),
-        new("around", [Exactly(KqlType.TimeSpan), Exactly(KqlType.TimeSpan), Exactly(KqlType.TimeSpan)], KqlType.Bool, "({0} BETWEEN {1} - {2} AND {1} + {2})"),
+        new("around", [Exactly(KqlType.DateTime), Exactly(KqlType.DateTime), Exactly(KqlType.TimeSpan)], KqlType.Bool, "({0} BETWEEN {1}::HUGEINT - {2} AND {1}::HUGEINT + {2})"),
+        new("around", [Exactly(KqlType.TimeSpan), Exactly(KqlType.TimeSpan), Exactly(KqlType.TimeSpan)], KqlType.Bool, "({0} BETWEEN {1}::HUGEINT - {2} AND {1}::HUGEINT + {2})"),
     ];
 
     private static SqlFunction Case(int pairs) => new(

@@ -61,8 +61,10 @@ internal sealed class DecimalArithmetic : IFunctionFamily
     ];
 
     // Where the steps of the division would overflow: the divisor has too many digits.
-    public void Register(DuckDBConnection connection) => connection.RegisterScalarFunction<string, string, string>("kx_long_quotient", (a, b) =>
+    public void Register(DuckDBConnection connection) => connection.RegisterScalarFunction<string?, string?, string?>("kx_long_quotient", (a, b) =>
     {
+        if (a is null || b is null)
+            return null;
         var digits = BigInteger.DivRem(BigInteger.Parse(a, CultureInfo.InvariantCulture) * BigInteger.Pow(10, Scale), BigInteger.Parse(b, CultureInfo.InvariantCulture), out _);
         var text = BigInteger.Abs(digits).ToString(CultureInfo.InvariantCulture).PadLeft(Scale + 1, '0');
         return $"{(digits.Sign < 0 ? "-" : "")}{text[..^Scale]}.{text[^Scale..]}";

@@ -5,7 +5,7 @@ internal static class ErrorFunction
 {
     private const double SeriesLimit = 2;
 
-    public static double Erf(double x) => Math.Abs(x) < SeriesLimit ? Series(x) : Math.Sign(x) * (1 - Fraction(Math.Abs(x)));
+    public static double Erf(double x) => Math.Abs(x) < SeriesLimit ? Series(x) : Math.CopySign(1 - Fraction(Math.Abs(x)), x);
 
     public static double Erfc(double x) => Math.Abs(x) < SeriesLimit ? 1 - Series(x) : x > 0 ? Fraction(x) : 2 - Fraction(-x);
 

@@ -16,21 +16,24 @@ internal sealed class Ranges : IFunctionFamily
 
     public IEnumerable<string> Macros =>
     [
-        "CREATE OR REPLACE MACRO kx_steps(first, last, step) AS CASE WHEN step = 0 THEN NULL "
+        "CREATE OR REPLACE MACRO kx_steps(first, last, step, count) AS CASE WHEN step = 0 THEN NULL "
         + "WHEN (step > 0 AND first > last) OR (step < 0 AND first < last) THEN CAST([] AS BIGINT[]) "
-        + "ELSE range(CAST(least(floor((last - first) / step), 1048575) AS BIGINT) + 1) END",
-        "CREATE OR REPLACE MACRO kx_range(first, last, step) AS list_transform(kx_steps(first, last, step), lambda i: first + i * step)",
+        + "ELSE range(CAST(least(count, 1048575) AS BIGINT) + 1) END",
+        "CREATE OR REPLACE MACRO kx_real_range(first, last, step) AS list_transform(kx_steps(first, last, step, floor((last - first) / step)), lambda i: first + i * step)",
+
+        // Of 128 bits, for the last steps may lead beyond the last number.
+        "CREATE OR REPLACE MACRO kx_long_range(first, last, step) AS list_transform(kx_steps(first, last, step, (last::HUGEINT - first) // step), lambda i: (first + i * step::HUGEINT)::BIGINT)",
     ];
 
     public IEnumerable<SqlFunction> Functions =>
     [
-        Of(s_long, s_long, "1", "to_json({0})"),
-        Of(s_dateTime, s_timeSpan, OneHour, "to_json(list_transform({0}, lambda t: kx_datetime_text(t)))"),
-        Of(s_timeSpan, s_timeSpan, OneHour, "to_json(list_transform({0}, lambda t: kx_timespan_text(t)))"),
-        Of(s_real, s_real, "1", "to_json(list_transform({0}, lambda x: kx_real_json(x)))"),
+        Of("kx_long_range", s_long, s_long, "1", "to_json({0})"),
+        Of("kx_long_range", s_dateTime, s_timeSpan, OneHour, "to_json(list_transform({0}, lambda t: kx_datetime_text(t)))"),
+        Of("kx_long_range", s_timeSpan, s_timeSpan, OneHour, "to_json(list_transform({0}, lambda t: kx_timespan_text(t)))"),
+        Of("kx_real_range", s_real, s_real, "1", "to_json(list_transform({0}, lambda x: kx_real_json(x)))"),
     ];
 
-    private static SqlFunction Of(Parameter bound, Parameter step, string defaultStep, string toJson) =>
+    private static SqlFunction Of(string macro, Parameter bound, Parameter step, string defaultStep, string toJson) =>
         new("range", [bound, bound, Optional(step)], KqlType.Dynamic, (Func<SqlCall, string>)(call =>
-            toJson.Replace("{0}", $"kx_range({call.Arguments[0]}, {call.Arguments[1]}, {call.Arguments.ElementAtOrDefault(2) ?? defaultStep})", StringComparison.Ordinal)));
+            toJson.Replace("{0}", $"{macro}({call.Arguments[0]}, {call.Arguments[1]}, {call.Arguments.ElementAtOrDefault(2) ?? defaultStep})", StringComparison.Ordinal)));
 }

@@ -106,7 +106,12 @@ internal sealed class RegularExpressions : IFunctionFamily
         using var document = JsonDocument.Parse(ConstantText(call, 1) is { Length: > 0 } json ? json : "[]");
         return document.RootElement.ValueKind != JsonValueKind.Array ? []
             : [.. document.RootElement.EnumerateArray()
-                .Select(e => e.ValueKind == JsonValueKind.Number ? e.GetInt32() : names.IndexOf(e.GetString()) + 1)
+                .Select(e => e.ValueKind switch
+                {
+                    JsonValueKind.Number when e.TryGetInt32(out var number) => number,
+                    JsonValueKind.String => names.IndexOf(e.GetString()) + 1,
+                    _ => 0,
+                })
                 .Where(group => group > 0 && group <= names.Count)];
     }
 

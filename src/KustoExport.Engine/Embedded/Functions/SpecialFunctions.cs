@@ -39,10 +39,13 @@ internal sealed class SpecialFunctions : IFunctionFamily
 
     public void Register(DuckDBConnection connection)
     {
-        connection.RegisterScalarFunction<double, double>("kx_erf", ErrorFunction.Erf);
-        connection.RegisterScalarFunction<double, double>("kx_erfc", ErrorFunction.Erfc);
-        connection.RegisterScalarFunction<double, double, double, double>("kx_beta_cdf", BetaDistribution.Cumulative);
-        connection.RegisterScalarFunction<double, double, double, double>("kx_beta_pdf", BetaDistribution.Density);
-        connection.RegisterScalarFunction<double, double, double, double>("kx_beta_inv", BetaDistribution.Inverse);
+        connection.RegisterScalarFunction<double?, double?>("kx_erf", x => x is { } value ? ErrorFunction.Erf(value) : null);
+        connection.RegisterScalarFunction<double?, double?>("kx_erfc", x => x is { } value ? ErrorFunction.Erfc(value) : null);
+        connection.RegisterScalarFunction<double?, double?, double?, double?>("kx_beta_cdf", (x, a, b) => OfThree(BetaDistribution.Cumulative, x, a, b));
+        connection.RegisterScalarFunction<double?, double?, double?, double?>("kx_beta_pdf", (x, a, b) => OfThree(BetaDistribution.Density, x, a, b));
+        connection.RegisterScalarFunction<double?, double?, double?, double?>("kx_beta_inv", (x, a, b) => OfThree(BetaDistribution.Inverse, x, a, b));
     }
+
+    private static double? OfThree(Func<double, double, double, double> function, double? a, double? b, double? c) =>
+        a is { } x && b is { } y && c is { } z ? function(x, y, z) : null;
 }

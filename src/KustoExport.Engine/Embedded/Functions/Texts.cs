@@ -15,6 +15,9 @@ internal sealed class Texts : IFunctionFamily
     public IEnumerable<string> Macros =>
     [
         "CREATE OR REPLACE MACRO kx_code_points(s) AS list_transform(string_split(s, ''), lambda c: ord(c))",
+
+        // What is no code point, and half a surrogate pair, is no character.
+        "CREATE OR REPLACE MACRO kx_character(c) AS CASE WHEN c BETWEEN 0 AND 55295 OR c BETWEEN 57344 AND 1114111 THEN chr(c::INTEGER) END",
     ];
 
     public IEnumerable<SqlFunction> Functions =>
@@ -53,7 +56,7 @@ internal sealed class Texts : IFunctionFamily
         var value = $"{call.Arguments[0]}::HUGEINT";
         var digits = $"format('{{:x}}', CASE WHEN {value} < 0 THEN {value} + (1::HUGEINT << {bits}) ELSE {value} END)";
         var padded = call.Arguments.Count == 1 ? digits
-            : $"CASE WHEN length({digits}) >= {call.Arguments[1]} THEN {digits} ELSE lpad({digits}, least({call.Arguments[1]}, 16)::INTEGER, '0') END";
+            : $"CASE WHEN length({digits}) >= {call.Arguments[1]} THEN {digits} ELSE lpad({digits}, least(greatest({call.Arguments[1]}, 0), 16)::INTEGER, '0') END";
         return $"coalesce({padded}, '')";
     }
 
@@ -76,8 +79,8 @@ internal sealed class Texts : IFunctionFamily
         yield return new(toText, [Repeated(Of(TypeSet.Integer | TypeSet.Dynamic))], KqlType.String, (Func<SqlCall, string>)(call =>
         {
             var parts = call.Arguments.Select((sql, i) => call.Bound[i].Type == KqlType.Dynamic
-                ? $"coalesce(array_to_string(list_transform(from_json({sql}, '[\"INTEGER\"]'), lambda c: chr(c)), ''), '')"
-                : $"coalesce(chr(CAST({sql} AS INTEGER)), '')");
+                ? $"coalesce(array_to_string(list_transform(from_json({sql}, '[\"BIGINT\"]'), lambda c: kx_character(c)), ''), '')"
+                : $"coalesce(kx_character({sql}), '')");
             return $"({string.Join(" || ", parts)})";
         }));
     }

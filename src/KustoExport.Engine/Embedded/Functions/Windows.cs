@@ -14,8 +14,8 @@ internal sealed class Windows : IFunctionFamily
     public IEnumerable<SqlFunction> Functions =>
     [
         Window("row_number", [], KqlType.Long, _ => [], call => $"{call.Row}"),
-        Window("row_number", [Long], KqlType.Long, _ => [], call => $"({call.Row} + {call.Arguments[0]} - 1)"),
-        Window("row_number", [Long, Bool], KqlType.Long, call => [Segment(call, 1)], call => $"({call.Row} - min({call.Row}) {Partition(call)} + {call.Arguments[0]})"),
+        Window("row_number", [Long], KqlType.Long, _ => [], call => RowNumber(call, $"{call.Row}", $"{call.Arguments[0]} - 1")),
+        Window("row_number", [Long, Bool], KqlType.Long, call => [Segment(call, 1)], call => RowNumber(call, $"{call.Row} - min({call.Row}) {Partition(call)}", $"{call.Arguments[0]}")),
 
         Window("row_cumsum", [Number], ResultType.OfArgument(0), _ => [], call => Cast(call, $"sum({call.Arguments[0]}) {Running(call.Over!)}")),
         Window("row_cumsum", [Number, Bool], ResultType.OfArgument(0), call => [Segment(call, 1)], call => Cast(call, $"sum({call.Arguments[0]}) {Running(Partition(call))}")),
@@ -46,14 +46,27 @@ internal sealed class Windows : IFunctionFamily
 
     private static string Running(string over) => over.Insert(over.Length - 1, " ROWS UNBOUNDED PRECEDING");
 
-    private static string Cast(SqlCall call, string sum) => call.Type is KqlType.Int or KqlType.Long ? $"kx_low64({sum})::{SqlTypes.Of(call.Type)}" : $"({sum})";
+    private static string Cast(SqlCall call, string sum) => call.Type switch
+    {
+        KqlType.Int => $"kx_wrap_int(kx_low64({sum}))",
+        KqlType.Long => $"kx_low64({sum})",
+        _ => $"({sum})",
+    };
+
+    /// <summary>Wraps around, as all long arithmetic does; a small constant can't.</summary>
+    private static string RowNumber(SqlCall call, string row, string start) =>
+        call.TryGetConstant(0, out var first) && first is long and < int.MaxValue ? $"({row} + {start})" : $"kx_low64(({row})::HUGEINT + {start})";
+
+    /// <summary>A number of rows that can be added to a row's own.</summary>
+    private static string Offset(SqlCall call) =>
+        call.TryGetConstant(1, out var offset) && offset is long rows && Math.Abs(Math.Max(rows, -int.MaxValue)) < int.MaxValue ? call.Arguments[1] : $"kx_within({call.Arguments[1]})";
 
     private static IEnumerable<SqlFunction> Neighbours(string name, string function)
     {
         yield return Neighbour([Any], call => $"{function}({call.Arguments[0]}) {call.Over}");
-        yield return Neighbour([Any, Long], call => $"{function}({call.Arguments[0]}, {call.Arguments[1]}) {call.Over}");
+        yield return Neighbour([Any, Long], call => $"{function}({call.Arguments[0]}, {Offset(call)}) {call.Over}");
         yield return Neighbour([Any, Long, Constant(Any)], call =>
-            $"{function}({call.Arguments[0]}, {call.Arguments[1]}, {Conversions.Sql(call.Arguments[2], call.Bound[2].Type, call.Bound[0].Type)}) {call.Over}");
+            $"{function}({call.Arguments[0]}, {Offset(call)}, {Conversions.Sql(call.Arguments[2], call.Bound[2].Type, call.Bound[0].Type)}) {call.Over}");
 
         SqlFunction Neighbour(IReadOnlyList<Parameter> parameters, Func<SqlCall, string> sql) =>
             Window(name, parameters, ResultType.OfArgument(0), _ => [], call => call.Type == KqlType.String ? $"coalesce({sql(call)}, '')" : sql(call));

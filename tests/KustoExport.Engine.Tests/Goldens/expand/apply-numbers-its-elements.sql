@@ -17,7 +17,7 @@ LATERAL (
             t3."v",
             (CASE WHEN t3."_order" BETWEEN -9223372036854775806 AND 9223372036854775806 THEN t3."_order" - 1::BIGINT ELSE kx_low64(t3."_order"::HUGEINT - 1::BIGINT::HUGEINT) END) AS "place",
             lag(t3."v") OVER (ORDER BY t3."_order") AS "before",
-            kx_low64(sum(t3."v") OVER (ORDER BY t3."_order" ROWS UNBOUNDED PRECEDING))::BIGINT AS "total",
+            kx_low64(sum(t3."v") OVER (ORDER BY t3."_order" ROWS UNBOUNDED PRECEDING)) AS "total",
             t3."_order"
         FROM (
             SELECT

@@ -34,7 +34,7 @@ FROM (
     INNER JOIN (
         SELECT
             t9."__id",
-            kx_datetime(t9."__seen_in" + (t9."__step" * 864000000000::BIGINT)) AS "__seen_in",
+            kx_datetime(t9."__seen_in" + kx_span(t9."__step"::HUGEINT * 864000000000::BIGINT)) AS "__seen_in",
             t9."__last",
             t9."__step"
         FROM (
@@ -44,7 +44,7 @@ FROM (
                     t7."__id",
                     t7."__seen_in",
                     t7."__last",
-                    unnest(kx_expand(to_json(kx_range(0::BIGINT, (CASE WHEN kx_real_long((6912000000000::BIGINT / 864000000000::BIGINT)) BETWEEN -9223372036854775806 AND 9223372036854775806 THEN kx_real_long((6912000000000::BIGINT / 864000000000::BIGINT)) + 1::BIGINT ELSE kx_low64(kx_real_long((6912000000000::BIGINT / 864000000000::BIGINT))::HUGEINT + 1::BIGINT::HUGEINT) END), 1::BIGINT)))) AS "__step"
+                    unnest(kx_expand(to_json(kx_long_range(0::BIGINT, (CASE WHEN kx_real_long((6912000000000::BIGINT / 864000000000::BIGINT)) BETWEEN -9223372036854775806 AND 9223372036854775806 THEN kx_real_long((6912000000000::BIGINT / 864000000000::BIGINT)) + 1::BIGINT ELSE kx_low64(kx_real_long((6912000000000::BIGINT / 864000000000::BIGINT))::HUGEINT + 1::BIGINT::HUGEINT) END), 1::BIGINT)))) AS "__step"
                 FROM (
                     SELECT t6."__id", t6."__seen_in", max(t6."__time") AS "__last"
                     FROM (

@@ -32,7 +32,7 @@ FROM (
         SELECT
             t2."__id",
             t2."__time",
-            (1::BIGINT + kx_bin(t2."__time"::BIGINT - 1::BIGINT, 1::BIGINT)) AS "__window",
+            kx_bin_at(t2."__time"::BIGINT, 1::BIGINT, 1::BIGINT) AS "__window",
             1::BIGINT AS "__one"
         FROM "activity_counts_metrics" AS t2
         WHERE ((t2."__time"::BIGINT >= 1::BIGINT) AND (t2."__time"::BIGINT <= 4::BIGINT))
@@ -47,7 +47,7 @@ LEFT JOIN (
             SELECT
                 t5."__id",
                 t5."__time",
-                (1::BIGINT + kx_bin(t5."__time"::BIGINT - 1::BIGINT, 1::BIGINT)) AS "__window",
+                kx_bin_at(t5."__time"::BIGINT, 1::BIGINT, 1::BIGINT) AS "__window",
                 1::BIGINT AS "__one"
             FROM "activity_counts_metrics" AS t5
             WHERE ((t5."__time"::BIGINT >= 1::BIGINT) AND (t5."__time"::BIGINT <= 4::BIGINT))

@@ -30,12 +30,9 @@ FROM (
                     t3."__id",
                     t3."__seen_in",
                     t3."__last",
-                    unnest(kx_expand(to_json(kx_range(0::BIGINT, (3::BIGINT // 1::BIGINT), 1::BIGINT)))) AS "__step"
+                    unnest(kx_expand(to_json(kx_long_range(0::BIGINT, (3::BIGINT // 1::BIGINT), 1::BIGINT)))) AS "__step"
                 FROM (
-                    SELECT
-                        t2."__id",
-                        (0::BIGINT + kx_bin(t2."__time" - 0::BIGINT, 1::BIGINT)) AS "__seen_in",
-                        max(t2."__time") AS "__last"
+                    SELECT t2."__id", kx_bin_at(t2."__time", 1::BIGINT, 0::BIGINT) AS "__seen_in", max(t2."__time") AS "__last"
                     FROM "activity_engagement" AS t2
                     WHERE ((t2."__time" >= 0::BIGINT) AND (t2."__time" <= 10::BIGINT))
                     GROUP BY 1, 2

@@ -26,7 +26,7 @@ FROM (
             t5."form",
             t5."__last",
             t5."__step",
-            kx_datetime(t5."__seen_in" + (t5."__step" * 864000000000::BIGINT)) AS "__window"
+            kx_datetime(t5."__seen_in" + kx_span(t5."__step"::HUGEINT * 864000000000::BIGINT)) AS "__window"
         FROM (
             SELECT t4."__id", t4."__seen_in", t4."form", t4."__last", kx_json_long(t4."__step") AS "__step"
             FROM (
@@ -35,7 +35,7 @@ FROM (
                     t3."__seen_in",
                     t3."form",
                     t3."__last",
-                    unnest(kx_expand(to_json(kx_range(0::BIGINT, kx_real_long((2592000000000::BIGINT / 864000000000::BIGINT)), 1::BIGINT)))) AS "__step"
+                    unnest(kx_expand(to_json(kx_long_range(0::BIGINT, kx_real_long((2592000000000::BIGINT / 864000000000::BIGINT)), 1::BIGINT)))) AS "__step"
                 FROM (
                     SELECT
                         t2."__id",

@@ -71,7 +71,7 @@ INNER JOIN (
             SELECT unnest(kx_expand(t10."__step")) AS "__step"
             FROM (
                 SELECT
-                    to_json(kx_range(0::BIGINT, ((CASE WHEN json_type('["a","b","c"]'::JSON) = 'ARRAY' THEN CAST(json_array_length('["a","b","c"]'::JSON) AS BIGINT) END) - 1::BIGINT), 1::BIGINT)) AS "__step"
+                    to_json(kx_long_range(0::BIGINT, ((CASE WHEN json_type('["a","b","c"]'::JSON) = 'ARRAY' THEN CAST(json_array_length('["a","b","c"]'::JSON) AS BIGINT) END) - 1::BIGINT), 1::BIGINT)) AS "__step"
             ) AS t10
         ) AS t11
     ) AS t12

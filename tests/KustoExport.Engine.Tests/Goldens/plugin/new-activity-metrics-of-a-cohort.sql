@@ -46,7 +46,7 @@ FROM (
         t43."__retained",
         t43."__size",
         t43."__all",
-        kx_low64(sum(t43."__retained") OVER (PARTITION BY t43."_window" ORDER BY t43."_order" ROWS UNBOUNDED PRECEDING))::BIGINT AS "__known",
+        kx_low64(sum(t43."__retained") OVER (PARTITION BY t43."_window" ORDER BY t43."_order" ROWS UNBOUNDED PRECEDING)) AS "__known",
         t43."_order"
     FROM (
         SELECT
@@ -91,7 +91,7 @@ FROM (
                             SELECT t5."__id", t5."__slice", t5."odd"
                             FROM "new_activity_metrics" AS t5
                             WHERE (((t5."__time"::BIGINT >= 1::BIGINT) AND (t5."__time"::BIGINT <= 6::BIGINT)) AND (t5."__id" IS NOT NULL))
-                            GROUP BY 1, (1::BIGINT + kx_bin(t5."__time"::BIGINT - 1::BIGINT, 1::BIGINT)), 2, 3
+                            GROUP BY 1, kx_bin_at(t5."__time"::BIGINT, 1::BIGINT, 1::BIGINT), 2, 3
                         ) AS t6
                         GROUP BY 1, 2, 3
                     ) AS t7
@@ -104,7 +104,7 @@ FROM (
                             FROM (
                                 SELECT unnest(kx_expand(t8."__n")) AS "__n"
                                 FROM (
-                                    SELECT to_json(kx_range(0::BIGINT, (kx_bin(5::BIGINT, 1::BIGINT) // 1::BIGINT), 1::BIGINT)) AS "__n"
+                                    SELECT to_json(kx_long_range(0::BIGINT, (kx_bin(5::BIGINT, 1::BIGINT) // 1::BIGINT), 1::BIGINT)) AS "__n"
                                 ) AS t8
                             ) AS t9
                         ) AS t10
@@ -119,7 +119,7 @@ FROM (
                             FROM (
                                 SELECT unnest(kx_expand(t12."__n")) AS "__n"
                                 FROM (
-                                    SELECT to_json(kx_range(0::BIGINT, (kx_bin(5::BIGINT, 1::BIGINT) // 1::BIGINT), 1::BIGINT)) AS "__n"
+                                    SELECT to_json(kx_long_range(0::BIGINT, (kx_bin(5::BIGINT, 1::BIGINT) // 1::BIGINT), 1::BIGINT)) AS "__n"
                                 ) AS t12
                             ) AS t13
                         ) AS t14
@@ -130,11 +130,7 @@ FROM (
                 LEFT JOIN (
                     SELECT t18."__slice", t21."__from", t18."__window", count(*) AS "__retained"
                     FROM (
-                        SELECT
-                            t17."__id",
-                            (1::BIGINT + kx_bin(t17."__time"::BIGINT - 1::BIGINT, 1::BIGINT)) AS "__window",
-                            t17."__slice",
-                            t17."odd"
+                        SELECT t17."__id", kx_bin_at(t17."__time"::BIGINT, 1::BIGINT, 1::BIGINT) AS "__window", t17."__slice", t17."odd"
                         FROM "new_activity_metrics" AS t17
                         WHERE (((t17."__time"::BIGINT >= 1::BIGINT) AND (t17."__time"::BIGINT <= 6::BIGINT)) AND (t17."__id" IS NOT NULL))
                         GROUP BY 1, 2, 3, 4
@@ -142,11 +138,7 @@ FROM (
                     INNER JOIN (
                         SELECT t20."__id", t20."__slice", min(t20."__window") AS "__from"
                         FROM (
-                            SELECT
-                                t19."__id",
-                                (1::BIGINT + kx_bin(t19."__time"::BIGINT - 1::BIGINT, 1::BIGINT)) AS "__window",
-                                t19."__slice",
-                                t19."odd"
+                            SELECT t19."__id", kx_bin_at(t19."__time"::BIGINT, 1::BIGINT, 1::BIGINT) AS "__window", t19."__slice", t19."odd"
                             FROM "new_activity_metrics" AS t19
                             WHERE (((t19."__time"::BIGINT >= 1::BIGINT) AND (t19."__time"::BIGINT <= 6::BIGINT)) AND (t19."__id" IS NOT NULL))
                             GROUP BY 1, 2, 3, 4
@@ -168,11 +160,7 @@ FROM (
                     FROM (
                         SELECT t27."__id", t27."__slice", min(t27."__window") AS "__from"
                         FROM (
-                            SELECT
-                                t26."__id",
-                                (1::BIGINT + kx_bin(t26."__time"::BIGINT - 1::BIGINT, 1::BIGINT)) AS "__window",
-                                t26."__slice",
-                                t26."odd"
+                            SELECT t26."__id", kx_bin_at(t26."__time"::BIGINT, 1::BIGINT, 1::BIGINT) AS "__window", t26."__slice", t26."odd"
                             FROM "new_activity_metrics" AS t26
                             WHERE (((t26."__time"::BIGINT >= 1::BIGINT) AND (t26."__time"::BIGINT <= 6::BIGINT)) AND (t26."__id" IS NOT NULL))
                             GROUP BY 1, 2, 3, 4
@@ -193,11 +181,7 @@ FROM (
                     FROM (
                         SELECT t33."__slice", t36."__from", t33."__window", count(*) AS "__retained"
                         FROM (
-                            SELECT
-                                t32."__id",
-                                (1::BIGINT + kx_bin(t32."__time"::BIGINT - 1::BIGINT, 1::BIGINT)) AS "__window",
-                                t32."__slice",
-                                t32."odd"
+                            SELECT t32."__id", kx_bin_at(t32."__time"::BIGINT, 1::BIGINT, 1::BIGINT) AS "__window", t32."__slice", t32."odd"
                             FROM "new_activity_metrics" AS t32
                             WHERE (((t32."__time"::BIGINT >= 1::BIGINT) AND (t32."__time"::BIGINT <= 6::BIGINT)) AND (t32."__id" IS NOT NULL))
                             GROUP BY 1, 2, 3, 4
@@ -205,11 +189,7 @@ FROM (
                         INNER JOIN (
                             SELECT t35."__id", t35."__slice", min(t35."__window") AS "__from"
                             FROM (
-                                SELECT
-                                    t34."__id",
-                                    (1::BIGINT + kx_bin(t34."__time"::BIGINT - 1::BIGINT, 1::BIGINT)) AS "__window",
-                                    t34."__slice",
-                                    t34."odd"
+                                SELECT t34."__id", kx_bin_at(t34."__time"::BIGINT, 1::BIGINT, 1::BIGINT) AS "__window", t34."__slice", t34."odd"
                                 FROM "new_activity_metrics" AS t34
                                 WHERE (((t34."__time"::BIGINT >= 1::BIGINT) AND (t34."__time"::BIGINT <= 6::BIGINT)) AND (t34."__id" IS NOT NULL))
                                 GROUP BY 1, 2, 3, 4
@@ -232,5 +212,5 @@ FROM (
         ) AS t42
     ) AS t43
 ) AS t44
-WHERE (kx_wrap_int(t44."__from")::BIGINT = (1::BIGINT + kx_bin(2::BIGINT - 1::BIGINT, 1::BIGINT)))
+WHERE (kx_wrap_int(t44."__from")::BIGINT = kx_bin_at(2::BIGINT, 1::BIGINT, 1::BIGINT))
 ORDER BY t44."odd" ASC NULLS FIRST, "to_day" ASC NULLS FIRST;

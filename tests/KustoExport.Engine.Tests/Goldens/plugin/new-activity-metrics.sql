@@ -1,7 +1,7 @@
 WITH "new_activity_metrics" AS MATERIALIZED (
     SELECT
         kx_json_long(t2."user") AS "__id",
-        kx_datetime(637081632000000000::BIGINT + ((t2."day"::BIGINT - 1::BIGINT) * 864000000000::BIGINT)) AS "__time",
+        kx_datetime(637081632000000000::BIGINT + kx_span((t2."day"::BIGINT - 1::BIGINT)::HUGEINT * 864000000000::BIGINT)) AS "__time",
         '' AS "__slice"
     FROM (
         SELECT t1."day", t1."users", unnest(kx_expand(t1."users")) AS "user"
@@ -30,7 +30,7 @@ FROM (
         t40."__retained",
         t40."__size",
         t40."__all",
-        kx_low64(sum(t40."__retained") OVER (PARTITION BY t40."_window" ORDER BY t40."_order" ROWS UNBOUNDED PRECEDING))::BIGINT AS "__known",
+        kx_low64(sum(t40."__retained") OVER (PARTITION BY t40."_window" ORDER BY t40."_order" ROWS UNBOUNDED PRECEDING)) AS "__known",
         t40."_order"
     FROM (
         SELECT
@@ -79,14 +79,14 @@ FROM (
                     INNER JOIN (
                         SELECT
                             1::BIGINT AS "__one",
-                            kx_datetime(637081632000000000::BIGINT + (t8."__n" * 864000000000::BIGINT)) AS "__window"
+                            kx_datetime(637081632000000000::BIGINT + kx_span(t8."__n"::HUGEINT * 864000000000::BIGINT)) AS "__window"
                         FROM (
                             SELECT kx_json_long(t7."__n") AS "__n"
                             FROM (
                                 SELECT unnest(kx_expand(t6."__n")) AS "__n"
                                 FROM (
                                     SELECT
-                                        to_json(kx_range(0::BIGINT, kx_real_long((kx_bin(5183999999999::BIGINT, 864000000000::BIGINT) / 864000000000::BIGINT)), 1::BIGINT)) AS "__n"
+                                        to_json(kx_long_range(0::BIGINT, kx_real_long((kx_bin(5183999999999::BIGINT, 864000000000::BIGINT) / 864000000000::BIGINT)), 1::BIGINT)) AS "__n"
                                 ) AS t6
                             ) AS t7
                         ) AS t8
@@ -95,14 +95,14 @@ FROM (
                     INNER JOIN (
                         SELECT
                             1::BIGINT AS "__one",
-                            kx_datetime(637081632000000000::BIGINT + (t12."__n" * 864000000000::BIGINT)) AS "__from"
+                            kx_datetime(637081632000000000::BIGINT + kx_span(t12."__n"::HUGEINT * 864000000000::BIGINT)) AS "__from"
                         FROM (
                             SELECT kx_json_long(t11."__n") AS "__n"
                             FROM (
                                 SELECT unnest(kx_expand(t10."__n")) AS "__n"
                                 FROM (
                                     SELECT
-                                        to_json(kx_range(0::BIGINT, kx_real_long((kx_bin(5183999999999::BIGINT, 864000000000::BIGINT) / 864000000000::BIGINT)), 1::BIGINT)) AS "__n"
+                                        to_json(kx_long_range(0::BIGINT, kx_real_long((kx_bin(5183999999999::BIGINT, 864000000000::BIGINT) / 864000000000::BIGINT)), 1::BIGINT)) AS "__n"
                                 ) AS t10
                             ) AS t11
                         ) AS t12

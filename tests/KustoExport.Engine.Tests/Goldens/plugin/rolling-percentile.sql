@@ -32,7 +32,7 @@ FROM (
                 t2."__time",
                 t2."k",
                 kx_bin(t2."__time", 1::BIGINT) AS "__bin_start",
-                unnest(kx_expand(to_json(kx_range(0::BIGINT, 1::BIGINT, 1::BIGINT)))) AS "__step"
+                unnest(kx_expand(to_json(kx_long_range(0::BIGINT, 1::BIGINT, 1::BIGINT)))) AS "__step"
             FROM "rolling_percentile" AS t2
         ) AS t3
     ) AS t4

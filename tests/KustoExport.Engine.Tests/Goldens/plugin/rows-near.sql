@@ -21,8 +21,8 @@ SEMI JOIN (
             SELECT
                 t5."__hit",
                 t5."__row",
-                unnest(kx_expand(to_json(kx_range((CASE WHEN t5."__row" BETWEEN -9223372036854775806 AND 9223372036854775806 THEN t5."__row" - 1::BIGINT ELSE kx_low64(t5."__row"::HUGEINT - 1::BIGINT::HUGEINT) END), (CASE WHEN t5."__row" BETWEEN -9223372036854775805 AND 9223372036854775805 THEN t5."__row" + 2::BIGINT ELSE kx_low64(t5."__row"::HUGEINT + 2::BIGINT::HUGEINT) END), 1::BIGINT)))) AS "__near",
-                unnest(range(len(kx_expand(to_json(kx_range((CASE WHEN t5."__row" BETWEEN -9223372036854775806 AND 9223372036854775806 THEN t5."__row" - 1::BIGINT ELSE kx_low64(t5."__row"::HUGEINT - 1::BIGINT::HUGEINT) END), (CASE WHEN t5."__row" BETWEEN -9223372036854775805 AND 9223372036854775805 THEN t5."__row" + 2::BIGINT ELSE kx_low64(t5."__row"::HUGEINT + 2::BIGINT::HUGEINT) END), 1::BIGINT)))))) AS "_index",
+                unnest(kx_expand(to_json(kx_long_range((CASE WHEN t5."__row" BETWEEN -9223372036854775806 AND 9223372036854775806 THEN t5."__row" - 1::BIGINT ELSE kx_low64(t5."__row"::HUGEINT - 1::BIGINT::HUGEINT) END), (CASE WHEN t5."__row" BETWEEN -9223372036854775805 AND 9223372036854775805 THEN t5."__row" + 2::BIGINT ELSE kx_low64(t5."__row"::HUGEINT + 2::BIGINT::HUGEINT) END), 1::BIGINT)))) AS "__near",
+                unnest(range(len(kx_expand(to_json(kx_long_range((CASE WHEN t5."__row" BETWEEN -9223372036854775806 AND 9223372036854775806 THEN t5."__row" - 1::BIGINT ELSE kx_low64(t5."__row"::HUGEINT - 1::BIGINT::HUGEINT) END), (CASE WHEN t5."__row" BETWEEN -9223372036854775805 AND 9223372036854775805 THEN t5."__row" + 2::BIGINT ELSE kx_low64(t5."__row"::HUGEINT + 2::BIGINT::HUGEINT) END), 1::BIGINT)))))) AS "_index",
                 t5."_order"
             FROM "rows" AS t5
             WHERE t5."__hit"

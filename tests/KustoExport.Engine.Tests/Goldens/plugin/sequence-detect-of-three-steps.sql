@@ -25,7 +25,7 @@ FROM (
         FROM (
             SELECT t9."__time0", t9."__time1", unnest(kx_expand(t9."__piece")) AS "__piece"
             FROM (
-                SELECT t6."__time0", t8."__time1", to_json(kx_range(0::BIGINT, 1::BIGINT, 1::BIGINT)) AS "__piece"
+                SELECT t6."__time0", t8."__time1", to_json(kx_long_range(0::BIGINT, 1::BIGINT, 1::BIGINT)) AS "__piece"
                 FROM (
                     SELECT
                         t5."__time0",
@@ -35,7 +35,7 @@ FROM (
                         FROM (
                             SELECT t3."__time0", unnest(kx_expand(t3."__piece")) AS "__piece"
                             FROM (
-                                SELECT t2."__time" AS "__time0", to_json(kx_range(0::BIGINT, 1::BIGINT, 1::BIGINT)) AS "__piece"
+                                SELECT t2."__time" AS "__time0", to_json(kx_long_range(0::BIGINT, 1::BIGINT, 1::BIGINT)) AS "__piece"
                                 FROM "sequence_detect" AS t2
                                 WHERE t2."__is0"
                                 GROUP BY 1

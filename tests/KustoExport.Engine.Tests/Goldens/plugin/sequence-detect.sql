@@ -23,13 +23,16 @@ FROM (
     SELECT
         t5."__time0",
         t5."State",
-        kx_datetime((t5."__time0" // 4320000000000 * 4320000000000) + (t5."__piece" * 4320000000000::BIGINT)) AS "__piece"
+        kx_datetime((t5."__time0" // 4320000000000 * 4320000000000) + kx_span(t5."__piece"::HUGEINT * 4320000000000::BIGINT)) AS "__piece"
     FROM (
         SELECT t4."__time0", t4."State", kx_json_long(t4."__piece") AS "__piece"
         FROM (
             SELECT t3."__time0", t3."State", unnest(kx_expand(t3."__piece")) AS "__piece"
             FROM (
-                SELECT t2."__time" AS "__time0", t2."State", to_json(kx_range(0::BIGINT, 1::BIGINT, 1::BIGINT)) AS "__piece"
+                SELECT
+                    t2."__time" AS "__time0",
+                    t2."State",
+                    to_json(kx_long_range(0::BIGINT, 1::BIGINT, 1::BIGINT)) AS "__piece"
                 FROM "sequence_detect" AS t2
                 WHERE t2."__is0"
                 GROUP BY 1, 2

@@ -13,7 +13,7 @@ FROM (
         t4."__time",
         t4."__bin_start",
         t4."__step",
-        kx_datetime(t4."__bin_start" + (t4."__step" * 6048000000000::BIGINT)) AS "__window"
+        kx_datetime(t4."__bin_start" + kx_span(t4."__step"::HUGEINT * 6048000000000::BIGINT)) AS "__window"
     FROM (
         SELECT t3."__id", t3."__time", t3."__bin_start", kx_json_long(t3."__step") AS "__step"
         FROM (
@@ -21,7 +21,7 @@ FROM (
                 t2."__id",
                 t2."__time",
                 kx_datetime((t2."__time" // 864000000000 - (t2."__time" // 864000000000 + 1) % 7 + 7 * 0) * 864000000000) AS "__bin_start",
-                unnest(kx_expand(to_json(kx_range(0::BIGINT, (CASE WHEN kx_real_long((12096000000000::BIGINT / 6048000000000::BIGINT)) BETWEEN -9223372036854775806 AND 9223372036854775806 THEN kx_real_long((12096000000000::BIGINT / 6048000000000::BIGINT)) - 1::BIGINT ELSE kx_low64(kx_real_long((12096000000000::BIGINT / 6048000000000::BIGINT))::HUGEINT - 1::BIGINT::HUGEINT) END), 1::BIGINT)))) AS "__step"
+                unnest(kx_expand(to_json(kx_long_range(0::BIGINT, (CASE WHEN kx_real_long((12096000000000::BIGINT / 6048000000000::BIGINT)) BETWEEN -9223372036854775806 AND 9223372036854775806 THEN kx_real_long((12096000000000::BIGINT / 6048000000000::BIGINT)) - 1::BIGINT ELSE kx_low64(kx_real_long((12096000000000::BIGINT / 6048000000000::BIGINT))::HUGEINT - 1::BIGINT::HUGEINT) END), 1::BIGINT)))) AS "__step"
             FROM "sliding_window_counts" AS t2
         ) AS t3
     ) AS t4

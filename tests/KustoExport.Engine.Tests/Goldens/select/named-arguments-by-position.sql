@@ -1,1 +1,1 @@
-SELECT pow(2e0, 10e0) AS "power", round(2.345e0, 1::BIGINT::INTEGER) AS "rounded";
+SELECT pow(2e0, 10e0) AS "power", round(2.345e0, kx_places(1::BIGINT)) AS "rounded";

@@ -4,7 +4,7 @@ SELECT
     (kx_json_datetime(nullif(json_extract(t1."d", '$."at"'), 'null')) IS NOT DISTINCT FROM 639029088000000000::BIGINT) AS "sameTime",
     (639029952000000000::BIGINT - kx_json_datetime(nullif(json_extract(t1."d", '$."at"'), 'null'))) AS "since",
     kx_datetime(639029088000000000::BIGINT + kx_json_timespan(nullif(json_extract(t1."d", '$."took"'), 'null'))) AS "later",
-    (kx_json_timespan(nullif(json_extract(t1."d", '$."took"'), 'null')) + 18000000000::BIGINT) AS "longer",
+    kx_span(kx_json_timespan(nullif(json_extract(t1."d", '$."took"'), 'null'))::HUGEINT + 18000000000::BIGINT) AS "longer",
     ('0.5'::DECIMAL(38,18) + kx_text_decimal(kx_json_text(nullif(json_extract(t1."d", '$."n"'), 'null')))) AS "precise",
     (kx_json_real(nullif(json_extract(t1."d", '$."n"'), 'null')) > 1.5e0 AND NOT isnan(kx_json_real(nullif(json_extract(t1."d", '$."n"'), 'null')))) AS "more",
     kx_has(lower('alpha beta'), lower(kx_json_text(nullif(json_extract(t1."d", '$."term"'), 'null'))), true, true) AS "found",

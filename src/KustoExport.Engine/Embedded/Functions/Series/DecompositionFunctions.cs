@@ -24,30 +24,30 @@ internal sealed class DecompositionFunctions : IFunctionFamily
     [
         new("series_periods_detect", [Dynamic, Real, Real, Long], KqlType.Dynamic, "CAST(kx_series_periods_detect({0}, {1}, {2}, {3}) AS JSON)") { Columns = s_periods },
         new("series_periods_validate", [Dynamic, Repeated(Real)], KqlType.Dynamic, (Func<SqlCall, string>)(call =>
-            $"CAST(kx_series_periods_validate({call.Arguments[0]}, json_array({string.Join(", ", call.Arguments.Skip(1))})) AS JSON)"))
+            $"CAST(kx_series_periods_validate({call.Arguments[0]}, json_array({string.Join(", ", call.Arguments.Skip(1).Select(JsonOf))})) AS JSON)"))
         {
             Columns = s_periods,
         },
         new("series_seasonal", [Dynamic, Optional(Long), Optional(Long)], KqlType.Dynamic, (Func<SqlCall, string>)(call =>
             $"CAST(kx_series_seasonal({call.Arguments[0]}, {Argument(call, 1, "-1")}, {Argument(call, 2, "0")}) AS JSON)")),
         new("series_outliers", [Dynamic, Optional(Exactly(KqlType.String)), Optional(Real), Optional(Real), Optional(Real)], KqlType.Dynamic, (Func<SqlCall, string>)(call =>
-            $"CAST(kx_series_outliers({call.Arguments[0]}, {Argument(call, 1, "'ctukey'")}, json_array({Argument(call, 2, "NULL")}, {Argument(call, 3, "10.0")}, {Argument(call, 4, "90.0")})) AS JSON)"))
+            $"CAST(kx_series_outliers({call.Arguments[0]}, {Argument(call, 1, "'ctukey'")}, json_array({RealArgument(call, 2, "NULL")}, {RealArgument(call, 3, "10.0")}, {RealArgument(call, 4, "90.0")})) AS JSON)"))
         {
             Naming = ResultName.FirstArgument,
         },
         new("series_decompose", [Dynamic, Optional(Long), s_trend, Optional(Long), Optional(Real)], KqlType.Dynamic, (Func<SqlCall, string>)(call =>
-            $"CAST(kx_series_decompose({call.Arguments[0]}, {Argument(call, 2, "'avg'")}, json_array({Argument(call, 1, "-1")}, {Argument(call, 3, "0")}, {Argument(call, 4, DefaultThreshold)})) AS JSON)"))
+            $"CAST(kx_series_decompose({call.Arguments[0]}, {Argument(call, 2, "'avg'")}, json_array({Argument(call, 1, "-1")}, {Argument(call, 3, "0")}, {RealArgument(call, 4, DefaultThreshold)})) AS JSON)"))
         {
             Columns = s_components,
         },
         new("series_decompose_forecast", [Dynamic, Long, Optional(Long), s_trend, Optional(Real)], KqlType.Dynamic, (Func<SqlCall, string>)(call =>
-            $"CAST(kx_series_decompose({call.Arguments[0]}, {Argument(call, 3, "'avg'")}, json_array({Argument(call, 2, "-1")}, {call.Arguments[1]}, {Argument(call, 4, DefaultThreshold)})) AS JSON)"))
+            $"CAST(kx_series_decompose({call.Arguments[0]}, {Argument(call, 3, "'avg'")}, json_array({Argument(call, 2, "-1")}, {call.Arguments[1]}, {RealArgument(call, 4, DefaultThreshold)})) AS JSON)"))
         {
             Columns = s_components,
         },
         new("series_decompose_anomalies", [Dynamic, Optional(Real), Optional(Long), s_trend, Optional(Long), s_trend, Optional(Real)], KqlType.Dynamic, (Func<SqlCall, string>)(call =>
             $"CAST(kx_series_decompose_anomalies({call.Arguments[0]}, {Argument(call, 3, "'avg'")}, {Argument(call, 5, "'ctukey'")}, "
-            + $"json_array({Argument(call, 2, "-1")}, {Argument(call, 4, "0")}, {Argument(call, 6, DefaultThreshold)}, {Argument(call, 1, "1.5")})) AS JSON)"))
+            + $"json_array({Argument(call, 2, "-1")}, {Argument(call, 4, "0")}, {RealArgument(call, 6, DefaultThreshold)}, {RealArgument(call, 1, "1.5")})) AS JSON)"))
         {
             Columns = [new("ad_flag", KqlType.Dynamic), new("ad_score", KqlType.Dynamic), new("baseline", KqlType.Dynamic)],
         },
@@ -55,9 +55,9 @@ internal sealed class DecompositionFunctions : IFunctionFamily
 
     public void Register(DuckDBConnection connection)
     {
-        connection.RegisterScalarFunction<string?, double, double, long, string?>("kx_series_periods_detect", DetectPeriods);
+        connection.RegisterScalarFunction<string?, double?, double?, long?, string?>("kx_series_periods_detect", DetectPeriods);
         connection.RegisterScalarFunction<string?, string?, string?>("kx_series_periods_validate", ValidatePeriods);
-        connection.RegisterScalarFunction<string?, long, long, string?>("kx_series_seasonal", Seasonal);
+        connection.RegisterScalarFunction<string?, long?, long?, string?>("kx_series_seasonal", Seasonal);
         connection.RegisterScalarFunction<string?, string?, string?, string?>("kx_series_outliers", ScoreOutliers);
         connection.RegisterScalarFunction<string?, string, string, string?>("kx_series_decompose", Decompose);
         connection.RegisterScalarFunction<string?, string, string, string, string?>("kx_series_decompose_anomalies", FindAnomalies);
@@ -65,11 +65,16 @@ internal sealed class DecompositionFunctions : IFunctionFamily
 
     private static string Argument(SqlCall call, int index, string otherwise) => index < call.Arguments.Count ? call.Arguments[index] : otherwise;
 
-    private static string? DetectPeriods(string? json, double least, double most, long count)
+    /// <summary>NaN and the infinities are texts in JSON.</summary>
+    private static string RealArgument(SqlCall call, int index, string otherwise) => index < call.Arguments.Count ? JsonOf(call.Arguments[index]) : otherwise;
+
+    private static string JsonOf(string number) => $"kx_real_json({number})";
+
+    private static string? DetectPeriods(string? json, double? least, double? most, long? count)
     {
-        if (NumberSeries.Numbers(json) is not { } series || count is < 0 or > 1048576)
+        if (NumberSeries.Numbers(json) is not { } series || least is null || most is null || count is not (>= 0 and <= 1048576))
             return null;
-        var found = new Seasonality(series).Detect(least, most).Take((int)count).ToList();
+        var found = new Seasonality(series).Detect(least.Value, most.Value).Take((int)count).ToList();
         var none = Enumerable.Repeat(0.0, (int)count - found.Count);
         return SeriesBag.Of(
             ("periods", NumberSeries.Array(found.Select(p => (double)p.Period).Concat(none))),
@@ -84,12 +89,12 @@ internal sealed class DecompositionFunctions : IFunctionFamily
         return SeriesBag.Of(("periods", NumberSeries.Array(wanted)), ("scores", NumberSeries.Array(wanted.Select(seasonality.Score))));
     }
 
-    private static string? Seasonal(string? json, long period, long testPoints)
+    private static string? Seasonal(string? json, long? period, long? testPoints)
     {
-        if (NumberSeries.Numbers(json) is not { } series || testPoints < 0 || testPoints > series.Length)
+        if (NumberSeries.Numbers(json) is not { } series || period is null || testPoints is not >= 0 || testPoints > series.Length)
             return null;
         var training = series.Length - (int)testPoints;
-        var length = period == -1 ? new Seasonality(series[..training]).Best(SeasonalThreshold) ?? 0 : (int)Math.Min(period, training);
+        var length = period == -1 ? new Seasonality(series[..training]).Best(SeasonalThreshold) ?? 0 : (int)Math.Clamp(period.Value, 0, training);
         return NumberSeries.Array(length > 0 ? Seasonality.Component(series, length, training) : new double[series.Length]);
     }
 

@@ -39,7 +39,7 @@ internal sealed class Seasonality
 
     public double Score(double period)
     {
-        var lag = (int)Math.Round(period);
+        var lag = period < _count ? (int)Math.Round(period) : _count;
         if (lag < Shortest || 2 * lag >= _count || !Dominates(lag))
             return 0;
         var score = PerPair(lag);

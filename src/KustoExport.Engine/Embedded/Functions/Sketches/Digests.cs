@@ -40,7 +40,7 @@ internal sealed class Digests : IFunctionFamily
     {
         connection.RegisterScalarFunction<string?, string?, string?>("kx_digest", ExactDigest.Build);
         connection.RegisterScalarFunction<string?, string?>("kx_digest_merge", digests => ExactDigest.Merge(digests)?.ToString());
-        connection.RegisterScalarFunction<string?, double, string?>("kx_digest_percentile", (digest, percent) => ExactDigest.Parse(digest)?.Percentile(percent));
+        connection.RegisterScalarFunction<string?, double?, string?>("kx_digest_percentile", (digest, percent) => percent is { } share ? ExactDigest.Parse(digest)?.Percentile(share) : null);
         connection.RegisterScalarFunction<string?, string?, string?>("kx_digest_percentiles", (digest, percents) =>
             ExactDigest.Parse(digest) is { } parsed && JsonText.Items(percents) is { } items
                 ? JsonText.Array(items.Select(i => parsed.Percentile(double.Parse(i, System.Globalization.CultureInfo.InvariantCulture)) ?? "null"))
@@ -73,7 +73,7 @@ internal sealed class Digests : IFunctionFamily
     private static string Digest(SqlCall call, string weight) =>
         $"kx_digest(to_json(list({Conversions.Sql(call.Arguments[0], call.Bound[0].Type, KqlType.Dynamic)}) {Kept(call)})::VARCHAR, to_json(list({weight}) {Kept(call)})::VARCHAR)::JSON";
 
-    private static string Kept(SqlCall call) => $"FILTER (WHERE {call.Arguments[0]} IS NOT NULL)";
+    private static string Kept(SqlCall call) => $"FILTER (WHERE {string.Join(" AND ", call.Arguments.Select(a => $"{a} IS NOT NULL"))})";
 
     private static string Text(SqlCall call, int index) => $"{Conversions.Sql(call.Arguments[index], call.Bound[index].Type, KqlType.Dynamic)}::VARCHAR";
 }

@@ -10,11 +10,11 @@ internal sealed class ExactDigest
     private ExactDigest(IEnumerable<(string Value, long Weight)> points) => _points =
     [
         .. points.Where(p => p.Weight > 0)
-            .GroupBy(p => p.Value, (value, group) => (Value: value, Weight: group.Sum(p => p.Weight)))
+            .GroupBy(p => p.Value, (value, group) => (Value: value, Weight: Sum(group)))
             .Order(Comparer<(string Value, long Weight)>.Create((a, b) => Compare(a.Value, b.Value))),
     ];
 
-    public long TotalWeight => _points.Sum(p => p.Weight);
+    public long TotalWeight => Sum(_points);
 
     /// <summary>Null where there are no values.</summary>
     public static string? Build(string? values, string? weights) => JsonText.Items(values) is { } items && JsonText.Items(weights) is { } counts
@@ -34,6 +34,8 @@ internal sealed class ExactDigest
     /// <summary>The value of nearest rank, as JSON.</summary>
     public string? Percentile(double percent)
     {
+        if (double.IsNaN(percent))
+            return null;
         var wanted = (decimal)Math.Clamp(percent, 0, 100) / 100 * TotalWeight;
         decimal sofar = 0;
         foreach (var (value, weight) in _points)
@@ -47,7 +49,7 @@ internal sealed class ExactDigest
     }
 
     /// <summary>How much weight lies at the value and below.</summary>
-    public double Rank(string value) => _points.TakeWhile(p => Compare(p.Value, value) <= 0).Sum(p => p.Weight);
+    public double Rank(string value) => Sum(_points.TakeWhile(p => Compare(p.Value, value) <= 0));
 
     public override string ToString() => JsonText.Array(
     [
@@ -55,6 +57,10 @@ internal sealed class ExactDigest
         JsonText.Array(_points.Select(p => p.Value)),
         JsonText.Array(_points.Select(p => p.Weight.ToString(CultureInfo.InvariantCulture))),
     ]);
+
+    /// <summary>At most as much as a long holds.</summary>
+    private static long Sum(IEnumerable<(string Value, long Weight)> points) =>
+        (long)points.Aggregate(Int128.Zero, (sum, point) => sum + point.Weight, sum => Int128.Min(sum, long.MaxValue));
 
     // Datetimes are written with all their digits, so that their texts are in order; timespans are read.
     private static int Compare(string left, string right) => (Number(left), Number(right)) switch
