@@ -37,6 +37,9 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     /// <summary>The database: it lives as long as the service.</summary>
     public EmbeddedDatabase Database { get; }
 
+    /// <summary>The kinds of commands that are run.</summary>
+    public IReadOnlyCollection<Type> CommandKinds => _commands.Kinds;
+
     /// <summary>The tables of the database.</summary>
     public EmbeddedTables Tables => Database.Tables;
 

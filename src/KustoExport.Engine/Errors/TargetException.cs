@@ -6,7 +6,8 @@ namespace KustoExport.Engine.Errors;
 public sealed class TargetException : KustoExportException
 {
     public TargetException(string errorCode, string message, object? target = null, string? remedy = null, Exception? inner = null)
-        : base(errorCode, message, target, remedy, inner)
-    {
-    }
+        : base(errorCode, message, target, remedy, inner) => Problem = message;
+
+    /// <summary>What is wrong, without the way out.</summary>
+    public string Problem { get; }
 }

@@ -31,6 +31,6 @@ public abstract record ExportTarget
         public string? FileExtension { get; init; }
 
         /// <summary>Whether several artifacts may be on their way at once.</summary>
-        public bool IsDistributed { get; init; } = true;
+        public ExportDistribution Distribution { get; init; } = ExportDistribution.Per_shard;
     }
 }

@@ -2,17 +2,18 @@ using KustoExport.Engine.Errors;
 using KustoExport.Export.LocalFiles;
 using KustoExport.Export.Requests;
 using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Export.Storage;
 
 /// <summary>What the artifacts of a service-side export are called, and how they are written where nothing is said.</summary>
-internal static class StorageArtifacts
+public static class StorageArtifacts
 {
     /// <summary>The documented default of parquetRowGroupSize.</summary>
     private const int DefaultRowGroupSize = 100_000;
 
     /// <summary>The options with the defaults of the documentation, which differ from those of files on one's own machine.</summary>
-    public static ArtifactOptions WithDefaults(ExportFormat format, ArtifactOptions options) => options with
+    internal static ArtifactOptions WithDefaults(ExportFormat format, ArtifactOptions options) => options with
     {
         IncludeHeaders = format.HasHeaders() ? options.IncludeHeaders ?? HeaderMode.None : null,
         Compression = options.Compression ?? ArtifactCompression.None,
@@ -21,8 +22,16 @@ internal static class StorageArtifacts
         ParquetDatetimePrecision = format == ExportFormat.Parquet ? options.ParquetDatetimePrecision ?? DatetimePrecision.Millisecond : null,
     };
 
+    /// <summary>Refuses what the documented command refuses; whoever runs exports inside the service may go below its limits.</summary>
+    /// <exception cref="TargetException">ExportOption: the size limit is out of its documented range.</exception>
+    public static void CheckSizeLimit(long? sizeLimit)
+    {
+        if (sizeLimit is < ExportProperties.SmallestSizeLimit or > ExportProperties.LargestSizeLimit)
+            throw new TargetException(ErrorCodes.ExportOption, $"A size limit of {sizeLimit} bytes is out of the range for exports to storage.", sizeLimit, "Give 100MB to 4GB.");
+    }
+
     /// <exception cref="TargetException">ExportOption: a prefix or an extension that can't be a part of a name.</exception>
-    public static ArtifactNames Names(string stagingFolder, ExportTarget.Storage target, ExportFormat format, ArtifactCompression compression)
+    internal static ArtifactNames Names(string stagingFolder, ExportTarget.Storage target, ExportFormat format, ArtifactCompression compression)
     {
         Check(target.NamePrefix, "a name prefix");
         var extension = FormatRules.Extension(format, compression);

@@ -38,7 +38,7 @@ internal sealed class StorageExport
     public StorageExport(EmbeddedQuery query, ExportRequest request, StagingFolder staging, IReadOnlyList<IStorage> storages)
     {
         var target = (ExportTarget.Storage)request.Target;
-        var uploads = target.IsDistributed ? MostUploads : 1;
+        var uploads = target.Distribution == ExportDistribution.Single ? 1 : MostUploads;
         (_storages, _format, _uploading, _room) = (storages, request.Format, new(uploads), new(uploads + FurtherArtifacts));
         var staged = request with { Options = StorageArtifacts.WithDefaults(request.Format, request.Options) with { Overwrite = OverwriteMode.Refuse } };
         _writer = LocalFileExport.Writer(query, staged, StorageArtifacts.Names(staging.Path, target, request.Format, staged.Options.Compression!.Value));
@@ -133,11 +133,9 @@ internal sealed class StorageExport
         var lines = $"The export is not complete. These artifacts are, and stay:{Environment.NewLine}{string.Join(Environment.NewLine, _complete.Select(path => $"  {path}"))}";
         return failure switch
         {
-            ServiceException e => new ServiceException(e.ErrorCode, Before(e), e.Target, $"{e.Remedy}{Environment.NewLine}{lines}", e.InnerException) { IsTransient = e.IsTransient },
-            TargetException e => new TargetException(e.ErrorCode, Before(e), e.Target, $"{e.Remedy}{Environment.NewLine}{lines}", e.InnerException),
+            ServiceException e => new ServiceException(e.ErrorCode, e.Problem, e.Target, $"{e.Remedy}{Environment.NewLine}{lines}", e.InnerException) { IsTransient = e.IsTransient },
+            TargetException e => new TargetException(e.ErrorCode, e.Problem, e.Target, $"{e.Remedy}{Environment.NewLine}{lines}", e.InnerException),
             _ => failure,
         };
-
-        static string Before(KustoExportException e) => e.Remedy is null ? e.Message : e.Message[..^(e.Remedy.Length + Environment.NewLine.Length)];
     }
 }

@@ -3,6 +3,7 @@ using System.Data;
 using System.Management.Automation;
 using KustoExport.Connections;
 using KustoExport.Engine.Queries;
+using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax;
 using KustoExport.Results;
 
@@ -49,7 +50,7 @@ public sealed class InvokeKqlCommandCommand : KustoExportCmdlet
     /// <summary>The first line of the command, with stars for what must not be seen.</summary>
     private static string Summary(string text, Kql.TextSpan span)
     {
-        var shown = ObfuscatedText.Mask(text).Substring(span.Start, span.Length);
+        var shown = SecretText.Hide(text).Substring(span.Start, span.Length);
         return shown.Split('\n')[0].TrimEnd();
     }
 }

@@ -1,19 +1,24 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Security;
 using KustoExport.Connections;
 using KustoExport.Export;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.Requests;
+using KustoExport.Export.Storage;
 using KustoExport.Exports;
 using KustoExport.Kql.Errors;
 
 namespace KustoExport.Cmdlets;
 
-/// <summary>Runs a query and writes its result to files; gives an object for each file (documentation: management/data-export/index.md).</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "KustoExport", SupportsShouldProcess = true)]
+/// <summary>Runs a query and writes its result to files or to storage; gives an object for each artifact (documentation: management/data-export/index.md).</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "KustoExport", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(Artifact))]
 public sealed class InvokeKustoExportCommand : QueryCommand
 {
+    private const string PathSet = "Path";
+    private const string StorageSet = "Storage";
+
     // Whether each input object says what to export; otherwise they are all rows of the one table Input.
     private bool _isJobs;
 
@@ -23,13 +28,27 @@ public sealed class InvokeKustoExportCommand : QueryCommand
     public string Query { get; set; } = string.Empty;
 
     /// <summary>A file or a folder to write to.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("OutFile", "FilePath")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = string.Empty;
 
+    /// <summary>Storage connection strings: where the service writes to by itself. Artifacts are spread over them.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = StorageSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] StorageUri { get; set; } = [];
+
+    /// <summary>The key of the storage account, where the connection strings have no credential.</summary>
+    [Parameter(ParameterSetName = StorageSet)]
+    public SecureString? StorageKey { get; set; }
+
+    /// <summary>A shared access signature, where the connection strings have no credential.</summary>
+    [Parameter(ParameterSetName = StorageSet)]
+    public SecureString? SasToken { get; set; }
+
     /// <summary>The format; from the extension of the file where it is left out.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, ParameterSetName = StorageSet)]
     public ExportFormat? Format { get; set; }
 
     /// <summary>Which csv and tsv files begin with a line of column names.</summary>
@@ -49,6 +68,15 @@ public sealed class InvokeKustoExportCommand : QueryCommand
     [ValidateNotNullOrEmpty]
     public string? NamePrefix { get; set; }
 
+    /// <summary>The extension of the artifacts' names, instead of the format's own.</summary>
+    [Parameter(ParameterSetName = StorageSet)]
+    [ValidateNotNullOrEmpty]
+    public string? FileExtension { get; set; }
+
+    /// <summary>Whether several artifacts are written at once.</summary>
+    [Parameter(ParameterSetName = StorageSet)]
+    public ExportDistribution Distribution { get; set; } = ExportDistribution.Per_shard;
+
     /// <summary>The encoding of text files.</summary>
     [Parameter]
     public TextEncoding? Encoding { get; set; }
@@ -62,16 +90,15 @@ public sealed class InvokeKustoExportCommand : QueryCommand
     public DatetimePrecision? ParquetDatetimePrecision { get; set; }
 
     /// <summary>Keeps a file that exists, and fails.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = PathSet)]
     public SwitchParameter NoClobber { get; set; }
 
     /// <summary>Replaces read-only files too.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = PathSet)]
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override void Begin() =>
-        _isJobs = !MyInvocation.BoundParameters.ContainsKey(nameof(Query)) || !MyInvocation.BoundParameters.ContainsKey(nameof(Path));
+    protected override void Begin() => _isJobs = !IsGiven(nameof(Query)) || !(IsGiven(nameof(Path)) || IsGiven(nameof(StorageUri)));
 
     /// <inheritdoc/>
     protected override void Process()
@@ -112,9 +139,11 @@ public sealed class InvokeKustoExportCommand : QueryCommand
         Pull(token => exporter.ExportAsync(request, token), step => Show(step, target));
     }
 
+    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
     private ExportRequest Request()
     {
-        var (target, format) = TargetPath.Resolve(this, Path, Format, NamePrefix);
+        var (target, format) = ParameterSetName == StorageSet ? (Storage(), Format!.Value) : TargetPath.Resolve(this, Path, Format, NamePrefix);
         return new ExportRequest(Request(Query, readsPipeline: !_isJobs), format, target)
         {
             Options = new ArtifactOptions
@@ -127,6 +156,18 @@ public sealed class InvokeKustoExportCommand : QueryCommand
                 ParquetDatetimePrecision = ParquetDatetimePrecision,
                 Overwrite = NoClobber ? OverwriteMode.Refuse : Force ? OverwriteMode.ReplaceReadOnly : OverwriteMode.Replace,
             },
+        };
+    }
+
+    private ExportTarget Storage()
+    {
+        if (SizeLimit is not null)
+            StorageArtifacts.CheckSizeLimit(ByteSize.Parse(SizeLimit));
+        return new ExportTarget.Storage(StorageParameters.Connections(StorageUri, StorageKey, SasToken))
+        {
+            NamePrefix = NamePrefix ?? ExportTarget.DefaultNamePrefix,
+            FileExtension = FileExtension,
+            Distribution = Distribution,
         };
     }
 

@@ -1,4 +1,6 @@
 using KustoExport.Engine.Embedded;
+using KustoExport.Export.Capacity;
+using KustoExport.Export.Commands;
 
 namespace KustoExport.Connections;
 
@@ -8,5 +10,5 @@ namespace KustoExport.Connections;
 /// </summary>
 internal static class DefaultConnection
 {
-    public static EmbeddedService Service { get; } = new();
+    public static EmbeddedService Service { get; } = new(new ExportCommands(ExportCapacity.OfThisProcess));
 }

@@ -39,6 +39,7 @@ internal static class TargetPath
     {
         ExportTarget.LocalFile file => file.Path,
         ExportTarget.LocalFolder folder => Path.Combine(folder.Path, folder.NamePrefix + "_*"),
+        ExportTarget.Storage storage => string.Join(", ", storage.Connections),
         _ => target.ToString(),
     };
 }

@@ -95,7 +95,7 @@ public sealed class AzureBlobExportTests(Azurite azurite) : IAsyncDisposable
         var container = await azurite.NewContainerAsync();
 
         await _session.RunAsync(
-            new ExportTarget.Storage([Export.Storage.StorageConnectionString.Parse($"{container.Uri};{azurite.Key}")]) { NamePrefix = "late", FileExtension = ".txt", IsDistributed = false },
+            new ExportTarget.Storage([Export.Storage.StorageConnectionString.Parse($"{container.Uri};{azurite.Key}")]) { NamePrefix = "late", FileExtension = ".txt", Distribution = ExportDistribution.Single },
             options: new() { SizeLimit = 1_000_000, IncludeHeaders = HeaderMode.FirstFile, Compression = ArtifactCompression.Gzip });
 
         var blobs = await DownloadAsync(container);

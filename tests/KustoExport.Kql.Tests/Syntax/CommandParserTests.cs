@@ -93,7 +93,6 @@ public sealed class CommandParserTests
     [InlineData(".create function with (docstring=1) f() { print 1 }", ErrorCodes.KqlSyntax, "1", "quotes")]
     [InlineData(".create function with (view=true, VIEW=true) f() { print 1 }", ErrorCodes.KqlSyntax, "VIEW", "twice")]
     [InlineData(".set-or-append T <| print 1", ErrorCodes.KqlNotSupported, ".set-or-append", "cluster")]
-    [InlineData(".export async to csv (h@'x;y') with (sizeLimit = 1#) <| T", ErrorCodes.KqlNotSupported, ".export", "cluster")]
     [InlineData("print 1", ErrorCodes.KqlRequestKind, "p", "Invoke-KqlQuery")]
     public void WhatCantBeRunIsRefusedByName(string text, string code, string words, string remedy)
     {

@@ -17,6 +17,7 @@ internal sealed partial class Parser
         ["alter function"] = (p, start) => p.ParseAlterFunction(start),
         ["drop function"] = (p, start) => p.ParseDropFunction(start),
         ["drop functions"] = (p, start) => p.ParseDropFunctions(start),
+        ["export"] = (p, start) => p.ParseExport(start),
         ["show function"] = (p, start) => p.ParseShowFunction(start),
         ["show functions"] = (p, start) => new Command.ShowFunctions(p.Since(start)),
         ["show table"] = (p, start) => p.ParseShowTable(start),

@@ -1,0 +1,120 @@
+using System.Net;
+using KustoExport.Connections;
+using KustoExport.Engine.Errors;
+using KustoExport.Export.Secrets;
+using KustoExport.Export.Storage;
+using KustoExport.Exports;
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax.Commands;
+using Xunit;
+
+namespace KustoExport.Module.Tests;
+
+/// <summary>Invoke-KustoExport -StorageUri, and the command .export, as scripts use them.</summary>
+public sealed class StorageExportTests : IDisposable
+{
+    private const string Secure = "$secret = [securestring]::new(); foreach ($c in $args[0].ToCharArray()) { $secret.AppendChar($c) }; ";
+
+    private readonly ModuleRunspace _runspace = new();
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose()
+    {
+        _runspace.Dispose();
+        _folder.Dispose();
+    }
+
+    private string[] Files => Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories);
+
+    [Fact]
+    public void EveryCommandThatIsReadIsRun() => Assert.Equal(
+        typeof(Command).GetNestedTypes().Where(t => !t.IsAbstract).Select(t => t.Name).Order(),
+        DefaultConnection.Service.CommandKinds.Select(t => t.Name).Order());
+
+    [Fact]
+    public void WritesToAFolderByTheService()
+    {
+        var artifact = _runspace.Output(
+            "Invoke-KustoExport 'range x from 1 to 3 step 1' -StorageUri $args[0] -Format Csv -IncludeHeaders All -NamePrefix late -FileExtension .txt -Distribution Single -SizeLimit 1GB",
+            _folder["a"]).Single();
+
+        var file = Assert.Single(Files);
+        Assert.Equal((file, 3L, 8L), (artifact.Properties["Path"].Value, artifact.Properties["NumRecords"].Value, artifact.Properties["SizeInBytes"].Value));
+        Assert.Matches(@"late_1_[0-9a-f]{32}\.txt$", file);
+        Assert.Equal("x\n1\n2\n3\n", File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void TheCommandDoesTheSame()
+    {
+        var row = _runspace.Output("Invoke-KqlCommand (\".export to csv ('\" + $args[0] + \"') <| range x from 1 to 3 step 1\")", _folder["a"]).Single();
+
+        Assert.Equal((Assert.Single(Files), 3L), (row.Properties["Path"].Value, row.Properties["NumRecords"].Value));
+    }
+
+    [Fact]
+    public void RunsOneExportForEachQueryOfThePipeline()
+    {
+        var output = _runspace.Output(
+            "[pscustomobject] @{ Query = 'print a = 1' }, [pscustomobject] @{ Query = 'print a = 2' } | Invoke-KustoExport -StorageUri $args[0] -Format Json", _folder["a"]);
+
+        Assert.Equal(2, output.Count);
+        Assert.Equal(["{\"a\":1}\n", "{\"a\":2}\n"], Files.Select(File.ReadAllText).Order());
+    }
+
+    [Fact]
+    public void WhatIfShowsNoCredentialAndWritesNothing()
+    {
+        var run = ConsoleProcess.Run("-Command", "Invoke-KustoExport 'print 1' -StorageUri 'https://fabrikam.blob.core.windows.net/box;c2VzYW1lc2VzYW1lc2VzYW1l' -Format Csv -WhatIf");
+
+        Assert.Equal("", run.Error);
+        Assert.DoesNotContain(run.Lines, line => line.Contains("c2VzYW1l", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("-StorageKey $secret -SasToken $secret", ErrorCodes.ExportOption)]
+    [InlineData("-SasToken $secret", ErrorCodes.StorageAddress)]
+    [InlineData("-StorageKey $secret", ErrorCodes.StorageAddress)]
+    [InlineData("", ErrorCodes.StorageAddress)]
+    public void CredentialsThatCantBeUsedAreRefusedUnseen(string parameters, string id)
+    {
+        var error = _runspace.Invoke($"{Secure} Invoke-KustoExport 'print 1' -StorageUri 'https://fabrikam.blob.core.windows.net/box' -Format Csv {parameters}", "sesame").Error;
+
+        Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", error.Exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1MB")]
+    [InlineData("5GB")]
+    public void TheSizeLimitHasItsDocumentedRange(string limit) => Assert.StartsWith(
+        ErrorCodes.ExportOption + ",",
+        _runspace.Invoke("Invoke-KustoExport 'print 1' -StorageUri $args[0] -Format Csv -SizeLimit $args[1]", _folder["a"], limit).Error.FullyQualifiedErrorId,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void AKeyAndASignatureBesideTheAddressAreThoseOfTheAddress()
+    {
+        const string Key = "c2VzYW1lc2VzYW1lc2VzYW1l";
+        const string Uri = "https://fabrikam.blob.core.windows.net/box";
+
+        Assert.Equal(
+            [new StorageCredential.AccountKey(new Secret(Key))],
+            StorageParameters.Connections([Uri], new NetworkCredential("", Key).SecurePassword, null).Select(c => c.Credential));
+        Assert.Equal(
+            [new StorageCredential.SharedAccessSignature(new Secret("sv=1&sig=x")), new StorageCredential.SharedAccessSignature(new Secret("sv=1&sig=x"))],
+            StorageParameters.Connections([Uri, Uri], null, new NetworkCredential("", "?sv=1&sig=x").SecurePassword).Select(c => c.Credential));
+    }
+
+    [Theory]
+    [InlineData(";impersonate")]
+    [InlineData("?sv=1&sig=x")]
+    public void AnAddressWithACredentialTakesNoOther(string credential)
+    {
+        var key = new NetworkCredential("", "c2VzYW1lc2VzYW1lc2VzYW1l").SecurePassword;
+
+        Assert.Equal(
+            ErrorCodes.StorageAddress,
+            Assert.Throws<TargetException>(() => StorageParameters.Connections(["https://fabrikam.blob.core.windows.net/box" + credential], key, null)).ErrorCode);
+    }
+}
