@@ -169,7 +169,7 @@ internal sealed partial class QueryBinder
         return new ScopeEntry.Table(parameter.Name.Text, () => Fit(source(), parameter, schema, argument?.Span ?? span));
     }
 
-    /// <summary>Checks a table against the schema that a parameter asks for, and takes just those columns unless there is a <c>*</c>.</summary>
+    /// <summary>Checks a table for the columns that a parameter asks for. It keeps the others too (documentation: query/project-by-names-operator.md).</summary>
     private BoundRelation Fit(BoundRelation table, FunctionParameter parameter, RowSchema schema, TextSpan span)
     {
         var row = new RowScope(table.Columns);
@@ -181,8 +181,6 @@ internal sealed partial class QueryBinder
             }
         }
 
-        return schema.IsOpen || schema.Columns.Count == 0
-            ? table
-            : new BoundRelation.Project(table, [.. schema.Columns.Select(c => PassThrough(row.Find(c.Name.Text)!))]);
+        return table;
     }
 }

@@ -22,11 +22,6 @@ internal sealed partial class QueryBinder
             throw Error(ErrorCodes.KqlSemantic, $"'partition' has no strategy '{strategy}'.", partition.Parameters.First(p => p.Name.Text == "hint.strategy").Value.Span, Suggestion.DidYouMean(strategy, s_partitionStrategies));
         }
 
-        if (partition.IsFullQuery && strategy != "legacy")
-        {
-            throw Error(ErrorCodes.KqlSemantic, $"A query in braces needs the strategy 'legacy', not '{strategy}'.", partition.Body.Span, "Write a sub-pipeline in parentheses, or hint.strategy=legacy.");
-        }
-
         var key = BindScalar(partition.By, RowsOf(source));
         if (key.Type == KqlType.Dynamic)
         {

@@ -11,7 +11,7 @@ public sealed class StatementTests
     [InlineData("let T = LogA | project Value; T", "Value:long")]
     [InlineData("let f = (a:long, b:real = 2.5) { a * b }; print x = f(1)", "x:real")]
     [InlineData("let f = (a:long, b:long) { a + b }; print x = f(b=1, a=2)", "x:long")]
-    [InlineData("let f = (T:(Value:long)) { T | extend Double = Value * 2 }; f(LogA)", "Value:long, Double:long")]
+    [InlineData("let f = (T:(Value:long)) { T | extend Double = Value * 2 }; f(LogA)", "Time:datetime, Value:long, Double:long")]
     [InlineData("let f = (T:(*)) { T | count }; LogA | invoke f()", "Count:long")]
     [InlineData("let f = () { let n = 2; range i from 1 to n step 1 }; f()", "i:long")]
     [InlineData("let V = view () { LogA }; V | project Value", "Value:long")]

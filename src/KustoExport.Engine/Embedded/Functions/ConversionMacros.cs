@@ -84,15 +84,16 @@ internal static class ConversionMacros
         """,
 
         // What mv-expand makes of a value: the elements of an array, one bag for each property of a bag, anything else as the one element.
+        // The casts are for a null that DuckDB knows beforehand: it would not see lists in what is extracted from it.
         """
         CREATE MACRO kx_expand(j) AS CASE json_type(j)
-            WHEN 'ARRAY' THEN list_transform(json_extract(j, '$[*]'), lambda e: kx_not_null(e))
-            WHEN 'OBJECT' THEN list_transform(list_zip(json_keys(j), json_extract(j, '$.*')), lambda p: json_object(p[1], p[2]))
+            WHEN 'ARRAY' THEN list_transform(json_extract(j, '$[*]')::JSON[], lambda e: kx_not_null(e))
+            WHEN 'OBJECT' THEN list_transform(list_zip(json_keys(j)::VARCHAR[], json_extract(j, '$.*')::JSON[]), lambda p: json_object(p[1], p[2]))
             ELSE [j] END
         """,
         """
         CREATE MACRO kx_expand_pairs(j) AS CASE json_type(j)
-            WHEN 'OBJECT' THEN list_transform(list_zip(json_keys(j), json_extract(j, '$.*')), lambda p: json_array(p[1], p[2]))
+            WHEN 'OBJECT' THEN list_transform(list_zip(json_keys(j)::VARCHAR[], json_extract(j, '$.*')::JSON[]), lambda p: json_array(p[1], p[2]))
             ELSE kx_expand(j) END
         """,
     ];

@@ -79,7 +79,7 @@ public sealed partial class SqlTranslator
         _ownDefinitions = outer;
         _bodies.Pop();
         _reads.Remove(own);
-        return ($"{outside},\nLATERAL {result.From}", result);
+        return ($"{outside}\nCROSS JOIN LATERAL {result.From}", result);
     }
 
     /// <summary>Each reader goes on with the input in its own way.</summary>

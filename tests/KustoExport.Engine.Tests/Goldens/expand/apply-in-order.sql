@@ -1,6 +1,6 @@
 SELECT t3."id", t3."item"
-FROM generate_series(1::BIGINT, 2::BIGINT, 1::BIGINT) AS t1("id"),
-LATERAL (
+FROM generate_series(1::BIGINT, 2::BIGINT, 1::BIGINT) AS t1("id")
+CROSS JOIN LATERAL (
     SELECT t2."id", kx_json_long(t2."item") AS "item", t2."_index" AS "_order"
     FROM (
         SELECT

@@ -3,8 +3,8 @@ FROM (VALUES
     (1::BIGINT, '[10,20,30,40]'::JSON),
     (2::BIGINT, '[7]'::JSON),
     (3::BIGINT, '[]'::JSON)
-) AS t1("id", "values"),
-LATERAL (
+) AS t1("id", "values")
+CROSS JOIN LATERAL (
     SELECT
         (t4."place" // 2::BIGINT) AS "half",
         coalesce(to_json((list(t4."v"::VARCHAR::JSON ORDER BY t4."_order") FILTER (WHERE t4."v" IS NOT NULL))[:1048576]), '[]'::JSON) AS "sums",

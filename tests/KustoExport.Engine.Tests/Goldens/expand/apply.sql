@@ -2,8 +2,8 @@ SELECT t1."id", t1."a", t4."s"
 FROM (VALUES
     (1::BIGINT, '[3,1,2]'::JSON),
     (2::BIGINT, '[9]'::JSON)
-) AS t1("id", "a"),
-LATERAL (
+) AS t1("id", "a")
+CROSS JOIN LATERAL (
     SELECT coalesce(kx_low64(sum(t3."x")), 0) AS "s"
     FROM (
         SELECT t2."id", t2."a", kx_json_long(t2."x") AS "x"

@@ -10,8 +10,8 @@ SELECT t5."k", t5."v"
 FROM (
     SELECT DISTINCT t2."_key" AS "_key"
     FROM "partitioned" AS t2
-) AS t4,
-LATERAL (
+) AS t4
+CROSS JOIN LATERAL (
     SELECT t3."k", t3."v", t3."_key"
     FROM "partitioned" AS t3
     WHERE t3."_key" IS NOT DISTINCT FROM t4."_key"

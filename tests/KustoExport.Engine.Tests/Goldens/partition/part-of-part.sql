@@ -12,8 +12,8 @@ SELECT t11."city", t11."shops", t11."best"
 FROM (
     SELECT DISTINCT t2."_key" AS "_key"
     FROM "partitioned" AS t2
-) AS t4,
-LATERAL (
+) AS t4
+CROSS JOIN LATERAL (
     SELECT t10."city", max(t10."place") AS "shops", coalesce(kx_low64(sum(t10."sold")), 0) AS "best"
     FROM (
         SELECT t9."city", t9."shop", t9."sold", t9."_order" AS "place", t9."_order"
@@ -26,8 +26,8 @@ LATERAL (
                     FROM "partitioned" AS t3
                     WHERE t3."_key" IS NOT DISTINCT FROM t4."_key"
                 ) AS t5
-            ) AS t7,
-            LATERAL (
+            ) AS t7
+            CROSS JOIN LATERAL (
                 SELECT t6."city", t6."shop", t6."sold", t6."_key", t6."_key_1"
                 FROM (
                     SELECT t3."city", t3."shop", t3."sold", t3."_key", t3."shop" AS "_key_1"

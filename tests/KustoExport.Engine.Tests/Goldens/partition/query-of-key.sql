@@ -6,8 +6,8 @@ SELECT t6."cities", t6."least"
 FROM (
     SELECT DISTINCT t2."_key" AS "_key"
     FROM "partitioned" AS t2
-) AS t4,
-LATERAL (
+) AS t4
+CROSS JOIN LATERAL (
     SELECT count(DISTINCT t5."city") AS "cities", (
         SELECT t4."_key" AS "least"
         LIMIT 1

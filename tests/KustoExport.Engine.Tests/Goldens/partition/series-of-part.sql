@@ -11,8 +11,8 @@ SELECT t9."total", t9."day", t9."peak"
 FROM (
     SELECT DISTINCT t2."_key" AS "_key"
     FROM "partitioned" AS t2
-) AS t4,
-LATERAL (
+) AS t4
+CROSS JOIN LATERAL (
     WITH "series" AS MATERIALIZED (
         SELECT kx_step(t3."day" - 1::BIGINT, 1::BIGINT) AS "_step", coalesce(kx_low64(sum(t3."sold")), 0) AS "total"
         FROM "partitioned" AS t3

@@ -12,8 +12,8 @@ SELECT t6."city", t6."sold", t6."share"
 FROM (
     SELECT DISTINCT t2."_key" AS "_key"
     FROM "partitioned" AS t2
-) AS t4,
-LATERAL (
+) AS t4
+CROSS JOIN LATERAL (
     WITH "Part" AS MATERIALIZED (
         SELECT t3."city", t3."sold", t3."_key"
         FROM "partitioned" AS t3

@@ -2,8 +2,8 @@ SELECT t1."name", t11."sum", t11."aggregated_sum"
 FROM (VALUES
     ('x', '[3,1,2]'::JSON),
     ('y', '[4]'::JSON)
-) AS t1("name", "steps"),
-LATERAL (
+) AS t1("name", "steps")
+CROSS JOIN LATERAL (
     WITH "scan" AS MATERIALIZED (
         SELECT
             t2."name",

@@ -41,8 +41,8 @@ FROM (
     FROM (VALUES
         ('x', 1::INTEGER, '{"p":1,"q":"a"}'::JSON),
         ('y', 2::INTEGER, '{"p":2}'::JSON)
-    ) AS t8("k", "v", "b"),
-    LATERAL (
+    ) AS t8("k", "v", "b")
+    CROSS JOIN LATERAL (
         WITH "narrow_1" AS MATERIALIZED (
             SELECT
                 json_array(to_json('k'), to_json('v'), to_json('b'), to_json('x')) AS "__columns",

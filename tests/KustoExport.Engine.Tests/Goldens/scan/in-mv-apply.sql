@@ -1,8 +1,8 @@
 SELECT t7."a"
 FROM (
     SELECT '[3,1]'::JSON AS "a"
-) AS t1,
-LATERAL (
+) AS t1
+CROSS JOIN LATERAL (
     WITH "scan" AS MATERIALIZED (
         SELECT
             kx_json_long(t2."a") AS "a",

@@ -9,8 +9,8 @@ SELECT t9."k", t9."v", t9."t"
 FROM (
     SELECT DISTINCT t2."_key" AS "_key"
     FROM "partitioned" AS t2
-) AS t4,
-LATERAL (
+) AS t4
+CROSS JOIN LATERAL (
     WITH "scan" AS MATERIALIZED (
         SELECT t3."k", t3."v", t3."_key", row_number() OVER (ORDER BY t3."v" ASC NULLS FIRST) - 1 AS "_row"
         FROM "partitioned" AS t3
