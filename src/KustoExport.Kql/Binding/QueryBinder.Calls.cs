@@ -97,7 +97,7 @@ internal sealed partial class QueryBinder
 
         throw UnknownFunction(function);
 
-        bool Has(FunctionKind kind) => _context.Functions.Find(name, kind).Count > 0;
+        bool Has(FunctionKind kind) => _context.Functions.Find(name, kind).Any(f => _isOfPlugin || !f.IsInternal);
     }
 
     private KqlException UnknownFunction(Identifier function)

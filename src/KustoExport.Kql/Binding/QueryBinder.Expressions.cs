@@ -74,7 +74,7 @@ internal sealed partial class QueryBinder
         switch (Find(name.Text))
         {
             case ScopeEntry.Scalar scalar when scalar.SubqueryDepth < _subqueryDepth && BoundTree.Contains<BoundExpression.ColumnValue>(scalar.Value):
-                throw Error(ErrorCodes.KqlSemantic, $"'{name.Text}' differs from row to row, and a subquery is computed once.", name.Span, "Join the tables instead.");
+                throw NotSupported($"A subquery for each row (here '{name.Text}' differs from row to row)", name.Span, "Join the tables instead.");
             case ScopeEntry.Scalar scalar:
                 return scalar.Value is BoundExpression.Constant constant ? constant with { Span = name.Span } : scalar.Value;
             case ScopeEntry.Table:

@@ -94,7 +94,13 @@ internal sealed partial class QueryBinder
     {
         var shared = new SharedRelation(input.Plugin.Function.Text, Compute(source, input.Columns));
         var scope = input.Names.Aggregate(Scope.Empty, (names, name) => names.With(name)).With(new ScopeEntry.Table("Input", () => Reference(shared)));
-        var query = new QueryBinder(text, _context with { Parameters = new Dictionary<string, object?>() }) { _scope = scope, _subqueryDepth = _subqueryDepth, _bodyDepth = _bodyDepth };
+        var query = new QueryBinder(text, _context with { Parameters = new Dictionary<string, object?>() }) 
+        {
+            _scope = scope,
+            _subqueryDepth = _subqueryDepth,
+            _bodyDepth = _bodyDepth,
+            _isOfPlugin = true,
+        };
         try
         {
             return query.Bind(QueryParser.ParseOrThrow(text)).Results[0].Relation;

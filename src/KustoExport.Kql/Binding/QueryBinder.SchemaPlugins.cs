@@ -94,8 +94,15 @@ internal sealed partial class QueryBinder
     }
 
     /// <summary>The first rows, and how many there are.</summary>
-    private IEnumerable<BoundResult> BindPreview(Expression source, Expression.Call preview, IReadOnlyDictionary<string, string> visualization)
+    private IEnumerable<BoundResult> BindPreview(Expression source, QueryOperator.Evaluate evaluate, IReadOnlyDictionary<string, string> visualization)
     {
+        CheckParameters(evaluate);
+        if (evaluate.Schema is { } schema)
+        {
+            throw Error(ErrorCodes.KqlSemantic, "'preview' gives two results: no schema can stand behind it.", schema.Span, "Leave it out.");
+        }
+
+        var preview = evaluate.Plugin;
         var shared = new SharedRelation("preview", BindRelation(source));
         var count = BindRowCount(Unnamed(PluginArguments(preview, 1, "NumberOfRows")[0]!));
         var all = new Assignment(new Column("Count", KqlType.Long), AggregateCall("count", [], preview.Span));

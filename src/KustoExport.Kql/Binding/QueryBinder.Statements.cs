@@ -183,13 +183,15 @@ internal sealed partial class QueryBinder
             case Expression.Pipe { Source: { } source, Operator: QueryOperator.GraphToTable { Outputs: var outputs } graphTables } when outputs.Any(t => t.Name is not null):
                 DeclareGraphTables(graphTables, source);
                 return [];
-            case Expression.Pipe { Source: { } source, Operator: QueryOperator.Evaluate { Plugin: { Function.Text: "preview" } preview } }:
+            case Expression.Pipe { Source: { } source, Operator: QueryOperator.Evaluate { Plugin.Function.Text: "preview" } preview }:
                 return BindPreview(source, preview, visualization);
             case Expression.Pipe { Source: { } source, Operator: QueryOperator.Facet facet }:
                 return BindFacet(source, facet, visualization);
             default:
                 var name = value is Expression.Pipe { Operator: QueryOperator.As named } ? named.Name.Text : DefaultResultName;
-                return [new BoundResult(name, BindRelation(value), visualization)];
+                return BindRelation(value, null) is var relation and not BoundRelation.Graph
+                    ? [new BoundResult(name, relation, visualization)]
+                    : throw NotSupported("A graph as a result", value.Span, "Put 'graph-to-table' or 'graph-match' behind it.");
         }
     }
 

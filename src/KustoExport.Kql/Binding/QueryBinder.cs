@@ -17,6 +17,9 @@ internal sealed partial class QueryBinder
     /// <summary>How many sub-pipelines (of mv-apply, partition) stand around what is being bound: their input can't be run by itself.</summary>
     private int _bodyDepth;
 
+    /// <summary>Whether the query is one of our own, which a plugin stands for.</summary>
+    private bool _isOfPlugin;
+
     public QueryBinder(string text, BindingContext context)
     {
         _text = text;

@@ -8,6 +8,9 @@ namespace KustoExport.Kql.Functions;
 /// <param name="Result">The type of a call.</param>
 public abstract record FunctionSignature(string Name, IReadOnlyList<Parameter> Parameters, ResultType Result)
 {
+    /// <summary>Whether only this project's own queries may call it: what plugins need and no documented function does. Its name begins with two underscores.</summary>
+    public bool IsInternal => Name.StartsWith("__", StringComparison.Ordinal);
+
     public FunctionKind Kind { get; init; } = FunctionKind.Scalar;
 
     /// <summary>How a column without a name of its own is called.</summary>

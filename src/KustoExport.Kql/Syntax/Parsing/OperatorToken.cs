@@ -8,6 +8,9 @@ internal readonly record struct OperatorToken(Precedence Precedence, BinaryOpera
     /// <summary>Every spelling.</summary>
     public static IReadOnlyCollection<string> Spellings => s_bySpelling.Keys;
 
+    /// <summary>Whether <c>*</c>, for any column, may stand before it.</summary>
+    public bool TakesStar => Precedence == Precedence.String || this is { In: null, IsBetween: false, Binary: BinaryOperator.Equal };
+
     public static OperatorToken? Of(string spelling) => s_bySpelling.TryGetValue(spelling, out var token) ? token : null;
 
     private static Dictionary<string, OperatorToken> BySpelling()

@@ -39,9 +39,9 @@ internal sealed partial class Parser
     private Expression ParseUnary()
     {
         var start = Current.Start;
-        if (At(TokenKind.Star) && IsStarOperand())
+        if (At(TokenKind.Star) && StarOperator() is { } op)
         {
-            return new Expression.Wildcard("*", Take().Span);
+            return op.TakesStar ? new Expression.Wildcard("*", Take().Span) : throw StarNotSupported(op);
         }
 
         if (Current.Kind is not (TokenKind.Minus or TokenKind.Plus))
@@ -55,18 +55,29 @@ internal sealed partial class Parser
             return ParsePostfix(number, start);
         }
 
-        var op = sign.Kind == TokenKind.Minus ? UnaryOperator.Minus : UnaryOperator.Plus;
-        return new Expression.Unary(op, ParsePostfix(), Since(start));
+        var unary = sign.Kind == TokenKind.Minus ? UnaryOperator.Minus : UnaryOperator.Plus;
+        return new Expression.Unary(unary, ParsePostfix(), Since(start));
     }
 
-    // "* == 1", "* has 'x'": any column.
-    private bool IsStarOperand()
+    /// <summary>The comparison behind a '*' that stands for any column: <c>* == 1</c>, <c>* has "x"</c>.</summary>
+    private OperatorToken? StarOperator()
     {
         var next = Peek(1);
-        return next.Kind == TokenKind.EqualEqual
-            || (next.Kind is TokenKind.Word or TokenKind.WordOperator or TokenKind.EqualTilde or TokenKind.BangTilde
-                && (OperatorToken.Of(next.Text)?.Precedence == Precedence.String || next.Text == "matches"));
+        var op = next.Kind is TokenKind.End or TokenKind.StringLiteral ? null : OperatorToken.Of(next.Text == "matches" ? "matches regex" : next.Text);
+        return op?.Precedence is Precedence.Equality or Precedence.Relational or Precedence.String ? op : null;
     }
+
+    private SyntaxFailure StarNotSupported(OperatorToken op) => Fail(
+        TextSpan.FromBounds(Current.Start, Peek(1).Span.End),
+        $"'*' before '{Peek(1).Text}' is not supported by this service.",
+        op switch
+        {
+            { In: InOperator.In or InOperator.InIgnoreCase } => "Compare with each value: * == 1 or * == 2.",
+            { In: InOperator.HasAny } => "Look for each text: * has 'a' or * has 'b'.",
+            { Binary: BinaryOperator.NotEqual } => "Write not(* == …).",
+            _ => "'*' may stand before '==' and operators of strings. Name the columns.",
+        },
+        ErrorCodes.KqlNotSupported);
 
     private Expression ParsePostfix()
     {

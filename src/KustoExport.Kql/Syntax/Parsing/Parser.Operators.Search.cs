@@ -16,7 +16,7 @@ internal sealed partial class Parser
     private Expression ParseSearchPredicate()
     {
         var start = Current.Start;
-        if (!At(TokenKind.Star) || IsStarOperand())
+        if (!At(TokenKind.Star) || StarOperator() is not null)
         {
             return ParseScalar();
         }
