@@ -42,6 +42,22 @@ public static class KqlTypeNames
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 
+    /// <summary>The .NET type that the service shows for it (documentation: query/getschema-operator.md).</summary>
+    public static string NetName(this KqlType type) => type switch
+    {
+        KqlType.Bool => "System.SByte",
+        KqlType.Int => "System.Int32",
+        KqlType.Long => "System.Int64",
+        KqlType.Real => "System.Double",
+        KqlType.Decimal => "System.Data.SqlTypes.SqlDecimal",
+        KqlType.String => "System.String",
+        KqlType.DateTime => "System.DateTime",
+        KqlType.TimeSpan => "System.TimeSpan",
+        KqlType.Guid => "System.Guid",
+        KqlType.Dynamic => "System.Object",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+    };
+
     /// <summary>Reads a type name or one of its aliases (<c>double</c>, <c>date</c>, <c>time</c>, <c>uuid</c> …).</summary>
     public static bool TryParse(string name, out KqlType type) => s_byName.TryGetValue(name, out type);
 

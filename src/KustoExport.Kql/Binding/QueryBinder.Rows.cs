@@ -117,7 +117,7 @@ internal sealed partial class QueryBinder
     private static BoundRelation.Sort SchemaOf(BoundRelation source)
     {
         var columns = SchemaColumns();
-        var rows = source.Columns.Select((c, i) => (IReadOnlyList<BoundExpression>)[Text(c.Name), Long(i), Text(DotNetName(c.Type)), Text(c.Type.Name())]);
+        var rows = source.Columns.Select((c, i) => (IReadOnlyList<BoundExpression>)[Text(c.Name), Long(i), Text(c.Type.NetName()), Text(c.Type.Name())]);
         return new BoundRelation.Sort(new BoundRelation.Values(columns, [.. rows]), [new SortKey(ValueOf(columns[1]), false, false)]);
     }
 
@@ -128,20 +128,6 @@ internal sealed partial class QueryBinder
         new Column("DataType", KqlType.String),
         new Column("ColumnType", KqlType.String),
     ];
-
-    private static string DotNetName(KqlType type) => type switch
-    {
-        KqlType.Bool => "System.SByte",
-        KqlType.Int => "System.Int32",
-        KqlType.Long => "System.Int64",
-        KqlType.Real => "System.Double",
-        KqlType.Decimal => "System.Data.SqlTypes.SqlDecimal",
-        KqlType.String => "System.String",
-        KqlType.DateTime => "System.DateTime",
-        KqlType.TimeSpan => "System.TimeSpan",
-        KqlType.Guid => "System.Guid",
-        _ => "System.Object",
-    };
 
     private BoundRelation BindAssertSchema(QueryOperator.AssertSchema assert, BoundRelation source)
     {

@@ -90,7 +90,7 @@ internal sealed partial class QueryBinder
         var ordered = merged.OrderBy(c => c.Problem is not null).ThenBy(c => c.Ordinal).ToList();
         return new BoundRelation.Values(SchemaColumns(), [.. ordered.Select((c, i) => c.Problem is { } problem
             ? (IReadOnlyList<BoundExpression>)[Text(c.Name), Long(-1), Text($"ERROR(unknown CSL type:ERROR({problem}))"), Text($"ERROR({problem})")]
-            : [Text(c.Name), Long(i), Text(DotNetName(c.Type)), Text(c.Type.Name())])]);
+            : [Text(c.Name), Long(i), Text(c.Type.NetName()), Text(c.Type.Name())])]);
     }
 
     /// <summary>The first rows, and how many there are.</summary>

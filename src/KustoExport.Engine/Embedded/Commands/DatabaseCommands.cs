@@ -86,7 +86,7 @@ internal sealed class DatabaseCommands : ICommandFamily
         {
             yield return (database.Name, table.Name, "", "", "");
             foreach (var column in table.Columns)
-                yield return (database.Name, table.Name, column.Name, SchemaText.NetType(column.Type), "");
+                yield return (database.Name, table.Name, column.Name, column.Type.NetName(), "");
         }
     }
 

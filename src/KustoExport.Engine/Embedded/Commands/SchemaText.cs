@@ -41,29 +41,13 @@ internal static class SchemaText
         return new JsonObject { ["Databases"] = all }.ToJsonString(s_plain);
     }
 
-    /// <summary>The name of the .NET type that the service shows for a type.</summary>
-    public static string NetType(KqlType type) => type switch
-    {
-        KqlType.Bool => "System.SByte",
-        KqlType.Int => "System.Int32",
-        KqlType.Long => "System.Int64",
-        KqlType.Real => "System.Double",
-        KqlType.Decimal => "System.Data.SqlTypes.SqlDecimal",
-        KqlType.String => "System.String",
-        KqlType.DateTime => "System.DateTime",
-        KqlType.TimeSpan => "System.TimeSpan",
-        KqlType.Guid => "System.Guid",
-        KqlType.Dynamic => "System.Object",
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
-    };
-
     private static JsonObject Table(TableSymbol table) => new()
     {
         ["Name"] = table.Name,
         ["OrderedColumns"] = new JsonArray([.. table.Columns.Select(c => new JsonObject
         {
             ["Name"] = c.Name,
-            ["Type"] = NetType(c.Type),
+            ["Type"] = c.Type.NetName(),
             ["CslType"] = c.Type.Name(),
         })]),
     };
@@ -83,7 +67,7 @@ internal static class SchemaText
         var shown = new JsonObject { ["Name"] = parameter.Name.Text };
         if (parameter.Type is { } type)
         {
-            shown["Type"] = NetType(type);
+            shown["Type"] = type.NetName();
             shown["CslType"] = type.Name();
             if (parameter.Default is Expression.Literal { Value: var value })
                 shown["CslDefaultValue"] = Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture);
@@ -93,7 +77,7 @@ internal static class SchemaText
             shown["Columns"] = new JsonArray([.. parameter.Schema!.Columns.Select(c => new JsonObject
             {
                 ["Name"] = c.Name.Text,
-                ["Type"] = NetType(c.Type),
+                ["Type"] = c.Type.NetName(),
                 ["CslType"] = c.Type.Name(),
             })]);
         }
