@@ -22,6 +22,9 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
     /// <summary>How often uploads are tried again.</summary>
     internal UploadRetries Retries { get; init; } = UploadRetries.Default;
 
+    /// <summary>Where artifacts wait for their upload.</summary>
+    internal string StagingRoot { get; init; } = Path.GetTempPath();
+
     public IAsyncEnumerable<ExportEvent> ExportAsync(ExportRequest request, CancellationToken cancellationToken)
     {
         FormatRules.Check(request.Format, request.Options);
@@ -41,7 +44,7 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
         var storages = target.Connections.Select(connection => Storages.Open(connection, baseFolder, Retries)).ToList();
         using var slot = await capacity.TakeSlotAsync(cancellationToken).ConfigureAwait(false);
         await using var query = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
-        using var staging = StagingFolder.Create();
+        using var staging = StagingFolder.Create(StagingRoot);
         await foreach (var step in new StorageExport(query, request, staging, storages).RunAsync(cancellationToken).ConfigureAwait(false))
             yield return step;
     }

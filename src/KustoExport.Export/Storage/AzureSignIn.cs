@@ -10,9 +10,12 @@ namespace KustoExport.Export.Storage;
 /// <summary>Makes the client of a container, signed in as its credential says.</summary>
 internal static class AzureSignIn
 {
-    /// <exception cref="Engine.Errors.TargetException">StorageAddress: there is no credential.</exception>
+    /// <exception cref="Engine.Errors.TargetException">StorageAddress: there is no credential, or none that may be sent there.</exception>
     public static BlobContainerClient Open(StoragePlace.AzureBlobs place, StorageCredential credential, UploadRetries retries)
     {
+        var shown = place.AddressOf(string.Empty).TrimEnd('/');
+        if (place.Account.Scheme != Uri.UriSchemeHttps && credential is StorageCredential.AccessToken or StorageCredential.CallersIdentity or StorageCredential.ManagedIdentity)
+            throw StorageConnectionString.Refused($"'{shown}' isn't encrypted, and tokens of an identity may not be sent there.", shown, "Use an account key or a shared access signature, or an address that begins with https.");
         var address = new Uri($"{place.Account.AbsoluteUri.TrimEnd('/')}/{Uri.EscapeDataString(place.Container)}");
         var options = Options(retries);
         return credential switch
@@ -26,8 +29,8 @@ internal static class AzureSignIn
                 new ManagedIdentityCredential(id is { } given ? ManagedIdentityId.FromUserAssignedObjectId(given.ToString()) : ManagedIdentityId.SystemAssigned),
                 options),
             _ => throw StorageConnectionString.Refused(
-                $"'{place.AddressOf(string.Empty).TrimEnd('/')}' has no credential to write with.",
-                place.AddressOf(string.Empty).TrimEnd('/'),
+                $"'{shown}' has no credential to write with.",
+                shown,
                 "Append one: ;impersonate for your own identity, ;managed_identity=system, ;token=…, an account key, or a shared access signature."),
         };
     }

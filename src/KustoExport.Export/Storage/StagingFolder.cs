@@ -9,10 +9,10 @@ internal sealed class StagingFolder : IDisposable
 
     public string Path { get; }
 
-    public static StagingFolder Create()
+    public static StagingFolder Create(string root)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"kustoexport-staging-{Environment.ProcessId}-{Guid.NewGuid():N}");
-        return new StagingFolder(Directory.CreateDirectory(System.IO.Path.Combine(System.IO.Path.GetTempPath(), name)).FullName);
+        return new StagingFolder(Directory.CreateDirectory(System.IO.Path.Combine(root, name)).FullName);
     }
 
     public void Dispose()

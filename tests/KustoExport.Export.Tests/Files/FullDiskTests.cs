@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Errors;
 using KustoExport.Export.Requests;
+using KustoExport.Export.Storage;
 using KustoExport.Kql.Errors;
 using Xunit;
 
@@ -37,6 +39,30 @@ public sealed class FullDiskTests : IDisposable
 
         Assert.Equal((ErrorCodes.TargetFull, (object)_export.PathOf(name)), (failure.ErrorCode, failure.Target));
         Assert.Empty(_export.FileNames);
+    }
+
+    [Theory]
+    [InlineData(ExportFormat.Csv)]
+    [InlineData(ExportFormat.Parquet)]
+    public async Task IsSaidOfAnExportThatWaitsForItsUpload(ExportFormat format)
+    {
+        if (!_mounted)
+            return;
+
+        await using var service = new EmbeddedService();
+        var target = Directory.CreateTempSubdirectory("kx-target-").FullName;
+        var request = new ExportRequest(new("range x from 1 to 1000000 step 1 | extend h = hash(x)"), format, new ExportTarget.Storage([StorageConnectionString.Parse(target)]));
+
+        var failure = await Assert.ThrowsAsync<TargetException>(async () =>
+        {
+            await foreach (var _ in new EmbeddedExporter(service) { StagingRoot = _export.Folder }.ExportAsync(request, CancellationToken.None))
+                continue;
+        });
+
+        Assert.Equal(ErrorCodes.TargetFull, failure.ErrorCode);
+        Assert.Empty(_export.FileNames);
+        Assert.Empty(Directory.GetFileSystemEntries(target));
+        Directory.Delete(target);
     }
 
     private static bool Run(string program, params string[] arguments)

@@ -62,6 +62,17 @@ public sealed class AzureBlobFailureTests(Azurite azurite) : IAsyncDisposable
     public async Task NoCredentialIsRefusedBeforeAnythingRuns() => await FailsAsync(
         null, "https://fabrikam.blob.core.windows.net/box", ErrorCodes.StorageAddress, "no credential", ";impersonate", "sesame");
 
+    [Theory]
+    [InlineData(";impersonate")]
+    [InlineData(";token=sesame")]
+    [InlineData(";managed_identity=system")]
+    public async Task TokensAreNotSentInTheClear(string credential) => await FailsAsync(
+        null, "http://127.0.0.1:10000/devstoreaccount1/box" + credential, ErrorCodes.StorageAddress, "isn't encrypted", "https", "sesame");
+
+    [Fact]
+    public async Task AGivenTokenNeedsNobodyToAskForIt() => await FailsAsync(
+        null, $"https://127.0.0.1:{FaultyProxy.FreePort()}/devstoreaccount1/box;token=sesame", ErrorCodes.StorageFailed, "can't be reached", "network", "sesame");
+
     [AzuriteTheory]
     [InlineData(500)]
     [InlineData(503)]
