@@ -46,7 +46,7 @@ public sealed class ImportTests
 
         Assert.Contains("KustoExport", run.Lines);
         Assert.DoesNotContain(run.Lines, name =>
-            name.StartsWith("DuckDB", StringComparison.Ordinal) || name.StartsWith("Azure", StringComparison.Ordinal)
+            name.StartsWith("DuckDB", StringComparison.Ordinal) || name.StartsWith("Azure", StringComparison.Ordinal) || name.StartsWith("AWSSDK", StringComparison.Ordinal)
             || name.StartsWith("Apache.Arrow", StringComparison.Ordinal) || name == "Microsoft.Data.SqlClient");
     }
 

@@ -23,8 +23,7 @@ internal static class AzureFailure
             RequestFailedException { Status: > 0 } answer => Answered(answer, place, credential, shown),
             AuthenticationFailedException => new ServiceException(
                 ErrorCodes.StorageDenied, $"No identity could be found to sign in to '{shown}' with.", shown, IdentityRemedy(credential)),
-            OperationCanceledException => Unreachable(shown, "it didn't answer in time"),
-            _ => Unreachable(shown, Innermost(exception)),
+            _ => StorageUnreachable.From(exception, shown, "Check the address, the network, and the firewall of the storage account."),
         };
     }
 
@@ -44,19 +43,6 @@ internal static class AzureFailure
             408 or 429 or >= 500 => new(ErrorCodes.StorageFailed, $"'{shown}' couldn't take an artifact, after several tries ({said}).", shown, "Try again later, or spread the load over several storage accounts.") { IsTransient = true },
             _ => new(ErrorCodes.StorageFailed, $"'{shown}' refused an artifact ({said}).", shown, "The code says why: https://learn.microsoft.com/rest/api/storageservices/blob-service-error-codes."),
         };
-    }
-
-    private static ServiceException Unreachable(string shown, string why) =>
-        new(ErrorCodes.StorageFailed, $"'{shown}' can't be reached: {why}.", shown, "Check the address, the network, and the firewall of the storage account.") { IsTransient = true };
-
-    // The system's words about a socket or a name; they know no address but the host.
-    private static string Innermost(Exception exception)
-    {
-        while (exception.InnerException is { } inner)
-            exception = inner;
-        return exception is System.Net.Sockets.SocketException or System.Security.Authentication.AuthenticationException or IOException or HttpRequestException
-            ? exception.Message.TrimEnd('.')
-            : "the connection failed";
     }
 
     private static string DeniedRemedy(string code, StorageCredential credential) => (code, credential) switch

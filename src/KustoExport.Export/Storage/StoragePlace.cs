@@ -24,7 +24,7 @@ public abstract record StoragePlace
     public sealed record S3Bucket(Uri? Endpoint, string Region, string Bucket, string Prefix) : StoragePlace
     {
         public override string AddressOf(string name) => Endpoint is null
-            ? $"https://{Bucket}.s3.{Region}.amazonaws.com/{EscapedPath(Prefix, name)}"
+            ? $"https://{Bucket}.s3.{Region}.amazonaws.com{(Region.StartsWith("cn-", StringComparison.Ordinal) ? ".cn" : string.Empty)}/{EscapedPath(Prefix, name)}"
             : $"{Endpoint.AbsoluteUri.TrimEnd('/')}/{Bucket}/{EscapedPath(Prefix, name)}";
     }
 

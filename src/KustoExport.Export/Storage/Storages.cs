@@ -1,5 +1,4 @@
 using KustoExport.Engine.Errors;
-using KustoExport.Kql.Errors;
 
 namespace KustoExport.Export.Storage;
 
@@ -14,7 +13,7 @@ internal static class Storages
     {
         StoragePlace.LocalFolder folder => new LocalFolderStorage(Path.GetFullPath(folder.Path, baseFolder)),
         StoragePlace.AzureBlobs blobs => new AzureBlobStorage(blobs, connection.Credential, retries),
-        _ => throw new TargetException(
-            ErrorCodes.StorageAddress, $"'{connection}': Amazon S3 is not supported by this service.", connection.ToString(), "Export to Azure storage or a folder, or run it on a cluster."),
+        StoragePlace.S3Bucket bucket => new S3Storage(bucket, connection.Credential, retries),
+        _ => throw new ArgumentOutOfRangeException(nameof(connection), connection, "No such place."),
     };
 }

@@ -92,7 +92,7 @@ public static class ErrorCodes
     /// <summary>The credential isn't known to the storage, or doesn't allow writing there.</summary>
     public const string StorageDenied = nameof(StorageDenied);
 
-    /// <summary>The storage has no such container.</summary>
+    /// <summary>The storage has no such container or bucket.</summary>
     public const string StorageNotFound = nameof(StorageNotFound);
 
     /// <summary>The storage can't be reached, or couldn't take what was sent.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Azure.Storage;
@@ -13,58 +12,35 @@ public sealed partial class Azurite : IAsyncLifetime
 {
     public const string Collection = "Azurite";
 
+    private const string Program = "azurite/dist/src/blob/main.js";
     private const string Account = "devstoreaccount1";
 
-    private static readonly string s_program = Path.Combine(RepositoryFolder(), "tests", "storage-servers", "node_modules", "azurite", "dist", "src", "blob", "main.js");
+    private static readonly string[] s_arguments = ["--inMemoryPersistence", "--blobHost", "127.0.0.1", "--blobPort", "0", "--silent", "--disableTelemetry", "--skipApiVersionCheck"];
 
-    // Its own, so that nothing that listens by chance takes us for somebody it knows.
-    private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
-    private Process? _process;
+    private NodeServer? _server;
 
-    /// <summary>Why the tests that need it can't run here; null where they can. Where CI is set, it must be there.</summary>
-    public static string? Missing { get; } = Environment.GetEnvironmentVariable("CI") is { Length: > 0 }
-        ? null
-        : !File.Exists(s_program)
-            ? "Azurite isn't installed: npm ci --prefix tests/storage-servers"
-            : NodeRuns() ? null : "There is no node on this machine.";
+    /// <summary>Why the tests that need it can't run here; null where they can.</summary>
+    public static string? Missing { get; } = NodeServer.Missing(Program);
 
     /// <summary>The address of the account: http://127.0.0.1:port/devstoreaccount1</summary>
     public Uri Endpoint { get; private set; } = null!;
 
-    public string Key => _key;
+    /// <summary>Its own, so that nothing that listens by chance takes us for somebody it knows.</summary>
+    public string Key { get; } = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
 
-    public StorageSharedKeyCredential Credential => new(Account, _key);
+    private StorageSharedKeyCredential Credential => new(Account, Key);
 
     public async Task InitializeAsync()
     {
         if (Missing is not null)
             return;
-        var start = new ProcessStartInfo("node", [s_program, "--inMemoryPersistence", "--blobHost", "127.0.0.1", "--blobPort", "0", "--silent", "--disableTelemetry", "--skipApiVersionCheck"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["AZURITE_ACCOUNTS"] = $"{Account}:{_key}";
-        _process = Process.Start(start)!;
-        _ = _process.StandardError.ReadToEndAsync();
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (Listens().Match(line) is { Success: true } match)
-            {
-                Endpoint = new Uri($"http://127.0.0.1:{match.Groups[1].Value}/{Account}");
-                _ = _process.StandardOutput.ReadToEndAsync();
-                return;
-            }
-        }
-
-        throw new InvalidOperationException("Azurite ended before it listened.");
+        _server = await NodeServer.StartAsync(Program, s_arguments, Listens(), ("AZURITE_ACCOUNTS", $"{Account}:{Key}"));
+        Endpoint = new Uri($"http://127.0.0.1:{_server.Port}/{Account}");
     }
 
     public Task DisposeAsync()
     {
-        _process?.Kill(entireProcessTree: true);
-        _process?.Dispose();
-        _process = null;
+        Interlocked.Exchange(ref _server, null)?.Dispose();
         return Task.CompletedTask;
     }
 
@@ -79,23 +55,6 @@ public sealed partial class Azurite : IAsyncLifetime
     /// <summary>A signature for a container.</summary>
     public string Signature(string container, BlobContainerSasPermissions permissions, TimeSpan validFor) =>
         new BlobSasBuilder(permissions, DateTimeOffset.UtcNow + validFor) { BlobContainerName = container, StartsOn = DateTimeOffset.UtcNow.AddDays(-2) }.ToSasQueryParameters(Credential).ToString();
-
-    private static bool NodeRuns()
-    {
-        try
-        {
-            using var node = Process.Start(new ProcessStartInfo("node", ["--version"]) { RedirectStandardOutput = true });
-            node!.WaitForExit();
-            return node.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
-        }
-    }
-
-    private static string RepositoryFolder([System.Runtime.CompilerServices.CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", ".."));
 
     [GeneratedRegex(@"listens on http://127\.0\.0\.1:(\d+)")]
     private static partial Regex Listens();

@@ -1,0 +1,125 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using KustoExport.Engine.Errors;
+
+namespace KustoExport.Export.Storage;
+
+/// <summary>
+/// A bucket of Amazon S3, or of a server that speaks its protocol. Large objects are sent in parts, several at once, and seen when the last
+/// request has put them together; one that fails is given up, so that no parts are left to be paid for.
+/// </summary>
+internal sealed class S3Storage : IStorage
+{
+    private const int PartSize = 8 << 20;
+    private const int MostPartsAtOnce = 4;
+
+    private readonly StoragePlace.S3Bucket _place;
+    private readonly AmazonS3Client _client;
+
+    /// <exception cref="TargetException">StorageAddress: there is no credential that can write more than one object.</exception>
+    public S3Storage(StoragePlace.S3Bucket place, StorageCredential credential, UploadRetries retries)
+    {
+        _place = place;
+        var shown = place.AddressOf(string.Empty).TrimEnd('/');
+        if (credential is not StorageCredential.AwsKeys keys)
+        {
+            throw StorageConnectionString.Refused(
+                credential is StorageCredential.Presigned ? $"'{shown}' is presigned: that is good for one object, and an export writes as many as it needs." : $"'{shown}' has no credential to write with.",
+                shown,
+                "Append ;AwsCredentials=ID,KEY.");
+        }
+
+        _client = new AmazonS3Client(new BasicAWSCredentials(keys.Id, keys.Key.Reveal()), Configuration(place, retries));
+    }
+
+    public string AddressOf(string name) => _place.AddressOf(name);
+
+    public async Task UploadAsync(string file, string name, CancellationToken cancellationToken)
+    {
+        var key = _place.Prefix.Length == 0 ? name : $"{_place.Prefix}/{name}";
+        try
+        {
+            var length = new FileInfo(file).Length;
+            if (length > PartSize)
+                await UploadPartsAsync(file, length, key, cancellationToken).ConfigureAwait(false);
+            else
+                await _client.PutObjectAsync(new PutObjectRequest { BucketName = _place.Bucket, Key = key, FilePath = file, UseChunkEncoding = false }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (S3Failure.IsOfStorage(e) && !cancellationToken.IsCancellationRequested)
+        {
+            throw S3Failure.From(e, _place);
+        }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested && e is not OperationCanceledException)
+        {
+            // What broke because it was stopped is not a failure.
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    // Parts go without chunks of their own, which servers by other makers don't all understand: each is signed as a whole.
+    private async Task UploadPartsAsync(string file, long length, string key, CancellationToken cancellationToken)
+    {
+        var upload = (await _client.InitiateMultipartUploadAsync(_place.Bucket, key, cancellationToken).ConfigureAwait(false)).UploadId;
+        try
+        {
+            var parts = new PartETag[(length + PartSize - 1) / PartSize];
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = MostPartsAtOnce, CancellationToken = cancellationToken };
+            await Parallel.ForAsync(0, parts.Length, parallel, async (i, stopped) =>
+            {
+                var position = (long)i * PartSize;
+                var request = new UploadPartRequest
+                {
+                    BucketName = _place.Bucket,
+                    Key = key,
+                    UploadId = upload,
+                    PartNumber = i + 1,
+                    FilePath = file,
+                    FilePosition = position,
+                    PartSize = Math.Min(PartSize, length - position),
+                    UseChunkEncoding = false,
+                };
+                parts[i] = new PartETag(i + 1, (await _client.UploadPartAsync(request, stopped).ConfigureAwait(false)).ETag);
+            }).ConfigureAwait(false);
+            await _client.CompleteMultipartUploadAsync(
+                new CompleteMultipartUploadRequest { BucketName = _place.Bucket, Key = key, UploadId = upload, PartETags = [.. parts] }, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await GiveUpAsync(key, upload).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    // Also when the export was stopped: parts that nobody gives up are stored for ever. What matters is the failure that led here.
+    private async Task GiveUpAsync(string key, string upload)
+    {
+        try
+        {
+            using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            await _client.AbortMultipartUploadAsync(_place.Bucket, key, upload, soon.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (S3Failure.IsOfStorage(e))
+        {
+            // The storage that failed fails in this too.
+        }
+    }
+
+    private static AmazonS3Config Configuration(StoragePlace.S3Bucket place, UploadRetries retries)
+    {
+        var configuration = new AmazonS3Config { MaxErrorRetry = retries.Most, RetryMode = RequestRetryMode.Standard };
+        if (place.Endpoint is null)
+        {
+            configuration.RegionEndpoint = RegionEndpoint.GetBySystemName(place.Region);
+            return configuration;
+        }
+
+        // Servers by other makers have the bucket in the path, and many don't know Amazon's newer checksums.
+        configuration.ServiceURL = place.Endpoint.AbsoluteUri;
+        configuration.ForcePathStyle = true;
+        configuration.RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED;
+        configuration.ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED;
+        return configuration;
+    }
+}
