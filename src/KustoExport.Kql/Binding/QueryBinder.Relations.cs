@@ -178,11 +178,13 @@ internal sealed partial class QueryBinder
             CheckDataScope(ConstantText(scope), scope.Span);
         }
 
-        // Unlike a plain name, the table comes before the function.
+        // Unlike a plain name, the table comes before the function, and both before what a let statement calls so.
         var name = ConstantText(call.Arguments[0]);
-        return FindTable(CurrentDatabase, name) is null && FindStored(CurrentDatabase, name) is ScopeEntry.Function function
-            ? CallTableFunction(function, [], call.Span)
-            : Scan(CurrentDatabase, name, call.Arguments[0].Span);
+        var span = call.Arguments[0].Span;
+        return FindTable(CurrentDatabase, name) is not null ? Scan(CurrentDatabase, name, span)
+            : FindStored(CurrentDatabase, name) is ScopeEntry.Function function ? CallTableFunction(function, [], call.Span)
+            : Find(name) is ScopeEntry.Table ? BindTableName(new Expression.Name(name, span))
+            : Scan(CurrentDatabase, name, span);
     }
 
     private BoundRelation.Values BindDataTable(Expression.DataTable table)

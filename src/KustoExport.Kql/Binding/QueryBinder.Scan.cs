@@ -6,7 +6,7 @@ namespace KustoExport.Kql.Binding;
 /// <summary>scan (documentation: query/scan-operator.md).</summary>
 internal sealed partial class QueryBinder
 {
-    private BoundRelation.ScanSteps BindScan(QueryOperator.Scan scan, BoundRelation source)
+    private BoundRelation BindScan(QueryOperator.Scan scan, BoundRelation source)
     {
         CheckParameters(scan, "with_match_id", "kind");
         if (scan.SortKeys.Count > 0 || scan.PartitionKeys.Count > 0 || scan.Parameters.Any(p => p.Name.Text == "kind"))
@@ -20,18 +20,33 @@ internal sealed partial class QueryBinder
         }
 
         var declared = scan.Declarations.Select(d => BindScanColumn(d, source)).ToList();
+        var replaced = ReplacedColumns(scan, source, declared);
+        List<Assignment> assignable = [.. declared, .. replaced.Keys.Select(c => new Assignment(c, Nothing(c.Type)))];
         var states = new Dictionary<string, RowScope>(StringComparer.Ordinal);
         var scope = declared.Aggregate(_scope, (names, d) => names.With(new ScopeEntry.Scalar(d.Column.Name, d.Expression, _subqueryDepth)));
         var steps = new List<BoundScanStep>();
         foreach (var step in scan.Steps)
         {
-            steps.Add(In(scope, () => BindStep(step, source, declared, states)));
+            steps.Add(In(scope, () => BindStep(step, source, assignable, replaced, states)));
         }
 
         var names = new UniqueNames();
         source.Columns.Concat(declared.Select(d => d.Column)).ToList().ForEach(c => names.Take(c.Name));
         var matchId = ParameterText(scan, "with_match_id") is { } name ? new Column(names.Next(name), KqlType.Long) : null;
-        return new BoundRelation.ScanSteps(source, declared, steps, matchId);
+        var matches = new BoundRelation.ScanSteps(source, assignable, steps, matchId);
+        return replaced.Count == 0 ? matches : new BoundRelation.Project(matches,
+        [
+            .. source.Columns.Select(c => replaced.FirstOrDefault(r => r.Value == c).Key is { } value ? PassThrough(value) : PassThrough(c)),
+            .. declared.Select(d => PassThrough(d.Column)),
+            .. matchId is null ? [] : new[] { PassThrough(matchId) },
+        ]);
+    }
+
+    /// <summary>The columns of the source that a step assigns, each by the column that takes its place.</summary>
+    private static Dictionary<Column, Column> ReplacedColumns(QueryOperator.Scan scan, BoundRelation source, IReadOnlyList<Assignment> declared)
+    {
+        var assigned = scan.Steps.SelectMany(s => s.Assignments).Select(a => a.Names[0].Text).Except(declared.Select(d => d.Column.Name)).ToHashSet();
+        return source.Columns.Where(c => assigned.Contains(c.Name)).ToDictionary(c => new Column(c.Name, c.Type), c => c);
     }
 
     private Assignment BindScanColumn(FunctionParameter declaration, BoundRelation source)
@@ -50,7 +65,12 @@ internal sealed partial class QueryBinder
         return new Assignment(new Column(name, type), declaration.Default is { } value ? DefaultValue(value, type) : Nothing(type));
     }
 
-    private BoundScanStep BindStep(ScanStep step, BoundRelation source, IReadOnlyList<Assignment> declared, Dictionary<string, RowScope> states)
+    private BoundScanStep BindStep(
+        ScanStep step,
+        BoundRelation source,
+        IReadOnlyList<Assignment> assignable,
+        IReadOnlyDictionary<Column, Column> replaced,
+        Dictionary<string, RowScope> states)
     {
         var name = step.Name.Text;
         if (step.IsOptional)
@@ -66,22 +86,23 @@ internal sealed partial class QueryBinder
             var other => throw Error(ErrorCodes.KqlSemantic, $"A step has no output '{other}'.", step.Output!.Span, "Write all, last or none."),
         };
 
-        List<Column> state = [.. source.Columns.Concat(declared.Select(d => d.Column)).Select(c => new Column(c.Name, c.Type))];
-        if (!states.TryAdd(name, new RowScope(state)))
+        List<Column> state = [.. source.Columns.Concat(assignable.Select(a => a.Column)).Select(c => new Column(c.Name, c.Type))];
+        var named = state.Where((_, i) => i >= source.Columns.Count || !replaced.Values.Contains(source.Columns[i]));
+        if (!states.TryAdd(name, new RowScope([.. named])))
         {
             throw Error(ErrorCodes.KqlAmbiguousName, $"There are two steps '{name}'.", step.Name.Span, "Give one of them another name.");
         }
 
         var row = new RowScope(source.Columns) { Steps = states };
         var condition = BindPredicate(step.Condition, row);
-        var assigned = step.Assignments.ToDictionary(a => DeclaredName(a, declared), a => a, StringComparer.Ordinal);
-        return new BoundScanStep(name, output, condition, [.. declared.Select(Value)], state);
+        var assigned = step.Assignments.ToDictionary(a => AssignedName(a, assignable, source), a => a, StringComparer.Ordinal);
+        return new BoundScanStep(name, output, condition, [.. assignable.Select(Value)], state);
 
         BoundExpression Value(Assignment column)
         {
             if (!assigned.TryGetValue(column.Column.Name, out var assignment))
             {
-                return column.Expression;
+                return replaced.TryGetValue(column.Column, out var own) ? ValueOf(own) : column.Expression;
             }
 
             var value = BindScalar(assignment.Value, row);
@@ -92,11 +113,12 @@ internal sealed partial class QueryBinder
         }
     }
 
-    private string DeclaredName(Expression.Named assignment, IReadOnlyList<Assignment> declared)
+    private string AssignedName(Expression.Named assignment, IReadOnlyList<Assignment> assignable, BoundRelation source)
     {
         var name = assignment.Names[0];
-        return declared.Any(d => d.Column.Name == name.Text)
+        return assignable.Any(a => a.Column.Name == name.Text)
             ? name.Text
-            : throw Error(ErrorCodes.KqlUnknownColumn, $"'{name.Text}' is not among the declared columns.", name.Span, Suggestion.DidYouMean(name.Text, declared.Select(d => d.Column.Name)) ?? "Declare it: scan declare (name:type) with …");
+            : throw Error(ErrorCodes.KqlUnknownColumn, $"'{name.Text}' is no column of the table, nor a declared one.", name.Span,
+                Suggestion.DidYouMean(name.Text, assignable.Select(a => a.Column.Name).Concat(source.Columns.Select(c => c.Name))) ?? "Declare it: scan declare (name:type) with …");
     }
 }

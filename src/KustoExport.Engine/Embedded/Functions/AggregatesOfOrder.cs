@@ -23,7 +23,8 @@ internal sealed class AggregatesOfOrder : IFunctionFamily
         .. WithCondition("min", "minif", [s_ordered], ResultType.OfArgument(0), "min({0}){if}").Select(NeverNullText).Select(NaNFirst),
         Extreme("arg_max", "arg_max_null({1}, {0})"),
         Extreme("arg_min", "arg_min_null({1}, {0})"),
-        NeverNullText(Aggregate("take_any", [Any], ResultType.OfArgument(0), "first({0} {order})")),
+        .. new[] { "take_any", "any" }.Select(name => NeverNullText(Aggregate(name, [Any], ResultType.OfArgument(0), "first({0} {order})"))
+            with { Naming = name == "any" ? ResultName.PrefixAndFirstArgument : ResultName.FirstArgument }),
         .. new[] { "take_anyif", "anyif" }.Select(name => NeverNullText(Aggregate(name, [Any, Bool], ResultType.OfArgument(0), (Func<SqlCall, string>)AnyValue))
             with { Naming = name == "anyif" ? ResultName.PrefixAndFirstArgument : ResultName.FirstArgument }),
 

@@ -11,11 +11,11 @@ internal sealed class SignalFunctions : IFunctionFamily
 {
     public IEnumerable<SqlFunction> Functions =>
     [
-        new("series_fir", [Dynamic, Dynamic, Optional(Bool), Optional(Bool)], KqlType.Dynamic, (Func<SqlCall, string>)(call =>
+        .. new[] { "series_fir", "fir" }.Select(name => new SqlFunction(name, [Dynamic, Dynamic, Optional(Bool), Optional(Bool)], KqlType.Dynamic, (Func<SqlCall, string>)(call =>
             $"CAST(kx_series_fir({call.Arguments[0]}, {call.Arguments[1]}, {Argument(call, 2, "NULL")}, {Argument(call, 3, "false")}) AS JSON)"))
         {
             Naming = ResultName.FirstArgument,
-        },
+        }),
         new("series_iir", [Dynamic, Dynamic, Dynamic], KqlType.Dynamic, "CAST(kx_series_iir({0}, {1}, {2}) AS JSON)") { Naming = ResultName.FirstArgument },
         .. new[] { "series_fft", "series_ifft" }.Select(name => new SqlFunction(name, [Dynamic, Optional(Dynamic)], KqlType.Dynamic, (Func<SqlCall, string>)(call =>
             $"CAST(kx_{name}({call.Arguments[0]}, {Argument(call, 1, "'0'")}) AS JSON)"))
