@@ -4,6 +4,7 @@ using System.Security;
 using KustoExport.Connections;
 using KustoExport.Export;
 using KustoExport.Export.Artifacts;
+using KustoExport.Export.Commands;
 using KustoExport.Export.Requests;
 using KustoExport.Export.Storage;
 using KustoExport.Exports;
@@ -131,6 +132,8 @@ public sealed class InvokeKustoExportCommand : QueryCommand
     {
         var request = Request();
         FormatRules.Check(request.Format, request.Options);
+        if (request.Target is ExportTarget.Storage storage)
+            WriteVerbose($"The same as a command: {SecretText.Hide(StorageCommandText.Of(request, storage))}");
         var target = TargetPath.Display(request.Target);
         if (!ShouldProcess(target, $"Export as {request.Format}"))
             return;
