@@ -47,13 +47,17 @@ internal static class ConversionMacros
             || CASE WHEN t % 10000000 = 0 THEN '' ELSE '.' || lpad(abs(t % 10000000)::VARCHAR, 7, '0') END, '')
         """,
         "CREATE MACRO kx_json_text(j) AS COALESCE(j->>'$', '')",
+
+        // DuckDB computes an argument again at each of its places in a CASE, a lambda's only once. A number is told by its text, without reading JSON.
         """
-        CREATE MACRO kx_json_long(j) AS CASE json_type(j)
-            WHEN 'BIGINT' THEN TRY_CAST(j->>'$' AS BIGINT)
-            WHEN 'UBIGINT' THEN TRY_CAST(j->>'$' AS BIGINT)
-            WHEN 'DOUBLE' THEN TRY_CAST(trunc(TRY_CAST(j->>'$' AS DOUBLE)) AS BIGINT)
-            WHEN 'BOOLEAN' THEN (j->>'$' = 'true')::BIGINT
-            WHEN 'VARCHAR' THEN kx_text_long(j->>'$') END
+        CREATE MACRO kx_json_long(j) AS list_transform([j], lambda whole: CASE
+            WHEN TRY_CAST(whole::VARCHAR AS BIGINT)::VARCHAR = whole::VARCHAR THEN TRY_CAST(whole::VARCHAR AS BIGINT)
+            ELSE CASE json_type(whole)
+                WHEN 'BIGINT' THEN TRY_CAST(whole->>'$' AS BIGINT)
+                WHEN 'UBIGINT' THEN TRY_CAST(whole->>'$' AS BIGINT)
+                WHEN 'DOUBLE' THEN TRY_CAST(trunc(TRY_CAST(whole->>'$' AS DOUBLE)) AS BIGINT)
+                WHEN 'BOOLEAN' THEN (whole->>'$' = 'true')::BIGINT
+                WHEN 'VARCHAR' THEN kx_text_long(whole->>'$') END END)[1]
         """,
         """
         CREATE MACRO kx_json_int(j) AS CASE json_type(j)
@@ -61,9 +65,9 @@ internal static class ConversionMacros
             ELSE kx_wrap_int(kx_json_long(j)) END
         """,
         """
-        CREATE MACRO kx_json_real(j) AS CASE json_type(j)
-            WHEN 'BOOLEAN' THEN (j->>'$' = 'true')::INTEGER::DOUBLE
-            ELSE kx_text_real(j->>'$') END
+        CREATE MACRO kx_json_real(j) AS list_transform([j], lambda whole: COALESCE(TRY_CAST(whole::VARCHAR AS DOUBLE), CASE json_type(whole)
+            WHEN 'BOOLEAN' THEN (whole->>'$' = 'true')::INTEGER::DOUBLE
+            ELSE kx_text_real(whole->>'$') END))[1]
         """,
         """
         CREATE MACRO kx_json_bool(j) AS CASE json_type(j)
@@ -75,11 +79,10 @@ internal static class ConversionMacros
         "CREATE MACRO kx_json_timespan(j) AS CASE json_type(j) WHEN 'VARCHAR' THEN kx_parse_timespan(j->>'$') ELSE kx_json_long(j) END",
         "CREATE MACRO kx_text_json(s) AS CASE WHEN s <> '' THEN to_json(s) END",
         "CREATE MACRO kx_real_json(x) AS CASE WHEN isfinite(x) THEN x::VARCHAR::JSON WHEN x IS NOT NULL THEN to_json(kx_real_text(x)) END",
-        "CREATE MACRO kx_not_null(j) AS CASE WHEN j <> 'null' THEN j END",
         """
         CREATE MACRO kx_parse_json(s) AS CASE
-            WHEN s = '' THEN NULL
-            WHEN json_valid(s) THEN kx_not_null(json(s))
+            WHEN s = '' OR trim(s, E' \t\r\n') = 'null' THEN NULL
+            WHEN json_valid(s) THEN json(s)
             ELSE to_json(s) END
         """,
 
@@ -87,7 +90,7 @@ internal static class ConversionMacros
         // The casts are for a null that DuckDB knows beforehand: it would not see lists in what is extracted from it.
         """
         CREATE MACRO kx_expand(j) AS CASE json_type(j)
-            WHEN 'ARRAY' THEN list_transform(json_extract(j, '$[*]')::JSON[], lambda e: kx_not_null(e))
+            WHEN 'ARRAY' THEN from_json(j, '["JSON"]')::JSON[]
             WHEN 'OBJECT' THEN list_transform(list_zip(json_keys(j)::VARCHAR[], json_extract(j, '$.*')::JSON[]), lambda p: json_object(p[1], p[2]))
             ELSE [j] END
         """,

@@ -57,13 +57,8 @@ internal sealed class DynamicAccess : IFunctionFamily
         return Conversions.Sql(found, KqlType.Dynamic, call.Type);
     }
 
-    private static string Member(SqlCall call)
-    {
-        if (!call.TryGetConstant(1, out var value) || value is not string key)
-            return $"kx_member({call.Arguments[0]}, {call.Arguments[1]})";
-        if (key.Length == 0 || key.Contains('*', StringComparison.Ordinal))
-            return $"nullif(from_json({call.Arguments[0]}, '\"MAP(VARCHAR, JSON)\"')[{call.Arguments[1]}], 'null')";
-        var path = $"$.\"{key.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
-        return $"nullif(json_extract({call.Arguments[0]}, {SqlText.String(path)}), 'null')";
-    }
+    // Other constant keys are steps of a DynamicPath.
+    private static string Member(SqlCall call) => call.TryGetConstant(1, out var key) && key is string
+        ? $"nullif(from_json({call.Arguments[0]}, '\"MAP(VARCHAR, JSON)\"')[{call.Arguments[1]}], 'null')"
+        : $"kx_member({call.Arguments[0]}, {call.Arguments[1]})";
 }

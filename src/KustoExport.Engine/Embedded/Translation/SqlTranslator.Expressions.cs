@@ -36,6 +36,7 @@ public sealed partial class SqlTranslator
         BoundExpression.ColumnValue value => scope.Terms[value.Column].Text,
         BoundExpression.TypeLiteral literal => SqlText.String(literal.Named.Name()),
         BoundExpression.Convert convert => Conversions.Sql(Write(convert.Operand, scope), convert.Operand.Type, convert.Type),
+        BoundExpression.Call call when DynamicPath.Of(call) is { } path => path.Sql(Write(path.Source, scope with { NullIsFalse = false })),
         BoundExpression.Call call => WriteCall(call.Function, call.Arguments, call.Type, scope with { Over = null, Order = "" }, scope),
         BoundExpression.AggregateCall call => WriteCall(call.Function, call.Arguments, call.Type, scope, scope),
         BoundExpression.WindowCall call => ((SqlFunction)call.Function).Sql.Build(WindowCall(call, scope)),

@@ -39,15 +39,15 @@ SELECT
 FROM (
     SELECT
         t39."SegmentId" AS "SegmentId",
-        kx_json_long(nullif(json_extract(t39."__pattern", CAST(0::BIGINT AS BIGINT)), 'null')) AS "Count",
-        kx_json_text(nullif(json_extract(t39."__pattern", CAST(1::BIGINT AS BIGINT)), 'null')) AS "__k0",
-        kx_json_text(nullif(json_extract(t39."__pattern", CAST(2::BIGINT AS BIGINT)), 'null')) AS "__k1",
-        kx_json_text(nullif(json_extract(t39."__pattern", CAST(3::BIGINT AS BIGINT)), 'null')) AS "__k2",
-        kx_json_text(nullif(json_extract(t39."__pattern", CAST(4::BIGINT AS BIGINT)), 'null')) AS "__k3",
-        kx_json_text(nullif(json_extract(t39."__pattern", CAST(5::BIGINT AS BIGINT)), 'null')) AS "__k4",
-        kx_json_text(nullif(json_extract(t39."__pattern", CAST(6::BIGINT AS BIGINT)), 'null')) AS "__k5",
-        kx_json_text(nullif(json_extract(t39."__pattern", CAST(7::BIGINT AS BIGINT)), 'null')) AS "__k6",
-        kx_json_text(nullif(json_extract(t39."__pattern", CAST(8::BIGINT AS BIGINT)), 'null')) AS "__k7"
+        kx_json_long(nullif(json_extract(t39."__pattern", '$[0]'), 'null')) AS "Count",
+        kx_json_text(nullif(json_extract(t39."__pattern", '$[1]'), 'null')) AS "__k0",
+        kx_json_text(nullif(json_extract(t39."__pattern", '$[2]'), 'null')) AS "__k1",
+        kx_json_text(nullif(json_extract(t39."__pattern", '$[3]'), 'null')) AS "__k2",
+        kx_json_text(nullif(json_extract(t39."__pattern", '$[4]'), 'null')) AS "__k3",
+        kx_json_text(nullif(json_extract(t39."__pattern", '$[5]'), 'null')) AS "__k4",
+        kx_json_text(nullif(json_extract(t39."__pattern", '$[6]'), 'null')) AS "__k5",
+        kx_json_text(nullif(json_extract(t39."__pattern", '$[7]'), 'null')) AS "__k6",
+        kx_json_text(nullif(json_extract(t39."__pattern", '$[8]'), 'null')) AS "__k7"
     FROM (
         SELECT
             unnest(kx_expand(t38."__pattern")) AS "__pattern",

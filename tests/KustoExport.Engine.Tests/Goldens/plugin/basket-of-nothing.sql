@@ -22,9 +22,9 @@ SELECT
 FROM (
     SELECT
         t15."SegmentId" AS "SegmentId",
-        kx_json_long(nullif(json_extract(t15."__pattern", CAST(0::BIGINT AS BIGINT)), 'null')) AS "Count",
-        kx_json_text(nullif(json_extract(t15."__pattern", CAST(1::BIGINT AS BIGINT)), 'null')) AS "__k0",
-        kx_json_text(nullif(json_extract(t15."__pattern", CAST(2::BIGINT AS BIGINT)), 'null')) AS "__k1"
+        kx_json_long(nullif(json_extract(t15."__pattern", '$[0]'), 'null')) AS "Count",
+        kx_json_text(nullif(json_extract(t15."__pattern", '$[1]'), 'null')) AS "__k0",
+        kx_json_text(nullif(json_extract(t15."__pattern", '$[2]'), 'null')) AS "__k1"
     FROM (
         SELECT
             unnest(kx_expand(t14."__pattern")) AS "__pattern",

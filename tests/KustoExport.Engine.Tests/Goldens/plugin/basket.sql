@@ -42,11 +42,11 @@ FROM (
     FROM (
         SELECT
             t23."SegmentId" AS "SegmentId",
-            kx_json_long(nullif(json_extract(t23."__pattern", CAST(0::BIGINT AS BIGINT)), 'null')) AS "Count",
-            kx_json_text(nullif(json_extract(t23."__pattern", CAST(1::BIGINT AS BIGINT)), 'null')) AS "__k0",
-            kx_json_text(nullif(json_extract(t23."__pattern", CAST(2::BIGINT AS BIGINT)), 'null')) AS "__k1",
-            kx_json_text(nullif(json_extract(t23."__pattern", CAST(3::BIGINT AS BIGINT)), 'null')) AS "__k2",
-            kx_json_text(nullif(json_extract(t23."__pattern", CAST(4::BIGINT AS BIGINT)), 'null')) AS "__k3"
+            kx_json_long(nullif(json_extract(t23."__pattern", '$[0]'), 'null')) AS "Count",
+            kx_json_text(nullif(json_extract(t23."__pattern", '$[1]'), 'null')) AS "__k0",
+            kx_json_text(nullif(json_extract(t23."__pattern", '$[2]'), 'null')) AS "__k1",
+            kx_json_text(nullif(json_extract(t23."__pattern", '$[3]'), 'null')) AS "__k2",
+            kx_json_text(nullif(json_extract(t23."__pattern", '$[4]'), 'null')) AS "__k3"
         FROM (
             SELECT
                 unnest(kx_expand(t22."__pattern")) AS "__pattern",
