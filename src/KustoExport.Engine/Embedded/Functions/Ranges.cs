@@ -19,7 +19,8 @@ internal sealed class Ranges : IFunctionFamily
         "CREATE OR REPLACE MACRO kx_steps(first, last, step, count) AS CASE WHEN step = 0 THEN NULL "
         + "WHEN (step > 0 AND first > last) OR (step < 0 AND first < last) THEN CAST([] AS BIGINT[]) "
         + "ELSE range(CAST(least(count, 1048575) AS BIGINT) + 1) END",
-        "CREATE OR REPLACE MACRO kx_real_range(first, last, step) AS list_transform(kx_steps(first, last, step, floor((last - first) / step)), lambda i: first + i * step)",
+        "CREATE OR REPLACE MACRO kx_real_range(first, last, step) AS CASE WHEN isnan(first) OR isnan(last) OR isnan(step) THEN CAST([] AS DOUBLE[]) "
+        + "ELSE list_transform(kx_steps(first, last, step, floor((last - first) / step)), lambda i: first + i * step) END",
 
         // Of 128 bits, for the last steps may lead beyond the last number.
         "CREATE OR REPLACE MACRO kx_long_range(first, last, step) AS list_transform(kx_steps(first, last, step, (last::HUGEINT - first) // step), lambda i: (first + i * step::HUGEINT)::BIGINT)",

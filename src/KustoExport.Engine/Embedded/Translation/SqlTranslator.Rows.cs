@@ -75,7 +75,11 @@ public sealed partial class SqlTranslator
         select = NestUnless(
             select.Limit is null && sort.Keys.All(k => k.Expression is BoundExpression.ColumnValue || CanCompute(select, k.Expression)),
             select);
-        select.Order = [.. sort.Keys.Select(k => Order(k, select))];
+
+        // Rows that are equal by these keys keep the order that they have, where they have one.
+        var keys = sort.Keys.Select(k => Order(k, select)).ToList();
+        var before = select.Order.Where(o => o.Key.Form != SqlTermForm.Volatile && keys.TrueForAll(k => k.Key.Text != o.Key.Text));
+        select.Order = [.. keys, .. before.Select(o => o with { IsRowNumber = false })];
         return select;
     }
 

@@ -9,7 +9,7 @@ CROSS JOIN LATERAL (
             t2."name",
             t2."steps",
             kx_json_long(t2."step") AS "step",
-            row_number() OVER (ORDER BY kx_json_long(t2."step") ASC NULLS FIRST) - 1 AS "_row"
+            row_number() OVER (ORDER BY kx_json_long(t2."step") ASC NULLS FIRST, t2."_index" ASC NULLS LAST) - 1 AS "_row"
         FROM (
             SELECT
                 t1."name",

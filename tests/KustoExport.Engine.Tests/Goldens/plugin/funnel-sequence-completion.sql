@@ -32,8 +32,8 @@ FROM (
             SELECT
                 t4."__window",
                 t4."__id",
-                coalesce(to_json((list(to_json(t4."__text") ORDER BY t4."__time" ASC NULLS FIRST, t4."__row" ASC NULLS FIRST))[:1048576]), '[]'::JSON) AS "__states",
-                coalesce(to_json((list(t4."__time"::VARCHAR::JSON ORDER BY t4."__time" ASC NULLS FIRST, t4."__row" ASC NULLS FIRST) FILTER (WHERE t4."__time" IS NOT NULL))[:1048576]), '[]'::JSON) AS "__times"
+                coalesce(to_json((list(to_json(t4."__text") ORDER BY t4."__time" ASC NULLS FIRST, t4."__row" ASC NULLS FIRST, t4."_order" ASC NULLS LAST))[:1048576]), '[]'::JSON) AS "__states",
+                coalesce(to_json((list(t4."__time"::VARCHAR::JSON ORDER BY t4."__time" ASC NULLS FIRST, t4."__row" ASC NULLS FIRST, t4."_order" ASC NULLS LAST) FILTER (WHERE t4."__time" IS NOT NULL))[:1048576]), '[]'::JSON) AS "__times"
             FROM (
                 SELECT
                     t3."__id",
@@ -93,8 +93,8 @@ LEFT JOIN (
                 SELECT
                     t16."__window",
                     t16."__id",
-                    coalesce(to_json((list(to_json(t16."__text") ORDER BY t16."__time" ASC NULLS FIRST, t16."__row" ASC NULLS FIRST))[:1048576]), '[]'::JSON) AS "__states",
-                    coalesce(to_json((list(t16."__time"::VARCHAR::JSON ORDER BY t16."__time" ASC NULLS FIRST, t16."__row" ASC NULLS FIRST) FILTER (WHERE t16."__time" IS NOT NULL))[:1048576]), '[]'::JSON) AS "__times"
+                    coalesce(to_json((list(to_json(t16."__text") ORDER BY t16."__time" ASC NULLS FIRST, t16."__row" ASC NULLS FIRST, t16."_order" ASC NULLS LAST))[:1048576]), '[]'::JSON) AS "__states",
+                    coalesce(to_json((list(t16."__time"::VARCHAR::JSON ORDER BY t16."__time" ASC NULLS FIRST, t16."__row" ASC NULLS FIRST, t16."_order" ASC NULLS LAST) FILTER (WHERE t16."__time" IS NOT NULL))[:1048576]), '[]'::JSON) AS "__times"
                 FROM (
                     SELECT
                         t15."__id",

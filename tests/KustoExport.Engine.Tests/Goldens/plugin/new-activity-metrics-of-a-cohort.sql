@@ -213,4 +213,4 @@ FROM (
     ) AS t43
 ) AS t44
 WHERE (kx_wrap_int(t44."__from")::BIGINT = kx_bin_at(2::BIGINT, 1::BIGINT, 1::BIGINT))
-ORDER BY t44."odd" ASC NULLS FIRST, "to_day" ASC NULLS FIRST;
+ORDER BY t44."odd" ASC NULLS FIRST, "to_day" ASC NULLS FIRST, t44."__from" ASC NULLS FIRST, t44."__window" ASC NULLS FIRST, t44."_order" ASC NULLS LAST;

@@ -6,7 +6,7 @@ CROSS JOIN LATERAL (
     WITH "scan" AS MATERIALIZED (
         SELECT
             kx_json_long(t2."a") AS "a",
-            row_number() OVER (ORDER BY kx_json_long(t2."a") ASC NULLS FIRST) - 1 AS "_row"
+            row_number() OVER (ORDER BY kx_json_long(t2."a") ASC NULLS FIRST, t2."_index" ASC NULLS LAST) - 1 AS "_row"
         FROM (
             SELECT unnest(kx_expand(t1."a")) AS "a", unnest(range(len(kx_expand(t1."a")))) AS "_index"
         ) AS t2
