@@ -10,6 +10,7 @@ internal static class BasketQuery
     public static string Text(IReadOnlyList<KqlType> types, KqlType weight)
     {
         var columns = Enumerable.Range(0, types.Count).ToList();
+        // A list takes the elements of arrays: to be one element, an array stands in another.
         var count = weight == KqlType.Real ? "toreal" : "tolong";
         return $$"""
             let rows = Input;
@@ -17,7 +18,7 @@ internal static class BasketQuery
             rows
             {{Lines(i => $"| lookup kind=leftouter (rows | summarize __sum = sum(__weight) by __c{i} | where __sum >= __threshold * total | project __c{i}, __frequent{i} = true) on __c{i}")}}
             | summarize __weight = sum(__weight) by {{List(i => $"__k{i} = iff(isnull(__frequent{i}), '', strcat('=', tostring(__c{i})))")}}
-            | summarize __rows = make_list(pack_array(__weight, {{List(i => $"__k{i}")}}))
+            | summarize __rows = make_list(pack_array(pack_array(__weight, {{List(i => $"__k{i}")}})))
             | project __pattern = __frequent_patterns(__rows, __threshold, __dimensions)
             | mv-expand with_itemindex=SegmentId __pattern
             | where isnotnull(__pattern)

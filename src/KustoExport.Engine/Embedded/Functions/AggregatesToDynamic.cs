@@ -42,9 +42,15 @@ internal sealed class AggregatesToDynamic : IFunctionFamily
         Aggregate(conditional, [value ?? Any, Bool, s_size], KqlType.Dynamic, (Func<SqlCall, string>)(call => sql(call, call.Arguments[1], Size(call, 2))), prefix),
     ];
 
+    /// <summary>
+    /// The elements of dynamic arrays are the list's own, as the printed results say that depend on it (documentation:
+    /// query/geo-h3cell-rings-function.md, query/geo-point-in-polygon-function.md, functions-library/pairwise-dist-fl.md).
+    /// </summary>
     private static string List(SqlCall call, string? condition, string size)
     {
-        var kept = call.Bound[0].Type == KqlType.Dynamic || call.Bound[0].IsNeverNull() ? condition : And($"{call.Arguments[0]} IS NOT NULL", condition);
+        if (call.Bound[0].Type == KqlType.Dynamic)
+            return ToArray($"flatten(list(kx_members({call.Arguments[0]}) {call.Order}){Filter(condition)})[:{size}]");
+        var kept = call.Bound[0].IsNeverNull() ? condition : And($"{call.Arguments[0]} IS NOT NULL", condition);
         return ToArray($"(list({Element(call)} {call.Order}){Filter(kept)})[:{size}]");
     }
 
