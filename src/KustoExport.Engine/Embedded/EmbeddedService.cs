@@ -47,7 +47,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     public async Task<QueryResult> QueryAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         BeginOpening();
-        var translation = await Task.Run(() => Translate(request, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var translation = await TranslateInBackground(request, cancellationToken).ConfigureAwait(false);
         return Run(translation, null, cancellationToken);
     }
 
@@ -62,7 +62,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     /// <exception cref="Kql.Errors.KqlException">The query can't be read, bound or run here.</exception>
     public async Task<IReadOnlyList<TranslatedResult>> TranslateAsync(QueryRequest request, CancellationToken cancellationToken)
     {
-        using var translation = await Task.Run(() => Translate(request, cancellationToken), cancellationToken).ConfigureAwait(false);
+        using var translation = await TranslateInBackground(request, cancellationToken).ConfigureAwait(false);
         return translation.Results;
     }
 
@@ -70,7 +70,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     public async Task<EmbeddedQuery> PrepareAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         BeginOpening();
-        var translation = await Task.Run(() => Translate(request, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var translation = await TranslateInBackground(request, cancellationToken).ConfigureAwait(false);
         var results = translation.Results;
         if (results.Count != 1)
         {
@@ -123,6 +123,9 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
             input?.Dispose();
         });
     }
+
+    private Task<TranslatedQuery> TranslateInBackground(QueryRequest request, CancellationToken cancellationToken) =>
+        Task.Run(() => Translate(request, cancellationToken), cancellationToken);
 
     private TranslatedQuery Translate(QueryRequest request, CancellationToken cancellationToken)
     {

@@ -26,11 +26,10 @@ internal sealed partial class QueryBinder
 
         var isPacked = find.Columns is { } listed && listed.Any(IsPack);
         var columns = find.Columns is null ? SmartColumns(tables) : ProjectedColumns(find.Columns, tables, inputs);
-        var kept = columns.Where(c => !IsTakenAway(c, find.AwayColumns)).ToList();
+        var kept = columns.Where(c => !IsTakenAway(c.Name, find.AwayColumns)).ToList();
         var projected = columns.Select(c => c.Source).ToHashSet();
         var hasRest = find.Columns is null && tables.Any(t => t.Input.Relation.Columns.Any(c => !projected.Contains(c.Name)));
-        var isAllAway = find.AwayColumns is [{ Value: Expression.Wildcard { Pattern: "*" } }, ..];
-        var withPack = isPacked || hasRest && !isAllAway && !IsNamed(find.AwayColumns, PackColumn);
+        var withPack = isPacked || hasRest && !IsTakenAway(PackColumn, find.AwayColumns);
 
         var names = new UniqueNames();
         var result = new List<Column> { new(names.Next(ParameterText(find, "withsource", "with_source") ?? "source_"), KqlType.String) };
@@ -145,8 +144,10 @@ internal sealed partial class QueryBinder
 
     private static bool IsPack(FindColumn column) => column.Value is Expression.Call { Target: null, Function.Text: "pack_all" or "pack" };
 
-    private static bool IsTakenAway(FoundColumn column, IReadOnlyList<FindColumn>? away) =>
-        IsNamed(away, column.Name) || away is not null && away.Any(a => a.Value is Expression.Wildcard { Pattern: "*" });
-
-    private static bool IsNamed(IReadOnlyList<FindColumn>? away, string name) => away is not null && away.Any(a => a.Value is Expression.Name { Text: var text } && text == name);
+    private static bool IsTakenAway(string name, IReadOnlyList<FindColumn>? away) => away is not null && away.Any(a => a.Value switch
+    {
+        Expression.Wildcard { Pattern: "*" } => true,
+        Expression.Name { Text: var text } => text == name,
+        _ => false,
+    });
 }

@@ -10,6 +10,9 @@ public static class SqlText
     /// <summary>A quoted identifier.</summary>
     public static string Name(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
+    /// <summary>A whole number, as it stands in names and limits.</summary>
+    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A string literal; control characters are written so that the SQL stays on its line.</summary>
     public static string String(string value)
     {

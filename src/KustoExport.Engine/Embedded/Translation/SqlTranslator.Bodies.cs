@@ -47,7 +47,7 @@ public sealed partial class SqlTranslator
         source.Terms[key] = Term(partition.Key, source);
         var (allKeys, all) = ReadTwice(source);
         var (name, alias) = (SqlText.Name("_key"), NextAlias());
-        var keys = $"(\n{SelectQuery.Indent($"SELECT DISTINCT {allKeys.Terms[key].Text} AS {name}\nFROM {allKeys.From}")}\n) AS {alias}";
+        var keys = Subquery($"SELECT DISTINCT {allKeys.Terms[key].Text} AS {name}\nFROM {allKeys.From}", alias);
         var value = SqlTerm.Column(alias, "_key");
         if (partition.ReadsKeyOnly)
             all = new SelectQuery { Terms = { [partition.Input.Columns[0]] = value } };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KustoExport.Kql.Binding;
 
 namespace KustoExport.Engine.Embedded.Translation;
@@ -19,13 +18,13 @@ public sealed partial class SqlTranslator
         private const int Width = 32;
         private const int Levels = 3;
 
-        private string RowFields => string.Concat(machine.RowValues.Select((v, i) => $", f{Text(i)} {SqlTypes.Of(v.Column.Type)}"));
+        private string RowFields => string.Concat(machine.RowValues.Select((v, i) => $", f{SqlText.Number(i)} {SqlTypes.Of(v.Column.Type)}"));
 
         /// <summary>Statements of a row's number and the state after it.</summary>
         public string Write(SelectQuery rows, Column number)
         {
             var n = rows.Terms[number].Text;
-            var values = string.Concat(machine.RowValues.Select((v, i) => $", 'f{Text(i)}': {rows.Terms[v.Column].Text}"));
+            var values = string.Concat(machine.RowValues.Select((v, i) => $", 'f{SqlText.Number(i)}': {rows.Terms[v.Column].Text}"));
             var blocks = Grouped($"{{'n': {n}{values}, 's': NULL::{machine.StateType}}}", n, rows.From!);
 
             var (lists, type) = ("blocks", machine.StateType);
@@ -34,25 +33,25 @@ public sealed partial class SqlTranslator
             for (var level = 1; level <= Levels; level++)
             {
                 types.Add((element, type));
-                lists = Grouped($"{{'b': b, 'l': l, 'o': NULL::{type}[]}}", level < Levels ? "b" : null, level == 1 ? lists : Parenthesised(lists));
+                lists = Grouped($"{{'b': b, 'l': l, 'o': NULL::{type}[]}}", level < Levels ? "b" : null, level == 1 ? lists : Parenthesized(lists));
                 (element, type) = ($"STRUCT(b BIGINT, l {element}[], o {type}[])", $"STRUCT(b BIGINT, l {element}[], o {type}[])");
             }
 
-            var first = $"SELECT {Starts(Pass(Levels, "l", null, types), Levels)} AS starts\nFROM {Parenthesised(lists)}";
-            var starts = $"SELECT unnest(range(len(starts))) AS b, unnest(starts) AS s\nFROM {Parenthesised(first)}";
-            var second = $"SELECT b, list_append(r.o, r.s)[2:] AS states\nFROM {Parenthesised($"SELECT b, {Within()} AS r\nFROM blocks\nINNER JOIN starts USING (b)")}";
-            return $"WITH blocks AS MATERIALIZED {Parenthesised(blocks)},\nstarts AS MATERIALIZED {Parenthesised(starts)}\n"
-                + $"SELECT b * {Text(Width)} + unnest(range(len(states))) AS {Row}, unnest(states) AS {State}\nFROM {Parenthesised(second)}";
+            var first = $"SELECT {Starts(Pass(Levels, "l", null, types), Levels)} AS starts\nFROM {Parenthesized(lists)}";
+            var starts = $"SELECT unnest(range(len(starts))) AS b, unnest(starts) AS s\nFROM {Parenthesized(first)}";
+            var second = $"SELECT b, list_append(r.o, r.s)[2:] AS states\nFROM {Parenthesized($"SELECT b, {Within()} AS r\nFROM blocks\nINNER JOIN starts USING (b)")}";
+            return $"WITH blocks AS MATERIALIZED {Parenthesized(blocks)},\nstarts AS MATERIALIZED {Parenthesized(starts)}\n"
+                + $"SELECT b * {SqlText.Number(Width)} + unnest(range(len(states))) AS {Row}, unnest(states) AS {State}\nFROM {Parenthesized(second)}";
         }
 
         private static string Grouped(string item, string? number, string from) => number is null
             ? $"SELECT list_sort(list({item})) AS l\nFROM {from}"
-            : $"SELECT {number} // {Text(Width)} AS b, list_sort(list({item})) AS l\nFROM {from}\nGROUP BY 1";
+            : $"SELECT {number} // {SqlText.Number(Width)} AS b, list_sort(list({item})) AS l\nFROM {from}\nGROUP BY 1";
 
         /// <summary>The first pass: a struct whose <c>o</c> has the states, or the results of the level beneath, before and after each of its items.</summary>
         private string Pass(int level, string list, string? around, List<(string Items, string Results)> types)
         {
-            var (folded, item) = ($"_a{Text(level)}", $"_e{Text(level)}");
+            var (folded, item) = ($"_a{SqlText.Number(level)}", $"_e{SqlText.Number(level)}");
             var inner = level == 1
                 ? $"list_reduce({item}.l, lambda _state, _row: {Item("_row", machine.Next())}, {Item(null, $"{folded}.o[-1]")}).s"
                 : Pass(level - 1, $"{item}.l", $"{folded}.o[-1].o[-1]", types);
@@ -69,7 +68,7 @@ public sealed partial class SqlTranslator
 
         private string Item(string? row, string state, string? states = null)
         {
-            var fields = machine.RowValues.Select((v, i) => $", 'f{Text(i)}': {(row is null ? $"NULL::{SqlTypes.Of(v.Column.Type)}" : $"{row}.f{Text(i)}")}");
+            var fields = machine.RowValues.Select((v, i) => $", 'f{SqlText.Number(i)}': {(row is null ? $"NULL::{SqlTypes.Of(v.Column.Type)}" : $"{row}.f{SqlText.Number(i)}")}");
             return $"{{'n': {(row is null ? "NULL::BIGINT" : $"{row}.n")}{string.Concat(fields)}, 's': {state}{(states is null ? "" : $", 'o': {states}")}}}";
         }
 
@@ -78,7 +77,7 @@ public sealed partial class SqlTranslator
         {
             if (level == 1)
                 return $"{result}.o[:-2]";
-            var item = $"_r{Text(level)}";
+            var item = $"_r{SqlText.Number(level)}";
             return $"flatten(list_transform({result}.o[2:], lambda {item}: {Starts(item, level - 1)}))";
         }
 
@@ -89,8 +88,5 @@ public sealed partial class SqlTranslator
             return $"list_reduce({items}, lambda _state, _row: {Item("_row", machine.Next(), "list_append(_state.o, _state.s)")}, {Item(null, "s", $"[]::{machine.StateType}[]")})";
         }
 
-        private static string Parenthesised(string text) => $"(\n{SelectQuery.Indent(text)}\n)";
-
-        private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
     }
 }

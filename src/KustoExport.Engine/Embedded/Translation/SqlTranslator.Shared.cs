@@ -61,7 +61,7 @@ public sealed partial class SqlTranslator
         var outputs = select.Terms.Select(t => (columns[t.Key], t.Value)).Concat(order.Select(o => (o.Name, o.Key.Key))).ToList();
         var definition = new SharedSelect(_sharedNames.Allot(name), columns, order);
         var text = select.Write(outputs, ordered: select.Limit is not null);
-        _ownDefinitions.Add($"{SqlText.Name(definition.Name)} AS MATERIALIZED (\n{SelectQuery.Indent(text)}\n)");
+        _ownDefinitions.Add($"{SqlText.Name(definition.Name)} AS MATERIALIZED {Parenthesized(text)}");
         return definition;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 
@@ -54,7 +53,7 @@ public sealed partial class SqlTranslator
         public string Start => Literal(AllSteps("0::BIGINT", Empty));
 
         /// <summary>The struct of a step in a state.</summary>
-        public static string Step(string state, int step) => $"{state}.s{Text(step)}";
+        public static string Step(string state, int step) => $"{state}.s{SqlText.Number(step)}";
 
         /// <summary>The state after a row, where <c>_state.s</c> is the one before it and <c>_row</c> the row.</summary>
         public string Next() => Literal(AllSteps(HasMatchId ? NextNumber() : "", NextStep));
@@ -71,7 +70,7 @@ public sealed partial class SqlTranslator
             if (HasMatchId)
                 yield return ("next", next);
             for (var step = 0; step < _scan.Steps.Count; step++)
-                yield return ($"s{Text(step)}", valueOf(step));
+                yield return ($"s{SqlText.Number(step)}", valueOf(step));
         }
 
         // Evaluated from the last step to the first: a step that the next one has promoted is empty when its own turn comes.
@@ -149,11 +148,15 @@ public sealed partial class SqlTranslator
         /// <summary>An expression over the current row, in which the steps stand for their last matches in one state.</summary>
         private string Expression(BoundExpression expression, int? state, bool isCondition)
         {
-            var terms = _rowValues.ToDictionary(v => v.Column, v => new SqlTerm(RowValue(v.Column), SqlTermForm.Column));
+            var read = BoundTree.Columns(expression).ToHashSet();
+            var terms = _rowValues.Where(v => read.Contains(v.Column)).ToDictionary(v => v.Column, v => new SqlTerm(RowValue(v.Column), SqlTermForm.Column));
             for (var of = 0; of < _scan.Steps.Count; of++)
             {
                 for (var c = 0; c < _scan.Steps[of].State.Count; c++)
                 {
+                    if (!read.Contains(_scan.Steps[of].State[c]))
+                        continue;
+
                     // A step that is not in the state yet has what it starts with.
                     var text = of <= state && _kept.Contains((of, c)) ? $"{Step(State, state.Value)}.{Name(of, c)}" : NothingYet(of, c);
                     terms[_scan.Steps[of].State[c]] = new SqlTerm(text, SqlTermForm.Column);
@@ -186,11 +189,9 @@ public sealed partial class SqlTranslator
                 _rowValues.Add(new Assignment(column, new BoundExpression.ColumnValue(column, default)));
         }
 
-        private string RowValue(Column column) => $"{Row}.f{Text(_rowValues.FindIndex(v => v.Column == column))}";
+        private string RowValue(Column column) => $"{Row}.f{SqlText.Number(_rowValues.FindIndex(v => v.Column == column))}";
 
-        private static string Name(int of, int column) => $"c{Text(of)}_{Text(column)}";
-
-        private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+        private static string Name(int of, int column) => $"c{SqlText.Number(of)}_{SqlText.Number(column)}";
 
         private static string Struct(IEnumerable<(string Name, string Type)> fields) => $"STRUCT({string.Join(", ", fields.Select(f => $"{f.Name} {f.Type}"))})";
 

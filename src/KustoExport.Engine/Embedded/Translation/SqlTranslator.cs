@@ -99,7 +99,7 @@ public sealed partial class SqlTranslator
 
     private string NextAlias() => string.Create(CultureInfo.InvariantCulture, $"t{++_aliases}");
 
-    private static string Subquery(string text, string alias) => $"(\n{SelectQuery.Indent(text)}\n) AS {alias}";
+    private static string Subquery(string text, string alias) => $"{Parenthesized(text)} AS {alias}";
 
     /// <summary>Whether an expression can be computed in the same select as the columns that it reads.</summary>
     private static bool CanCompute(SelectQuery select, BoundExpression expression) =>
