@@ -16,9 +16,7 @@ internal sealed class ModuleExport : IDisposable
 
     public void Export(string file, string target) => Invoke("Invoke-KustoExport 'Flights' $args[1] -Source @{ Flights = $args[0] }", file, target);
 
-    public void Dispose() => _runspace.Dispose();
-
-    private void Invoke(string script, params string[] arguments)
+    public void Invoke(string script, params string[] arguments)
     {
         using var shell = PowerShell.Create(_runspace);
         shell.AddScript("$ErrorActionPreference = 'Stop'; " + script);
@@ -26,4 +24,6 @@ internal sealed class ModuleExport : IDisposable
             shell.AddArgument(argument);
         shell.Invoke();
     }
+
+    public void Dispose() => _runspace.Dispose();
 }

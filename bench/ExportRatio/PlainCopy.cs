@@ -21,13 +21,21 @@ internal sealed class PlainCopy : IDisposable
         Execute($"COPY (SELECT * FROM read_parquet('{file}')) TO '{target}' ({options})");
     }
 
-    /// <summary>Ten copies of a file's rows, in a file beside it, made once.</summary>
-    public string TenTimes(string file)
+    /// <summary>A file's rows a number of times, one copy after the other, in a file beside it that is made once.</summary>
+    public string Repeated(string file, int times)
     {
-        var large = Path.Combine(Path.GetDirectoryName(file)!, Path.GetFileNameWithoutExtension(file) + "-x10.parquet");
+        var large = times == 1 ? file : Path.Combine(Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}-{times}-times.parquet");
         if (!File.Exists(large))
-            Execute($"COPY (SELECT f.* FROM read_parquet('{file}') AS f, range(10)) TO '{large}' (FORMAT parquet)");
+            Execute($"COPY (SELECT * FROM read_parquet([{string.Join(", ", Enumerable.Repeat($"'{file}'", times))}])) TO '{large}' (FORMAT parquet)");
         return large;
+    }
+
+    /// <summary>A file of the first ten rows of another, in a folder.</summary>
+    public string FirstRows(string file, string folder)
+    {
+        var small = Path.Combine(folder, "first-rows.parquet");
+        Execute($"COPY (SELECT * FROM read_parquet('{file}') LIMIT 10) TO '{small}' (FORMAT parquet)");
+        return small;
     }
 
     public long Records(string file)

@@ -9,7 +9,7 @@ if (!File.Exists(options.File))
 
 using var plain = new PlainCopy();
 using var module = new ModuleExport();
-var files = options.IsLarge ? new[] { options.File, plain.TenTimes(options.File) } : [options.File];
+var files = options.IsLarge ? new[] { options.File, plain.Repeated(options.File, 10) } : [options.File];
 var output = Directory.CreateTempSubdirectory("export-ratio-").FullName;
 try
 {
