@@ -35,6 +35,7 @@ internal static class FunctionFamilies
         new DateArithmetic(),
         new TimeFormat(),
         new Files.TextCells(),
+        new External.PathFunctions(),
         new Ranges(),
         new Hashing(),
         new Encodings(),

@@ -1,0 +1,31 @@
+using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded.Functions;
+using KustoExport.Engine.Embedded.Translation;
+
+namespace KustoExport.Engine.Embedded.External;
+
+/// <summary>What the SQL of paths calls.</summary>
+internal sealed class PathFunctions : IFunctionFamily
+{
+    private const char Joint = '\u001f';
+
+    public IEnumerable<SqlFunction> Functions => [];
+
+    public void Register(DuckDBConnection connection)
+    {
+        connection.RegisterScalarFunction<string, string, string>("kx_path_text", PathText.Write);
+        connection.RegisterScalarFunction<long, string, string>("kx_path_time", PathTime.Write);
+        connection.RegisterScalarFunction<long, string, bool>("kx_path_time_is_exact", (ticks, patterns) => PathTime.IsExact(ticks, patterns.Split(Joint)));
+    }
+
+    /// <summary>SQL of a string in a path. What is only letters and digits, and too long for the name of a device, stands as it is.</summary>
+    public static string Text(string value, string separators) =>
+        $"(CASE WHEN regexp_full_match({value}, '[A-Za-z0-9]{{5,{PathText.LongestPart}}}') THEN {value} ELSE kx_path_text({value}, {SqlText.String(separators)}) END)";
+
+    public static string Time(string ticks, string pattern) =>
+        $"(CASE WHEN {ticks} IS NULL THEN {SqlText.String(PathText.DefaultPartition)} ELSE kx_path_time({ticks}, {SqlText.String(pattern)}) END)";
+
+    /// <summary>SQL of whether a path says all of a datetime.</summary>
+    public static string IsExact(string ticks, IEnumerable<string> patterns) =>
+        $"({ticks} IS NULL OR kx_path_time_is_exact({ticks}, {SqlText.String(string.Join(Joint, patterns))}))";
+}
