@@ -10,7 +10,7 @@ namespace KustoExport.Export.LocalFiles;
 /// </summary>
 internal sealed class PartialFile : IDisposable
 {
-    private const string Extension = ".partial";
+    public const string Extension = ".partial";
 
     private readonly string _finalPath;
     private readonly OverwriteMode _overwrite;

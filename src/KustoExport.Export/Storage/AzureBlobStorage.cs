@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -24,26 +26,69 @@ internal sealed class AzureBlobStorage : IStorage
     private readonly StoragePlace.AzureBlobs _place;
     private readonly StorageCredential _credential;
     private readonly BlobContainerClient _container;
+    private readonly string _folder;
 
     public AzureBlobStorage(StoragePlace.AzureBlobs place, StorageCredential credential, UploadRetries retries)
     {
         (_place, _credential) = (place, credential);
         _container = AzureSignIn.Open(place, credential, retries);
+        _folder = place.Folder.Length == 0 ? string.Empty : $"{place.Folder}/";
     }
 
     public string AddressOf(string name) => _place.AddressOf(name);
 
     public async Task UploadAsync(string file, string name, CancellationToken cancellationToken)
     {
-        var blob = _container.GetBlockBlobClient(_place.Folder.Length == 0 ? name : $"{_place.Folder}/{name}");
         await using var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        await AskAsync(StorageUse.Write, () => Blob(name).UploadAsync(content, new BlobUploadOptions { TransferOptions = s_transfer }, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // A folder of Data Lake Gen2 is listed as a blob too, and only its metadata tell.
+        await using var pages = _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, _folder + prefix, cancellationToken).AsPages().GetAsyncEnumerator(cancellationToken);
+        while (await AskAsync(StorageUse.Read, () => pages.MoveNextAsync().AsTask(), cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var blob in pages.Current.Values.Where(b => !b.Name.EndsWith('/') && b.Metadata?.ContainsKey("hdi_isfolder") != true))
+                yield return new StoredObject(blob.Name[_folder.Length..], blob.Properties.ContentLength ?? 0, blob.Properties.LastModified ?? default);
+        }
+    }
+
+    public Task DownloadAsync(string name, string file, CancellationToken cancellationToken) => DownloadedFile.WriteAsync(
+        file,
+        target => AskAsync(StorageUse.Read, () => Blob(name).DownloadToAsync(target, new BlobDownloadToOptions { TransferOptions = s_transfer }, cancellationToken), cancellationToken));
+
+    public Task<byte[]?> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        return AskAsync(StorageUse.Read, FindAsync, cancellationToken);
+
+        async Task<byte[]?> FindAsync()
+        {
+            try
+            {
+                return (await Blob(name).DownloadContentAsync(cancellationToken).ConfigureAwait(false)).Value.Content.ToArray();
+            }
+            catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound)
+            {
+                return null;
+            }
+        }
+    }
+
+    public Task WriteAsync(string name, byte[] content, CancellationToken cancellationToken) =>
+        AskAsync(StorageUse.Write, () => Blob(name).UploadAsync(new MemoryStream(content), cancellationToken: cancellationToken), cancellationToken);
+
+    private BlockBlobClient Blob(string name) => _container.GetBlockBlobClient(_folder + name);
+
+    private async Task<T> AskAsync<T>(StorageUse use, Func<Task<T>> ask, CancellationToken cancellationToken)
+    {
         try
         {
-            await blob.UploadAsync(content, new BlobUploadOptions { TransferOptions = s_transfer }, cancellationToken).ConfigureAwait(false);
+            return await ask().ConfigureAwait(false);
         }
         catch (Exception e) when (AzureFailure.IsOfStorage(e) && !cancellationToken.IsCancellationRequested)
         {
-            throw AzureFailure.From(e, _place, _credential);
+            throw AzureFailure.From(e, _place, _credential, use);
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested && e is not OperationCanceledException)
         {

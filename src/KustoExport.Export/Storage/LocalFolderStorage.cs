@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
+using KustoExport.Engine.Errors;
 using KustoExport.Export.LocalFiles;
 using KustoExport.Export.Requests;
+using KustoExport.Kql.Errors;
 
 namespace KustoExport.Export.Storage;
 
@@ -8,17 +11,57 @@ internal sealed class LocalFolderStorage(string folder) : IStorage
 {
     private const int CopyBuffer = 1 << 20;
 
+    // As storage elsewhere tells names: by case, and hidden ones too.
+    private static readonly EnumerationOptions s_all = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
     public string AddressOf(string name) => Path.Combine(folder, name);
 
-    public async Task UploadAsync(string file, string name, CancellationToken cancellationToken)
+    public Task UploadAsync(string file, string name, CancellationToken cancellationToken) => PutAsync(name, OverwriteMode.Refuse, target => CopyAsync(file, target, cancellationToken));
+
+    public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var path = AddressOf(name);
-        using var partial = PartialFile.Create(path, OverwriteMode.Refuse);
+        // The prefix may end within the name of a folder.
+        var start = AddressOf(prefix[..(prefix.LastIndexOf('/') + 1)]);
+        await Task.Yield();
+        using var files = Read(start, () => new DirectoryInfo(start) is { Exists: true } found ? found.EnumerateFiles("*", s_all).GetEnumerator() : Enumerable.Empty<FileInfo>().GetEnumerator());
+        while (Read(start, files.MoveNext))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var name = Path.GetRelativePath(folder, files.Current.FullName).Replace(Path.DirectorySeparatorChar, '/');
+            if (name.StartsWith(prefix, StringComparison.Ordinal) && !name.EndsWith(PartialFile.Extension, StringComparison.Ordinal))
+                yield return new StoredObject(name, files.Current.Length, files.Current.LastWriteTimeUtc);
+        }
+    }
+
+    public Task DownloadAsync(string name, string file, CancellationToken cancellationToken) => DownloadedFile.WriteAsync(file, target => CopyAsync(AddressOf(name), target, cancellationToken));
+
+    public async Task<byte[]?> ReadAsync(string name, CancellationToken cancellationToken)
+    {
         try
         {
-            await using (var source = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan))
-            await using (var target = new FileStream(partial.Path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0))
-                await source.CopyToAsync(target, CopyBuffer, cancellationToken).ConfigureAwait(false);
+            return await File.ReadAllBytesAsync(AddressOf(name), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception e) when (TargetFailure.IsOfFile(e))
+        {
+            throw Unreadable(AddressOf(name), e);
+        }
+    }
+
+    public Task WriteAsync(string name, byte[] content, CancellationToken cancellationToken) =>
+        PutAsync(name, OverwriteMode.Replace, target => target.WriteAsync(content, cancellationToken).AsTask());
+
+    private async Task PutAsync(string name, OverwriteMode overwrite, Func<Stream, Task> write)
+    {
+        var path = AddressOf(name);
+        using var partial = PartialFile.Create(path, overwrite);
+        try
+        {
+            await using var target = new FileStream(partial.Path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            await write(target).ConfigureAwait(false);
         }
         catch (Exception e) when (TargetFailure.IsOfFile(e))
         {
@@ -27,4 +70,26 @@ internal sealed class LocalFolderStorage(string folder) : IStorage
 
         partial.Commit();
     }
+
+    private static async Task CopyAsync(string file, Stream target, CancellationToken cancellationToken)
+    {
+        await using var source = Read(file, () => new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan));
+        await source.CopyToAsync(target, CopyBuffer, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static T Read<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (TargetFailure.IsOfFile(e))
+        {
+            throw Unreadable(path, e);
+        }
+    }
+
+    private static TargetException Unreadable(string path, Exception e) => e is FileNotFoundException or DirectoryNotFoundException
+        ? new(ErrorCodes.SourceNotFound, $"There is no '{path}'.", path, "Check the path.", e)
+        : new(ErrorCodes.SourceUnreadable, $"'{path}' can't be read: {(e is UnauthorizedAccessException ? "access is denied." : e.Message)}", path, "Check the path and your rights to it.", e);
 }

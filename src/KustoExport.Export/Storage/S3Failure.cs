@@ -9,7 +9,7 @@ internal static class S3Failure
 {
     public static bool IsOfStorage(Exception exception) => exception is AmazonServiceException or AmazonClientException or HttpRequestException or OperationCanceledException;
 
-    public static ServiceException From(Exception exception, StoragePlace.S3Bucket place)
+    public static ServiceException From(Exception exception, StoragePlace.S3Bucket place, StorageUse use)
     {
         var shown = place.AddressOf(string.Empty).TrimEnd('/');
         if (exception is not AmazonServiceException { StatusCode: > 0 } answer)
@@ -18,12 +18,27 @@ internal static class S3Failure
         var status = (int)answer.StatusCode;
         var code = string.IsNullOrEmpty(answer.ErrorCode) ? answer.StatusCode.ToString() : answer.ErrorCode;
         var said = $"{status} {code}{(string.IsNullOrEmpty(answer.RequestId) ? string.Empty : $", request {answer.RequestId}")}";
+        var isWrite = use == StorageUse.Write;
         return status switch
         {
-            401 or 403 => new(ErrorCodes.StorageDenied, $"'{shown}' may not be written to with this credential ({said}).", shown, "Check the id and the key, and that they allow s3:PutObject on the bucket."),
-            404 => new(ErrorCodes.StorageNotFound, $"There is no bucket '{place.Bucket}' ({said}).", shown, "Check the name and the region, or make the bucket: exports don't make any."),
-            408 or 429 or >= 500 => new(ErrorCodes.StorageFailed, $"'{shown}' couldn't take an artifact, after several tries ({said}).", shown, "Try again later, or spread the load over several buckets.") { IsTransient = true },
-            _ => new(ErrorCodes.StorageFailed, $"'{shown}' refused an artifact ({said}).", shown, "The code says why: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html."),
+            401 or 403 => new(
+                ErrorCodes.StorageDenied,
+                $"'{shown}' may not be {(isWrite ? "written to" : "read")} with this credential ({said}).",
+                shown,
+                $"Check the id and the key, and that they allow {(isWrite ? "s3:PutObject" : "s3:ListBucket (List) and s3:GetObject (Read)")} on the bucket."),
+            404 when code == "NoSuchKey" => new(ErrorCodes.StorageNotFound, $"Something in '{shown}' isn't there any more ({said}).", shown, "Try again: it was deleted in the meantime."),
+            404 => new(
+                ErrorCodes.StorageNotFound, $"There is no bucket '{place.Bucket}' ({said}).", shown, $"Check the name and the region{(isWrite ? ", or make the bucket: exports don't make any" : string.Empty)}."),
+            408 or 429 or >= 500 => new(
+                ErrorCodes.StorageFailed,
+                $"'{shown}' couldn't {(isWrite ? "take an artifact" : "be read")}, after several tries ({said}).",
+                shown,
+                "Try again later, or spread the load over several buckets.") { IsTransient = true },
+            _ => new(
+                ErrorCodes.StorageFailed,
+                $"'{shown}' refused {(isWrite ? "an artifact" : "to be read")} ({said}).",
+                shown,
+                "The code says why: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html."),
         };
     }
 }

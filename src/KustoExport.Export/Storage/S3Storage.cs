@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -17,8 +18,9 @@ internal sealed class S3Storage : IStorage
 
     private readonly StoragePlace.S3Bucket _place;
     private readonly AmazonS3Client _client;
+    private readonly S3Download _downloads;
 
-    /// <exception cref="TargetException">StorageAddress: there is no credential that can write more than one object.</exception>
+    /// <exception cref="TargetException">StorageAddress: there is no credential that is good for more than one object.</exception>
     public S3Storage(StoragePlace.S3Bucket place, StorageCredential credential, UploadRetries retries)
     {
         _place = place;
@@ -26,30 +28,89 @@ internal sealed class S3Storage : IStorage
         if (credential is not StorageCredential.AwsKeys keys)
         {
             throw StorageConnectionString.Refused(
-                credential is StorageCredential.Presigned ? $"'{shown}' is presigned: that is good for one object, and an export writes as many as it needs." : $"'{shown}' has no credential to write with.",
+                credential is StorageCredential.Presigned ? $"'{shown}' is presigned: that is good for one object, and here there may be many." : $"'{shown}' has no credential.",
                 shown,
                 "Append ;AwsCredentials=ID,KEY.");
         }
 
         _client = new AmazonS3Client(new BasicAWSCredentials(keys.Id, keys.Key.Reveal()), Configuration(place, retries));
+        _downloads = new S3Download(_client, place.Bucket, retries);
     }
 
     public string AddressOf(string name) => _place.AddressOf(name);
 
-    public async Task UploadAsync(string file, string name, CancellationToken cancellationToken)
-    {
-        var key = _place.Prefix.Length == 0 ? name : $"{_place.Prefix}/{name}";
-        try
+    public Task UploadAsync(string file, string name, CancellationToken cancellationToken) => AskAsync(
+        StorageUse.Write,
+        async () =>
         {
             var length = new FileInfo(file).Length;
             if (length > PartSize)
-                await UploadPartsAsync(file, length, key, cancellationToken).ConfigureAwait(false);
+                await UploadPartsAsync(file, length, Key(name), cancellationToken).ConfigureAwait(false);
             else
-                await _client.PutObjectAsync(new PutObjectRequest { BucketName = _place.Bucket, Key = key, FilePath = file, UseChunkEncoding = false }, cancellationToken).ConfigureAwait(false);
+                await _client.PutObjectAsync(Put(name, request => request.FilePath = file), cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new ListObjectsV2Request { BucketName = _place.Bucket, Prefix = Key(prefix) };
+        ListObjectsV2Response page;
+        do
+        {
+            page = await AskAsync(StorageUse.Read, () => _client.ListObjectsV2Async(request, cancellationToken), cancellationToken).ConfigureAwait(false);
+
+            // What ends with a slash stands for a folder.
+            foreach (var found in (page.S3Objects ?? []).Where(o => !o.Key.EndsWith('/')))
+                yield return new StoredObject(found.Key[Key(string.Empty).Length..], found.Size ?? 0, found.LastModified ?? default(DateTimeOffset));
+            request.ContinuationToken = page.NextContinuationToken;
+        }
+        while (page.IsTruncated == true);
+    }
+
+    public Task DownloadAsync(string name, string file, CancellationToken cancellationToken) => DownloadedFile.WriteAsync(
+        file, target => AskAsync(StorageUse.Read, () => _downloads.WriteAsync(Key(name), target, cancellationToken), cancellationToken));
+
+    public Task<byte[]?> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        return AskAsync(StorageUse.Read, FindAsync, cancellationToken);
+
+        async Task<byte[]?> FindAsync()
+        {
+            try
+            {
+                var content = new MemoryStream();
+                await _downloads.WriteAsync(Key(name), content, cancellationToken).ConfigureAwait(false);
+                return content.ToArray();
+            }
+            catch (AmazonServiceException e) when (e.ErrorCode == "NoSuchKey")
+            {
+                return null;
+            }
+        }
+    }
+
+    public Task WriteAsync(string name, byte[] content, CancellationToken cancellationToken) =>
+        AskAsync(StorageUse.Write, () => _client.PutObjectAsync(Put(name, request => request.InputStream = new MemoryStream(content)), cancellationToken), cancellationToken);
+
+    private string Key(string name) => _place.Prefix.Length == 0 ? name : $"{_place.Prefix}/{name}";
+
+    private PutObjectRequest Put(string name, Action<PutObjectRequest> fill)
+    {
+        var request = new PutObjectRequest { BucketName = _place.Bucket, Key = Key(name), UseChunkEncoding = false };
+        fill(request);
+        return request;
+    }
+
+    private async Task<T> AskAsync<T>(StorageUse use, Func<Task<T>> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ask().ConfigureAwait(false);
         }
         catch (Exception e) when (S3Failure.IsOfStorage(e) && !cancellationToken.IsCancellationRequested)
         {
-            throw S3Failure.From(e, _place);
+            throw S3Failure.From(e, _place, use);
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested && e is not OperationCanceledException)
         {

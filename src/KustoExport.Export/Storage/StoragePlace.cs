@@ -3,7 +3,7 @@ namespace KustoExport.Export.Storage;
 /// <summary>A place that artifacts can be written to. It holds no credential: it may be shown.</summary>
 public abstract record StoragePlace
 {
-    /// <summary>The address of an artifact in it, as a result and a message show it.</summary>
+    /// <summary>The address of an artifact in it, which may lie in folders of its own, as a result and a message show it.</summary>
     public abstract string AddressOf(string name);
 
     /// <summary>A container of Azure Blob Storage, or a file system of Data Lake Gen2 and OneLake, which are written through their blob endpoint.</summary>
@@ -36,5 +36,5 @@ public abstract record StoragePlace
     }
 
     private static string EscapedPath(string folder, string name) =>
-        string.Join('/', folder.Split('/').Append(name).Where(part => part.Length > 0).Select(Uri.EscapeDataString));
+        string.Join('/', $"{folder}/{name}".Split('/').Where(part => part.Length > 0).Select(Uri.EscapeDataString));
 }

@@ -23,8 +23,12 @@ public sealed partial class S3Server : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (Missing is null)
-            _server = await NodeServer.StartAsync(Program, ["--directory", _folder, "--address", "127.0.0.1", "--port", "0", "--silent"], Listens());
+        if (Missing is not null)
+            return;
+
+        // Its tokens for the next page of a list are made with a cipher that OpenSSL has retired.
+        _server = await NodeServer.StartAsync(
+            Program, ["--directory", _folder, "--address", "127.0.0.1", "--port", "0", "--silent"], Listens(), ("NODE_OPTIONS", "--openssl-legacy-provider"));
     }
 
     public Task DisposeAsync()
