@@ -31,6 +31,16 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
         return request.Target is ExportTarget.Storage target ? ToStorageAsync(request, target, cancellationToken) : ToFilesAsync(request, cancellationToken);
     }
 
+    /// <summary>Finds out whether the query and the options can be run at all; nothing is written.</summary>
+    /// <exception cref="Kql.Errors.KustoExportException">What <see cref="ExportAsync"/> would throw before it writes.</exception>
+    public async Task CheckAsync(ExportRequest request, CancellationToken cancellationToken)
+    {
+        FormatRules.Check(request.Format, request.Options);
+        if (request.Target is ExportTarget.Storage target)
+            Open(request, target);
+        await using var query = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
+    }
+
     private async IAsyncEnumerable<ExportEvent> ToFilesAsync(ExportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var query = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
@@ -40,12 +50,17 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
 
     private async IAsyncEnumerable<ExportEvent> ToStorageAsync(ExportRequest request, ExportTarget.Storage target, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var baseFolder = request.Query.BaseFolder ?? Directory.GetCurrentDirectory();
-        var storages = target.Connections.Select(connection => Storages.Open(connection, baseFolder, Retries)).ToList();
+        var storages = Open(request, target);
         using var slot = await capacity.TakeSlotAsync(cancellationToken).ConfigureAwait(false);
         await using var query = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
         using var staging = StagingFolder.Create(StagingRoot);
         await foreach (var step in new StorageExport(query, request, staging, storages).RunAsync(cancellationToken).ConfigureAwait(false))
             yield return step;
+    }
+
+    private List<IStorage> Open(ExportRequest request, ExportTarget.Storage target)
+    {
+        var baseFolder = request.Query.BaseFolder ?? Directory.GetCurrentDirectory();
+        return [.. target.Connections.Select(connection => Storages.Open(connection, baseFolder, Retries))];
     }
 }

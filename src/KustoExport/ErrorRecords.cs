@@ -44,6 +44,8 @@ internal static class ErrorRecords
         [ErrorCodes.StorageDenied] = ErrorCategory.PermissionDenied,
         [ErrorCodes.StorageNotFound] = ErrorCategory.ObjectNotFound,
         [ErrorCodes.StorageFailed] = ErrorCategory.ConnectionError,
+        [ErrorCodes.OperationNotFound] = ErrorCategory.ObjectNotFound,
+        [ErrorCodes.OperationDetails] = ErrorCategory.InvalidOperation,
         [ErrorCodes.InternalError] = ErrorCategory.NotSpecified,
     };
 

@@ -1,6 +1,9 @@
 using KustoExport.Engine.Embedded.Commands;
+using KustoExport.Engine.Embedded.Operations;
 using KustoExport.Engine.Queries;
+using KustoExport.Kql;
 using KustoExport.Kql.Binding;
+using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax;
 using KustoExport.Kql.Syntax.Commands;
 
@@ -16,10 +19,46 @@ public sealed partial class EmbeddedService
         CheckDatabase(request);
         using var external = External(request, cancellationToken);
         var context = new CommandContext(this, request, () => Binding(request, external, cancellationToken));
-        var answer = await Task.Run(() => _commands.RunAsync(block.Command, context, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var run = await Task.Run(() => _commands.PrepareAsync(block.Command, context, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var answer = block.Command.IsAsync ? Start(block.Command, run) : await RunAsync(block.Command, run, cancellationToken).ConfigureAwait(false);
         return block.Query is { } query
             ? await QueryAnswerAsync(answer, query, request, cancellationToken).ConfigureAwait(false)
             : answer.ToResult();
+    }
+
+    /// <summary>Lets a command go on when its caller has the id of the operation.</summary>
+    private CommandAnswer Start(Command command, CommandRun run)
+    {
+        var begun = Operations.Begin(command.OperationKind!);
+        _inBackground.Add(Task.Run(InBackgroundAsync, CancellationToken.None));
+        return CommandAnswer.Of([begun], ("OperationId", KqlType.Guid, e => e.OperationId));
+
+        // Nobody waits for the answer: the log has it, and the failure too.
+        async Task InBackgroundAsync() => await ((Task)LogAsync(begun, command, run, _closing.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private Task<CommandAnswer> RunAsync(Command command, CommandRun run, CancellationToken cancellationToken) => command.OperationKind is { } kind
+        ? LogAsync(Operations.Begin(kind), command, run, cancellationToken)
+        : Task.Run(() => run(cancellationToken), cancellationToken);
+
+    private async Task<CommandAnswer> LogAsync(OperationEntry begun, Command command, CommandRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await Task.Run(() => run(cancellationToken), cancellationToken).ConfigureAwait(false);
+            Operations.End(begun, OperationState.Completed, details: command.PersistsDetails ? answer : null);
+            return answer;
+        }
+        catch (OperationCanceledException)
+        {
+            Operations.End(begun, _closing.IsCancellationRequested ? OperationState.Abandoned : OperationState.Canceled);
+            throw;
+        }
+        catch (Exception e)
+        {
+            Operations.End(begun, OperationState.Failed, SecretText.Hide(e.Message));
+            throw;
+        }
     }
 
     private async Task<QueryResult> QueryAnswerAsync(CommandAnswer answer, QueryBlock query, QueryRequest request, CancellationToken cancellationToken)

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
 using KustoExport.Engine.Embedded.Commands;
 using KustoExport.Engine.Embedded.External;
 using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Embedded.Functions;
+using KustoExport.Engine.Embedded.Operations;
 using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Engine.Errors;
@@ -23,6 +25,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
 
     private readonly Lazy<DuckDbSession> _session = new();
     private readonly CancellationTokenSource _closing = new();
+    private readonly ConcurrentBag<Task> _inBackground = [];
     private Task? _opening;
 
     private readonly CommandTable _commands;
@@ -36,6 +39,9 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
 
     /// <summary>The database: it lives as long as the service.</summary>
     public EmbeddedDatabase Database { get; }
+
+    /// <summary>What commands did, and what those do that run in the background.</summary>
+    public OperationLog Operations { get; } = new();
 
     /// <summary>The kinds of commands that are run.</summary>
     public IReadOnlyCollection<Type> CommandKinds => _commands.Kinds;
@@ -96,6 +102,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_inBackground).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_opening is { } opening)
             await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_session.IsValueCreated)

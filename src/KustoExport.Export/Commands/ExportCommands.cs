@@ -9,13 +9,21 @@ namespace KustoExport.Export.Commands;
 /// <summary>The commands that export, as the service runs them (documentation: management/data-export/index.md).</summary>
 public sealed class ExportCommands(ExportCapacity capacity) : ICommandFamily
 {
-    public IEnumerable<CommandHandler> Handlers => [CommandHandler.For<Command.ExportToStorage>(ExportToStorageAsync)];
+    public IEnumerable<CommandHandler> Handlers => [CommandHandler.Checked<Command.ExportToStorage>(PrepareAsync)];
 
-    private async Task<CommandAnswer> ExportToStorageAsync(Command.ExportToStorage command, CommandContext context, CancellationToken cancellationToken)
+    private async Task<CommandRun> PrepareAsync(Command.ExportToStorage command, CommandContext context, CancellationToken cancellationToken)
     {
         var request = StorageCommandRequest.Of(command, context.Request);
+        var exporter = new EmbeddedExporter(context.Service, capacity);
+        if (command.IsAsync)
+            await exporter.CheckAsync(request, cancellationToken).ConfigureAwait(false);
+        return token => AnswerAsync(exporter.ExportAsync(request, token));
+    }
+
+    private static async Task<CommandAnswer> AnswerAsync(IAsyncEnumerable<ExportEvent> export)
+    {
         var artifacts = new List<Artifact>();
-        await foreach (var step in new EmbeddedExporter(context.Service, capacity).ExportAsync(request, cancellationToken).ConfigureAwait(false))
+        await foreach (var step in export.ConfigureAwait(false))
         {
             if (step is ExportEvent.Finished finished)
                 artifacts.Add(finished.Artifact);

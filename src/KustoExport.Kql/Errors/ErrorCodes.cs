@@ -98,6 +98,12 @@ public static class ErrorCodes
     /// <summary>The storage can't be reached, or couldn't take what was sent.</summary>
     public const string StorageFailed = nameof(StorageFailed);
 
+    /// <summary>The log has no operation of that id.</summary>
+    public const string OperationNotFound = nameof(OperationNotFound);
+
+    /// <summary>An operation has no details to show: it isn't complete, or they were not kept.</summary>
+    public const string OperationDetails = nameof(OperationDetails);
+
     /// <summary>A fault of this project, not of the user.</summary>
     public const string InternalError = nameof(InternalError);
 }

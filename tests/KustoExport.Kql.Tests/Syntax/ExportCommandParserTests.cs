@@ -30,7 +30,7 @@ public sealed class ExportCommandParserTests
             new ExportProperties
             {
                 SizeLimit = 1_000_000_000, NamePrefix = "late", FileExtension = ".txt", IncludeHeaders = "firstFile", Encoding = "UTF8BOM",
-                CompressionType = "gzip", Distribution = "per_node", IsDistributed = true,
+                CompressionType = "gzip", Distribution = "per_node", IsDistributed = true, PersistsDetails = false,
             },
             command.Properties);
         Assert.Equal("Logs | where id == \"1234\"; print 1", Text[command.Query.Start..command.Query.End]);
@@ -55,10 +55,21 @@ public sealed class ExportCommandParserTests
     public void TheSizeLimitHasItsRange(string limit) => Assert.NotNull(Parse($".export to csv ('x') with (sizeLimit={limit}) <| T").Properties.SizeLimit);
 
     [Theory]
-    [InlineData(".export async to csv ('x') <| T", ErrorCodes.KqlNotSupported, "async", "Leave 'async' out")]
+    [InlineData("", "", false, false)]
+    [InlineData("async", "", true, true)]
+    [InlineData("async compressed", "with (persistDetails=false)", true, false)]
+    [InlineData("", "with (persistDetails=true)", false, true)]
+    public void AsynchronousRunsKeepTheirDetailsUnlessToldOtherwise(string words, string properties, bool isAsync, bool persists)
+    {
+        var command = Parse($".export {words} to csv ('x') {properties} <| T");
+
+        Assert.Equal((isAsync, persists), (command.IsAsync, command.PersistsDetails));
+    }
+
+    [Theory]
     [InlineData(".export to table T <| T", ErrorCodes.KqlNotSupported, ".export to table", "cluster")]
     [InlineData(".export to sql T 'x' <| T", ErrorCodes.KqlNotSupported, ".export to sql", "cluster")]
-    [InlineData(".export to csv ('x') with (persistDetails=true) <| T", ErrorCodes.KqlNotSupported, "persistDetails=true", "answer")]
+    [InlineData(".export to csv ('x') with (persistDetails=1) <| T", ErrorCodes.KqlSyntax, "1", "true or false")]
     [InlineData(".export to cvs ('x') <| T", ErrorCodes.KqlSyntax, "cvs", "Did you mean 'csv'?")]
     [InlineData(".export csv ('x') <| T", ErrorCodes.KqlSyntax, "csv", "'to'")]
     [InlineData(".export to csv () <| T", ErrorCodes.KqlSyntax, ")", "connection string")]

@@ -5,7 +5,7 @@ namespace KustoExport.Engine.Embedded.Commands;
 /// <summary>Every command that the service runs. Floors above add families of their own.</summary>
 internal sealed class CommandTable
 {
-    private static readonly ICommandFamily[] s_own = [new FunctionCommands(), new TableCommands(), new DatabaseCommands(), new ServiceCommands()];
+    private static readonly ICommandFamily[] s_own = [new FunctionCommands(), new TableCommands(), new DatabaseCommands(), new ServiceCommands(), new OperationCommands()];
 
     private readonly Dictionary<Type, CommandHandler> _byKind;
 
@@ -15,8 +15,8 @@ internal sealed class CommandTable
     /// <summary>The kinds of commands that are run; a test compares them with those that are parsed.</summary>
     public IReadOnlyCollection<Type> Kinds => _byKind.Keys;
 
-    public Task<CommandAnswer> RunAsync(Command command, CommandContext context, CancellationToken cancellationToken) =>
+    public Task<CommandRun> PrepareAsync(Command command, CommandContext context, CancellationToken cancellationToken) =>
         _byKind.TryGetValue(command.GetType(), out var handler)
-            ? handler.RunAsync(command, context, cancellationToken)
+            ? handler.PrepareAsync(command, context, cancellationToken)
             : throw new InvalidOperationException($"No handler runs {command.GetType().Name}.");
 }

@@ -4,7 +4,7 @@ namespace KustoExport.Kql.Syntax.Commands;
 public abstract partial record Command
 {
     /// <summary>
-    /// <c>.export [compressed] to csv|tsv|json|parquet (connection string, …) [with (properties)] &lt;| query</c>
+    /// <c>.export [async] [compressed] to csv|tsv|json|parquet (connection string, …) [with (properties)] &lt;| query</c>
     /// (documentation: management/data-export/export-data-to-storage.md).
     /// </summary>
     /// <param name="IsCompressed">Whether the artifacts are compressed.</param>
@@ -19,5 +19,8 @@ public abstract partial record Command
         IReadOnlyList<Expression.Literal> Connections,
         ExportProperties Properties,
         TextSpan Query,
-        TextSpan Span) : Command(Span);
+        TextSpan Span) : Command(Span)
+    {
+        public override string OperationKind => "DataExportToFile";
+    }
 }

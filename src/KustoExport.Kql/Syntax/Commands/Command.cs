@@ -9,6 +9,15 @@ public abstract partial record Command(TextSpan Span) : SyntaxNode(Span)
     /// <summary>Whether the command only looks, and changes nothing.</summary>
     public virtual bool IsReadOnly => false;
 
+    /// <summary>What the log of operations calls it; null for commands that aren't logged.</summary>
+    public virtual string? OperationKind => null;
+
+    /// <summary><c>async</c>: the service answers with the id of an operation at once, and the work goes on.</summary>
+    public bool IsAsync { get; init; }
+
+    /// <summary>Whether the log of operations keeps the answer, for <c>.show operation details</c>: by default that of asynchronous runs.</summary>
+    public bool PersistsDetails { get; init; }
+
     /// <summary>A command of the kind <c>.show …</c>.</summary>
     public abstract record Show(TextSpan Span) : Command(Span)
     {

@@ -31,6 +31,9 @@ public sealed record ExportProperties
     /// <summary><c>distributed=false</c> is the distribution single in other words.</summary>
     public bool? IsDistributed { get; init; }
 
+    /// <summary>Whether <c>.show operation details</c> can give the answer later.</summary>
+    public bool? PersistsDetails { get; init; }
+
     /// <summary>Bytes.</summary>
     public long? SizeLimit { get; init; }
 

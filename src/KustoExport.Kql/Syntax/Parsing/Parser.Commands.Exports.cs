@@ -12,15 +12,7 @@ internal sealed partial class Parser
 
     private Command.ExportToStorage ParseExport(int start)
     {
-        if (AtWord("async"))
-        {
-            throw Fail(
-                Current.Span,
-                "The command '.export async' is not supported by this service.",
-                "Leave 'async' out: the command then answers when the export is complete.",
-                ErrorCodes.KqlNotSupported);
-        }
-
+        var isAsync = TryTakeWord("async");
         var isCompressed = TryTakeWord("compressed");
         ExpectWord("to");
         var format = ParseExportFormat(start);
@@ -30,7 +22,7 @@ internal sealed partial class Parser
         Close(TokenKind.CloseParenthesis, open, "',' or ')'");
         var properties = ParseExportProperties(isCompressed);
         var query = ParseQueryOfCommand();
-        return new Command.ExportToStorage(isCompressed, format, connections, properties, query, Since(start));
+        return new Command.ExportToStorage(isCompressed, format, connections, properties, query, Since(start)) { IsAsync = isAsync, PersistsDetails = properties.PersistsDetails ?? isAsync };
     }
 
     private string ParseExportFormat(int start)
@@ -65,21 +57,12 @@ internal sealed partial class Parser
                 : throw Fail(p.Name.Span, "The property 'compressionType' says how artifacts are compressed, and these are not.", "Write '.export compressed to …', or leave it out."),
             ["distribution"] = p => properties = properties with { Distribution = WordOf(p, "single", "per_node", "per_shard") },
             ["distributed"] = p => properties = properties with { IsDistributed = FlagOf(p) },
-            ["persistDetails"] = RefusePersistence,
+            ["persistDetails"] = p => properties = properties with { PersistsDetails = FlagOf(p) },
             ["sizeLimit"] = p => properties = properties with { SizeLimit = NumberOf(p, ExportProperties.SmallestSizeLimit, ExportProperties.LargestSizeLimit, "bytes, 100 MB to 4 GB") },
             ["parquetRowGroupSize"] = p => properties = properties with { ParquetRowGroupSize = (int)NumberOf(p, 1, int.MaxValue, "records") },
             ["parquetDatetimePrecision"] = p => properties = properties with { ParquetDatetimePrecision = WordOf(p, "millisecond", "microsecond") },
         });
         return properties;
-    }
-
-    // false is what a command has that answers when it is done; there is nothing yet that the details could be asked from.
-    private static void RefusePersistence(OperatorParameter property)
-    {
-        if (FlagOf(property))
-        {
-            throw Fail(property.Span, "'persistDetails=true' is not supported by this service.", "Leave it out: the command's answer has the details.", ErrorCodes.KqlNotSupported);
-        }
     }
 
     /// <summary><c>&lt;| query</c>: all that stands behind it, unread.</summary>

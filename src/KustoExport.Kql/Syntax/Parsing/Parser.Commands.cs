@@ -26,6 +26,8 @@ internal sealed partial class Parser
         ["show databases"] = (p, start) => p.ParseShowDatabases(start),
         ["show cluster databases"] = (p, start) => p.ParseShowDatabases(start),
         ["show schema"] = (p, start) => p.ParseShowSchema([], start),
+        ["show operation"] = (p, start) => p.ParseShowOperation(start),
+        ["show operations"] = (p, start) => p.ParseShowOperations(start),
         ["show version"] = (p, start) => new Command.ShowVersion(p.Since(start)),
     };
 

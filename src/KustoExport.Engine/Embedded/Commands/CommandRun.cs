@@ -1,0 +1,4 @@
+namespace KustoExport.Engine.Embedded.Commands;
+
+/// <summary>A command that was checked, ready to run.</summary>
+public delegate Task<CommandAnswer> CommandRun(CancellationToken cancellationToken);

@@ -1,0 +1,44 @@
+using KustoExport.Kql.Syntax.Commands;
+using KustoExport.Kql.Syntax.Lexing;
+
+namespace KustoExport.Kql.Syntax.Parsing;
+
+/// <summary>Commands about operations (documentation: management/show-operations.md, show-operation-details.md).</summary>
+internal sealed partial class Parser
+{
+    private Command.ShowOperations ParseShowOperations(int start)
+    {
+        if (At(TokenKind.OpenParenthesis))
+        {
+            var open = _position;
+            Take();
+            var ids = ParseList(ParseOperationId);
+            Close(TokenKind.CloseParenthesis, open, "',' or ')'");
+            return new Command.ShowOperations(ids, Since(start));
+        }
+
+        RefuseFurtherWords(start, []);
+        return new Command.ShowOperations(AtEndOfOperator() ? [] : [ParseOperationId()], Since(start));
+    }
+
+    private Command.ShowOperationDetails ParseShowOperation(int start)
+    {
+        var id = ParseOperationId();
+        ExpectWord("details");
+        return new Command.ShowOperationDetails(id, Since(start));
+    }
+
+    // As it is shown, in quotes, or as a literal.
+    private Guid ParseOperationId()
+    {
+        var token = Current;
+        var text = token.Kind == TokenKind.StringLiteral ? ParseText("the id of an operation") : token.Text;
+        if (token.Kind != TokenKind.StringLiteral)
+        {
+            Take();
+        }
+
+        var inner = token.Kind == TokenKind.TypedLiteral && text.StartsWith("guid(", StringComparison.Ordinal) ? text[5..^1].Trim() : text;
+        return Guid.TryParse(inner, out var id) ? id : throw Fail(token.Span, "The id of an operation is expected here.", "It is a guid, as '.export async' answers it: 56e51622-eb49-4d1a-b896-06a03178efcd.");
+    }
+}
