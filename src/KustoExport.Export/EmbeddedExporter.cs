@@ -54,7 +54,7 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
         using var slot = await capacity.TakeSlotAsync(cancellationToken).ConfigureAwait(false);
         await using var query = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
         using var staging = StagingFolder.Create(StagingRoot);
-        await foreach (var step in new StorageExport(query, request, staging, storages).RunAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var step in new StorageExport(query, request, staging, new ArtifactDelivery(storages)).RunAsync(cancellationToken).ConfigureAwait(false))
             yield return step;
     }
 

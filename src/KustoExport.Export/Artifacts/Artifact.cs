@@ -8,4 +8,8 @@ namespace KustoExport.Export.Artifacts;
 /// <param name="SizeInBytes">As it lies there, compressed.</param>
 /// <param name="Format">Its format.</param>
 /// <param name="Elapsed">From the start of the export until this artifact was complete.</param>
-public sealed record Artifact(string Path, long NumRecords, long SizeInBytes, ExportFormat Format, TimeSpan Elapsed);
+public sealed record Artifact(string Path, long NumRecords, long SizeInBytes, ExportFormat Format, TimeSpan Elapsed)
+{
+    /// <summary>Its place in the order of the artifacts, from 1.</summary>
+    internal int Number { get; init; }
+}

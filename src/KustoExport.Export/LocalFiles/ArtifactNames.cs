@@ -8,16 +8,17 @@ namespace KustoExport.Export.LocalFiles;
 /// <summary>The final names of an export's artifacts, in order.</summary>
 internal sealed record ArtifactNames(string Folder, string Stem, string Extension, bool Numbered)
 {
-    /// <summary>Whether each name has digits that make it unlike any other: then the same artifact gets another name whenever it is asked for.</summary>
-    public bool IsUnique { get; init; }
+    /// <summary>Stands in each name and makes it unlike those of any other export; null where names may meet those of an earlier one.</summary>
+    public Guid? ExportId { get; init; }
 
     /// <summary>The full path of an artifact, counted from 1.</summary>
     public string Path(int number) => System.IO.Path.Combine(Folder, Name(number));
 
-    private string Name(int number) => (Numbered, IsUnique) switch
+    /// <summary>Its name alone.</summary>
+    public string Name(int number) => (Numbered, ExportId) switch
     {
-        (true, true) => string.Create(CultureInfo.InvariantCulture, $"{Stem}_{number}_{Guid.NewGuid():N}{Extension}"),
-        (true, false) => string.Create(CultureInfo.InvariantCulture, $"{Stem}_{number}{Extension}"),
+        (true, { } export) => string.Create(CultureInfo.InvariantCulture, $"{Stem}_{number}_{export:N}{Extension}"),
+        (true, null) => string.Create(CultureInfo.InvariantCulture, $"{Stem}_{number}{Extension}"),
         _ => Stem + Extension,
     };
 

@@ -86,7 +86,7 @@ internal abstract class ArtifactWriter
         {
             var records = await write(partial.Path).ConfigureAwait(false);
             var size = partial.Commit();
-            _finished.Writer.TryWrite(new Artifact(path, records, size, Request.Format, _elapsed.Elapsed));
+            _finished.Writer.TryWrite(new Artifact(path, records, size, Request.Format, _elapsed.Elapsed) { Number = number });
         }
         catch (Exception e) when (TargetFailure.IsOfFile(e))
         {

@@ -37,6 +37,14 @@ internal sealed class AzureBlobStorage : IStorage
 
     public string AddressOf(string name) => _place.AddressOf(name);
 
+    // A block whose list is never committed is no blob; the storage forgets it after a week. The blocks of one name must have ids of the same
+    // length, so the name can't be that of an artifact.
+    public async Task CheckAsync(string name, CancellationToken cancellationToken)
+    {
+        using var impatient = AzureRetries.Impatient();
+        await AskAsync(StorageUse.Write, () => Blob(name).StageBlockAsync(Convert.ToBase64String("check"u8), new MemoryStream([0]), cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
     public async Task UploadAsync(string file, string name, CancellationToken cancellationToken)
     {
         await using var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);

@@ -37,11 +37,7 @@ internal static class AzureSignIn
 
     private static BlobClientOptions Options(UploadRetries retries)
     {
-        var options = new BlobClientOptions();
-        options.Retry.Mode = RetryMode.Exponential;
-        options.Retry.MaxRetries = retries.Most;
-        options.Retry.Delay = retries.FirstDelay;
-        options.Retry.MaxDelay = retries.LongestDelay;
+        var options = new BlobClientOptions { RetryPolicy = new AzureRetries(retries) };
         options.Diagnostics.ApplicationId = "KustoExport";
         return options;
     }

@@ -12,7 +12,13 @@ internal interface IStorage
     /// <summary>The full address of an artifact, as a result shows it.</summary>
     string AddressOf(string name);
 
-    /// <summary>Writes a file under a name. It is seen there when all of it is there, and not before; cancelled or failed, it is never seen.</summary>
+    /// <summary>
+    /// Finds out whether something of that name could be written. Nothing is seen there afterwards, and the name is to be used for nothing else.
+    /// A storage that is too busy is waited for; an address where nobody answers is given up soon.
+    /// </summary>
+    Task CheckAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Writes a file under a name, in the place of one that has it. It is seen there when all of it is there, and not before; cancelled or failed, it is never seen.</summary>
     Task UploadAsync(string file, string name, CancellationToken cancellationToken);
 
     /// <summary>What is there, at any depth, under names that begin so; page by page. What is still being written isn't there.</summary>

@@ -16,7 +16,13 @@ internal sealed class LocalFolderStorage(string folder) : IStorage
 
     public string AddressOf(string name) => Path.Combine(folder, name);
 
-    public Task UploadAsync(string file, string name, CancellationToken cancellationToken) => PutAsync(name, OverwriteMode.Refuse, target => CopyAsync(file, target, cancellationToken));
+    public Task CheckAsync(string name, CancellationToken cancellationToken)
+    {
+        PartialFile.Create(AddressOf(name), OverwriteMode.Replace).Dispose();
+        return Task.CompletedTask;
+    }
+
+    public Task UploadAsync(string file, string name, CancellationToken cancellationToken) => PutAsync(name, target => CopyAsync(file, target, cancellationToken));
 
     public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -52,12 +58,12 @@ internal sealed class LocalFolderStorage(string folder) : IStorage
     }
 
     public Task WriteAsync(string name, byte[] content, CancellationToken cancellationToken) =>
-        PutAsync(name, OverwriteMode.Replace, target => target.WriteAsync(content, cancellationToken).AsTask());
+        PutAsync(name, target => target.WriteAsync(content, cancellationToken).AsTask());
 
-    private async Task PutAsync(string name, OverwriteMode overwrite, Func<Stream, Task> write)
+    private async Task PutAsync(string name, Func<Stream, Task> write)
     {
         var path = AddressOf(name);
-        using var partial = PartialFile.Create(path, overwrite);
+        using var partial = PartialFile.Create(path, OverwriteMode.Replace);
         try
         {
             await using var target = new FileStream(partial.Path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);

@@ -7,6 +7,9 @@ namespace KustoExport.Export.Storage;
 /// <summary>Says what S3 refused, by its own code. The library's messages are not handed on: they may repeat what was signed.</summary>
 internal static class S3Failure
 {
+    /// <summary>Whether the storage answered, and may do better later.</summary>
+    public static bool IsBusy(AmazonServiceException answer) => (int)answer.StatusCode is 408 or 429 or >= 500;
+
     public static bool IsOfStorage(Exception exception) => exception is AmazonServiceException or AmazonClientException or HttpRequestException or OperationCanceledException;
 
     public static ServiceException From(Exception exception, StoragePlace.S3Bucket place, StorageUse use)

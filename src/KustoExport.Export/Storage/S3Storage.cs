@@ -18,6 +18,7 @@ internal sealed class S3Storage : IStorage
 
     private readonly StoragePlace.S3Bucket _place;
     private readonly AmazonS3Client _client;
+    private readonly AmazonS3Client _impatient;
     private readonly S3Download _downloads;
 
     /// <exception cref="TargetException">StorageAddress: there is no credential that is good for more than one object.</exception>
@@ -33,11 +34,24 @@ internal sealed class S3Storage : IStorage
                 "Append ;AwsCredentials=ID,KEY.");
         }
 
-        _client = new AmazonS3Client(new BasicAWSCredentials(keys.Id, keys.Key.Reveal()), Configuration(place, retries));
+        var credentials = new BasicAWSCredentials(keys.Id, keys.Key.Reveal());
+        _client = new AmazonS3Client(credentials, Configuration(place, retries));
+        _impatient = new AmazonS3Client(credentials, Configuration(place, retries with { Most = Math.Min(1, retries.Most) }));
         _downloads = new S3Download(_client, place.Bucket, retries);
     }
 
     public string AddressOf(string name) => _place.AddressOf(name);
+
+    // An upload in parts that is given up before its first part.
+    public Task CheckAsync(string name, CancellationToken cancellationToken) => AskAsync(
+        StorageUse.Write,
+        async () =>
+        {
+            var upload = await BeginUploadAsync(Key(name), cancellationToken).ConfigureAwait(false);
+            await GiveUpAsync(Key(name), upload).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
 
     public Task UploadAsync(string file, string name, CancellationToken cancellationToken) => AskAsync(
         StorageUse.Write,
@@ -92,6 +106,18 @@ internal sealed class S3Storage : IStorage
 
     public Task WriteAsync(string name, byte[] content, CancellationToken cancellationToken) =>
         AskAsync(StorageUse.Write, () => _client.PutObjectAsync(Put(name, request => request.InputStream = new MemoryStream(content)), cancellationToken), cancellationToken);
+
+    private async Task<string> BeginUploadAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _impatient.InitiateMultipartUploadAsync(_place.Bucket, key, cancellationToken).ConfigureAwait(false)).UploadId;
+        }
+        catch (AmazonServiceException e) when (S3Failure.IsBusy(e))
+        {
+            return (await _client.InitiateMultipartUploadAsync(_place.Bucket, key, cancellationToken).ConfigureAwait(false)).UploadId;
+        }
+    }
 
     private string Key(string name) => _place.Prefix.Length == 0 ? name : $"{_place.Prefix}/{name}";
 

@@ -31,7 +31,7 @@ public static class StorageArtifacts
     }
 
     /// <exception cref="TargetException">ExportOption: a prefix or an extension that can't be a part of a name.</exception>
-    internal static ArtifactNames Names(string stagingFolder, ExportTarget.Storage target, ExportFormat format, ArtifactCompression compression)
+    internal static ArtifactNames Names(string stagingFolder, Guid export, ExportTarget.Storage target, ExportFormat format, ArtifactCompression compression)
     {
         Check(target.NamePrefix, "a name prefix");
         var extension = FormatRules.Extension(format, compression);
@@ -43,7 +43,7 @@ public static class StorageArtifacts
             extension = given + (FormatRules.HasGzipExtension(extension) ? ".gz" : string.Empty);
         }
 
-        return new ArtifactNames(stagingFolder, target.NamePrefix, extension, Numbered: true) { IsUnique = true };
+        return new ArtifactNames(stagingFolder, target.NamePrefix, extension, Numbered: true) { ExportId = export };
     }
 
     private static void Check(string part, string what)

@@ -26,22 +26,24 @@ internal sealed class StorageExport
     private readonly ConcurrentQueue<string> _complete = new();
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
     private readonly ArtifactWriter _writer;
-    private readonly IReadOnlyList<IStorage> _storages;
-    private readonly ExportFormat _format;
+    private readonly ArtifactDelivery _delivery;
+    private readonly Func<int, string> _names;
     private readonly SemaphoreSlim _uploading;
     private readonly SemaphoreSlim _room;
 
     /// <param name="query">What to export; not run yet.</param>
     /// <param name="request">A request whose target is storage.</param>
     /// <param name="staging">Where the artifacts wait.</param>
-    /// <param name="storages">One for each connection of the target.</param>
-    public StorageExport(EmbeddedQuery query, ExportRequest request, StagingFolder staging, IReadOnlyList<IStorage> storages)
+    /// <param name="delivery">Brings them to where they belong.</param>
+    public StorageExport(EmbeddedQuery query, ExportRequest request, StagingFolder staging, ArtifactDelivery delivery)
     {
         var target = (ExportTarget.Storage)request.Target;
         var uploads = target.Distribution == ExportDistribution.Single ? 1 : MostUploads;
-        (_storages, _format, _uploading, _room) = (storages, request.Format, new(uploads), new(uploads + FurtherArtifacts));
+        (_delivery, _uploading, _room) = (delivery, new(uploads), new(uploads + FurtherArtifacts));
         var staged = request with { Options = StorageArtifacts.WithDefaults(request.Format, request.Options) with { Overwrite = OverwriteMode.Refuse } };
-        _writer = LocalFileExport.Writer(query, staged, StorageArtifacts.Names(staging.Path, target, request.Format, staged.Options.Compression!.Value));
+        var names = StorageArtifacts.Names(staging.Path, Guid.NewGuid(), target, request.Format, staged.Options.Compression!.Value);
+        _names = names.Name;
+        _writer = LocalFileExport.Writer(query, staged, names);
         _writer.Room = _room;
     }
 
@@ -71,10 +73,11 @@ internal sealed class StorageExport
         Exception? first = null;
         try
         {
+            await _delivery.BeginAsync(_names, stopping.Token).ConfigureAwait(false);
             await foreach (var step in _writer.RunAsync(stopping.Token).ConfigureAwait(false))
             {
                 if (step is ExportEvent.Finished { Artifact: var staged })
-                    uploads.Add(UploadAsync(staged, _storages[uploads.Count % _storages.Count]));
+                    uploads.Add(UploadAsync(staged));
                 else
                     _events.Writer.TryWrite(step);
             }
@@ -90,11 +93,11 @@ internal sealed class StorageExport
         if (first is not null)
             throw Explained(first);
 
-        async Task UploadAsync(Artifact staged, IStorage storage)
+        async Task UploadAsync(Artifact staged)
         {
             try
             {
-                await SendAsync(staged, storage, stopping.Token).ConfigureAwait(false);
+                await SendAsync(staged, stopping.Token).ConfigureAwait(false);
             }
             catch (Exception e)
             {
@@ -106,17 +109,15 @@ internal sealed class StorageExport
         Task FailAsync(Exception e) => Interlocked.CompareExchange(ref first, e, null) is null ? stopping.CancelAsync() : Task.CompletedTask;
     }
 
-    private async Task SendAsync(Artifact staged, IStorage storage, CancellationToken cancellationToken)
+    private async Task SendAsync(Artifact staged, CancellationToken cancellationToken)
     {
         await _uploading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var name = Path.GetFileName(staged.Path);
-            await storage.UploadAsync(staged.Path, name, cancellationToken).ConfigureAwait(false);
+            var complete = await _delivery.DeliverAsync(staged, cancellationToken).ConfigureAwait(false);
             File.Delete(staged.Path);
-            var path = storage.AddressOf(name);
-            _complete.Enqueue(path);
-            _events.Writer.TryWrite(new ExportEvent.Finished(new Artifact(path, staged.NumRecords, staged.SizeInBytes, _format, _elapsed.Elapsed)));
+            _complete.Enqueue(complete.Path);
+            _events.Writer.TryWrite(new ExportEvent.Finished(complete with { Elapsed = _elapsed.Elapsed }));
         }
         finally
         {

@@ -93,7 +93,7 @@ public sealed class AzureBlobFailureTests(Azurite azurite) : IAsyncDisposable
     public async Task AStorageThatFailsForGoodLeavesWhatIsCompleteAndNamesIt()
     {
         var container = await azurite.NewContainerAsync();
-        using var proxy = new FaultyProxy(azurite.Endpoint, n => n > 3 ? 503 : null);
+        using var proxy = new FaultyProxy(azurite.Endpoint, n => n > 4 ? 503 : null);
 
         var failure = await FailsAsync(null, $"{proxy.Endpoint}/{container.Name};{azurite.Key}", ErrorCodes.StorageFailed, "(503 ", "The export is not complete.", azurite.Key);
 

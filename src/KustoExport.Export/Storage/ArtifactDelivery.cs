@@ -1,0 +1,44 @@
+using KustoExport.Export.Artifacts;
+using KustoExport.Kql.Errors;
+
+namespace KustoExport.Export.Storage;
+
+/// <summary>Brings the artifacts of one export from this machine into its storage, spread evenly over the places. Artifacts may be delivered side by side.</summary>
+internal class ArtifactDelivery(IReadOnlyList<IStorage> storages)
+{
+    // A storage behind a wall gives no answer at all; one that is too busy has been tried several times by then.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    protected IReadOnlyList<IStorage> Storages { get; } = storages;
+
+    /// <summary>What is to be done before the query runs. It finds out whether the storage can be written to: a query may run for hours.</summary>
+    /// <param name="names">The names of the artifacts; number 0 is none of theirs.</param>
+    /// <param name="cancellationToken">Stops the export.</param>
+    /// <exception cref="KustoExportException">A place can't be written to.</exception>
+    public virtual Task BeginAsync(Func<int, string> names, CancellationToken cancellationToken) =>
+        Task.WhenAll(Storages.Select(storage => CheckAsync(storage, names(0), cancellationToken)));
+
+    /// <summary>Writes an artifact to its place; when it comes back it is complete there.</summary>
+    public virtual async Task<Artifact> DeliverAsync(Artifact staged, CancellationToken cancellationToken)
+    {
+        var (storage, name) = (Storages[PlaceOf(staged.Number)], Path.GetFileName(staged.Path));
+        await storage.UploadAsync(staged.Path, name, cancellationToken).ConfigureAwait(false);
+        return staged with { Path = storage.AddressOf(name) };
+    }
+
+    protected int PlaceOf(int number) => (number - 1) % Storages.Count;
+
+    private static async Task CheckAsync(IStorage storage, string name, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(s_patience);
+        try
+        {
+            await storage.CheckAsync(name, patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw StorageUnreachable.From(e, storage.AddressOf(string.Empty).TrimEnd('/'), "Check the address, the network and its firewalls.");
+        }
+    }
+}
