@@ -1,7 +1,7 @@
 using System.Net;
 using KustoExport.Connections;
 using KustoExport.Engine.Errors;
-using KustoExport.Export.Secrets;
+using KustoExport.Engine.Secrets;
 using KustoExport.Export.Storage;
 using KustoExport.Exports;
 using KustoExport.Kql.Errors;

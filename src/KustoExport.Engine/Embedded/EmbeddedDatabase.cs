@@ -1,11 +1,12 @@
 using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Embedded.StoredFunctions;
 using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Engine.Embedded;
 
-/// <summary>A database of the embedded service, in memory: its tables and stored functions.</summary>
+/// <summary>A database of the embedded service, in memory: its tables, external tables and stored functions.</summary>
 public sealed class EmbeddedDatabase
 {
     private int _changes;
@@ -15,7 +16,9 @@ public sealed class EmbeddedDatabase
     public EmbeddedDatabase(string name, Func<DuckDBConnection> connect)
     {
         Name = name;
-        Tables = new EmbeddedTables(connect, Changed);
+        var names = new object();
+        Tables = new EmbeddedTables(connect, Changed, names, name => ExternalTables!.Find(name) is not null);
+        ExternalTables = new EmbeddedExternalTables(Changed, names, Tables.Contains);
         Functions = new EmbeddedFunctions(name, Changed);
     }
 
@@ -23,10 +26,12 @@ public sealed class EmbeddedDatabase
 
     public Guid Id { get; } = Guid.NewGuid();
 
-    /// <summary>It grows with every change of a table's schema or data, and of a function.</summary>
+    /// <summary>It grows with every change of a table's schema or data, of an external table, and of a function.</summary>
     public DatabaseVersion Version => new(1, Volatile.Read(ref _changes));
 
     public EmbeddedTables Tables { get; }
+
+    public EmbeddedExternalTables ExternalTables { get; }
 
     public EmbeddedFunctions Functions { get; }
 

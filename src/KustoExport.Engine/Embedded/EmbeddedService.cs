@@ -195,7 +195,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     /// <summary>What the names of a request stand for.</summary>
     private BindingContext Binding(QueryRequest request, IExternalSources external, CancellationToken cancellationToken)
     {
-        var catalog = new EmbeddedCatalog(Database.Name, VisibleTables(request, cancellationToken), Database.Functions.Snapshot());
+        var catalog = new EmbeddedCatalog(Database.Name, VisibleTables(request, cancellationToken), Database.ExternalTables.Snapshot(), Database.Functions.Snapshot());
         return new BindingContext(catalog, SqlFunctionTable.Instance, DateTime.UtcNow)
         {
             Parameters = ParameterValues.Of(request.Parameters),

@@ -17,7 +17,7 @@ internal static class StorageCommandRequest
     {
         var properties = command.Properties;
         var format = Enum.Parse<ExportFormat>(command.Format, ignoreCase: true);
-        var target = new ExportTarget.Storage([.. command.Connections.Select(literal => Connection(literal, command, whole.Text))])
+        var target = new ExportTarget.Storage(ConnectionLiterals.Read(command.Connections, whole.Text))
         {
             NamePrefix = properties.NamePrefix ?? ExportTarget.DefaultNamePrefix,
             FileExtension = properties.FileExtension,
@@ -35,18 +35,6 @@ internal static class StorageCommandRequest
         return new ExportRequest(whole with { Text = QueryInPlace(whole.Text, command.Query.Start) }, format, target) { Options = options };
     }
 
-    private static StorageConnection Connection(Expression.Literal literal, Command.ExportToStorage command, string text)
-    {
-        try
-        {
-            return StorageConnectionString.Parse((string)literal.Value!);
-        }
-        catch (TargetException e) when (e.ErrorCode == ErrorCodes.StorageAddress)
-        {
-            throw new KqlException(e.ErrorCode, e.Problem, WithoutCredentials(text, command.Connections), literal.Span, e.Remedy);
-        }
-    }
-
     // The query is read where it stands, so that its errors have their line and column; what stands before it is blank.
     private static string QueryInPlace(string text, int start) =>
         string.Create(text.Length, (text, start), (place, given) =>
@@ -55,20 +43,6 @@ internal static class StorageCommandRequest
             foreach (ref var c in place[..given.start])
                 c = c is '\n' or '\r' ? c : ' ';
         });
-
-    // Strings that are no addresses may hold a key all the same, and it need not be in an h"…".
-    private static string WithoutCredentials(string text, IEnumerable<Expression.Literal> connections)
-    {
-        var shown = text.ToCharArray();
-        foreach (var span in connections.Select(c => c.Span))
-        {
-            var begin = text.AsSpan(span.Start, span.Length).IndexOfAny(';', '?');
-            for (var i = begin < 0 ? span.End : span.Start + begin + 1; i < span.End - 1; i++)
-                shown[i] = shown[i] is '\n' or '\r' ? shown[i] : '*';
-        }
-
-        return new string(shown);
-    }
 
     private static T? Word<T>(string? word)
         where T : struct, Enum => word is null ? null : Enum.Parse<T>(word, ignoreCase: true);

@@ -3,7 +3,7 @@ using Azure.Core;
 using Azure.Identity;
 using Azure.Storage;
 using Azure.Storage.Blobs;
-using KustoExport.Export.Secrets;
+using KustoExport.Engine.Secrets;
 
 namespace KustoExport.Export.Storage;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using KustoExport.Export.Secrets;
+using KustoExport.Engine.Secrets;
 
 namespace KustoExport.Export.Storage;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using KustoExport.Engine.Errors;
-using KustoExport.Export.Secrets;
+using KustoExport.Engine.Secrets;
 using KustoExport.Kql.Errors;
 
 namespace KustoExport.Export.Storage;

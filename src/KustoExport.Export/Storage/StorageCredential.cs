@@ -1,4 +1,4 @@
-using KustoExport.Export.Secrets;
+using KustoExport.Engine.Secrets;
 
 namespace KustoExport.Export.Storage;
 

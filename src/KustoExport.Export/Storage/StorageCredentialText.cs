@@ -1,4 +1,4 @@
-using KustoExport.Export.Secrets;
+using KustoExport.Engine.Secrets;
 using KustoExport.Kql.Errors;
 
 namespace KustoExport.Export.Storage;

@@ -1,4 +1,5 @@
 using KustoExport.Kql.Syntax;
+using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Kql.Binding;
 
@@ -14,4 +15,8 @@ public static class Binder
     /// <summary>Checks a function that is to be stored, as far as that can be done without arguments.</summary>
     /// <exception cref="Errors.KqlException">Its body has an error.</exception>
     public static void Check(FunctionSymbol function, BindingContext context) => new QueryBinder(function.Text, context).Check(function);
+
+    /// <summary>The external table that a command defines. Of its connection strings nothing is known here.</summary>
+    /// <exception cref="Errors.KqlException">Columns, partitions, path, format and properties that don't fit together, at their place.</exception>
+    public static ExternalTableSymbol Bind(Command.DefineExternalTable command, string text) => ExternalTableBinder.Bind(command, text);
 }

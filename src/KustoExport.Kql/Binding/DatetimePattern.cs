@@ -21,7 +21,7 @@ public static partial class DatetimePattern
     {
         try
         {
-            return Render(pattern, DateTime.UnixEpoch).Length > 0;
+            return pattern.Length > 0 && Render(pattern, DateTime.UnixEpoch).Length > 0;
         }
         catch (FormatException)
         {

@@ -1,3 +1,5 @@
+using KustoExport.Kql.Errors;
+
 namespace KustoExport.Kql.Binding;
 
 /// <summary>Names and extensions of external data.</summary>
@@ -12,6 +14,12 @@ internal static class ExternalFormats
         Enum.TryParse<ExternalFormat>(name, ignoreCase: true, out var format) && !char.IsAsciiDigit(name.FirstOrDefault()) ? format : null;
 
     public static bool IsRefused(string name) => s_refused.Contains(name.ToLowerInvariant());
+
+    /// <summary>The format of that name.</summary>
+    /// <exception cref="KqlException">There is none, or it isn't read here.</exception>
+    public static ExternalFormat Read(string name, string text, TextSpan span) => Find(name) ?? throw (IsRefused(name)
+        ? new KqlException(ErrorCodes.KqlNotSupported, $"The format '{name}' is not supported by this service.", text, span, "Write the data as csv, json or parquet.")
+        : new KqlException(ErrorCodes.KqlSemantic, $"'{name}' is not a format.", text, span, Suggestion.DidYouMean(name, Names) ?? $"The formats are {string.Join(", ", Names)}."));
 
     /// <summary>The extension of a path below <c>.gz</c> and <c>.zip</c>, as the name of a format.</summary>
     public static string? NameByExtension(string path)

@@ -15,6 +15,12 @@ public interface ICatalog
     /// <summary>The table, or null. Names are case-sensitive.</summary>
     TableSymbol? FindTable(string database, string name);
 
+    /// <summary>The external tables of a database, for suggestions.</summary>
+    IEnumerable<string> ExternalTableNames(string database);
+
+    /// <summary>The external table, or null. Names are case-sensitive; no external table has the name of a table.</summary>
+    ExternalTableSymbol? FindExternalTable(string database, string name);
+
     /// <summary>The stored functions of a database.</summary>
     IEnumerable<FunctionSymbol> Functions(string database);
 

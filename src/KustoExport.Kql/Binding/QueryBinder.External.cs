@@ -69,16 +69,21 @@ internal sealed partial class QueryBinder
         var properties = StorageProperties(table.Properties, "includeHeaders", "encoding", "namePrefix", "fileExtension");
         CheckEncoding(properties);
         var columns = DeclareExternal(schema);
-        var (paths, partitions) = PathFormat(table, columns);
+        var partitions = new PartitionBinder(columns, takesVirtualLongs: true);
+        foreach (var partition in table.Partitions)
+        {
+            partitions.Add(partition, TextInScope);
+        }
+
         var locations = table.Uris.Select(Location).ToList();
         return Scan(external.Bind(new ExternalSource("inline_external_table", locations, Format(dataFormat.Text, locations, dataFormat.Span))
         {
-            Columns = [.. columns, .. partitions],
+            Columns = [.. columns, .. partitions.Partitions.Select(p => p.Column)],
             IgnoresFirstRecord = IncludesHeaders(properties),
             HasFolders = true,
             NamePrefix = properties.GetValueOrDefault("namePrefix").Value ?? "",
             FileExtension = properties.GetValueOrDefault("fileExtension").Value ?? "",
-            PathFormat = paths,
+            PathFormat = partitions.Path(table.PathFormat, TextInScope),
         }));
     }
 
@@ -122,62 +127,4 @@ internal sealed partial class QueryBinder
             throw Error(ErrorCodes.KqlSemantic, $"There is no encoding '{encoding.Value}'.", encoding.Span, "It is UTF8NoBOM or UTF8BOM.");
         }
     }
-
-    /// <summary>
-    /// The parts of the paths, and the columns that only the paths have. Without a path format the values stand in the order of the columns, with slashes between them
-    /// (documentation: management/external-tables-azure-storage.md).
-    /// </summary>
-    private (IReadOnlyList<PathPart> Parts, IReadOnlyList<Column> Columns) PathFormat(Expression.InlineExternalTable table, IReadOnlyList<Column> columns)
-    {
-        var partitions = new List<(PartitionColumn Declaration, Column Column)>();
-        foreach (var partition in table.Partitions)
-        {
-            if (partition.Type is not (KqlType.String or KqlType.DateTime or KqlType.Long))
-            {
-                throw Error(ErrorCodes.KqlTypeMismatch, $"A partition is a string, a datetime or a long; '{partition.Name.Text}' is a {partition.Type.Name()}.", partition.Span);
-            }
-
-            if (columns.Any(c => c.Name == partition.Name.Text) || partitions.Exists(p => p.Column.Name == partition.Name.Text))
-            {
-                throw Error(ErrorCodes.KqlAmbiguousName, $"The column '{partition.Name.Text}' is declared twice.", partition.Name.Span, "Give the partition another name.");
-            }
-
-            partitions.Add((partition, new Column(partition.Name.Text, partition.Type)));
-        }
-
-        IEnumerable<PathPart> parts = table.PathFormat.Count > 0
-            ? table.PathFormat.Select(Part)
-            : partitions.SelectMany((p, i) => i == 0 ? [Value(p)] : new[] { new PathPart("/", null, null), Value(p) });
-        IReadOnlyList<PathPart> all = [.. parts];
-        var missing = partitions.FirstOrDefault(p => all.All(part => part.Column != p.Column)).Declaration;
-        return missing is null
-            ? (all, [.. partitions.Select(p => p.Column)])
-            : throw Error(ErrorCodes.KqlSemantic, $"The partition '{missing.Name.Text}' is not in the path format.", missing.Span);
-
-        PathPart Part(Expression part) => part switch
-        {
-            Expression.Literal { Value: string text } => new PathPart(text, null, null),
-            Expression.Name name => Value(Partition(name)),
-            Expression.Call { Target: null, Function.Text: "datetime_pattern", Arguments: [var pattern, Expression.Name name] } when Partition(name) is { Column.Type: KqlType.DateTime } found =>
-                new PathPart(null, found.Column, ConstantText(pattern)),
-            _ => throw Error(ErrorCodes.KqlSemantic, "A path is made of strings, partitions, and datetime_pattern('…', partition).", part.Span),
-        };
-
-        (PartitionColumn Declaration, Column Column) Partition(Expression.Name name) => partitions.Find(p => p.Column.Name == name.Text) is { Column: not null } found
-            ? found
-            : throw Error(ErrorCodes.KqlUnknownColumn, $"There is no partition '{name.Text}'.", name.Span, Suggestion.DidYouMean(name.Text, partitions.Select(p => p.Column.Name)));
-
-        static PathPart Value((PartitionColumn Declaration, Column Column) partition) =>
-            new(null, partition.Column, partition.Column.Type == KqlType.DateTime ? DefaultPattern(partition.Declaration.Value) : null);
-    }
-
-    /// <summary>How the datetimes of a partition are written, by the function that makes them.</summary>
-    private static string DefaultPattern(Expression? value) => value switch
-    {
-        Expression.Call { Function.Text: "startofyear" } => "yyyy",
-        Expression.Call { Function.Text: "startofmonth" } => "yyyy/MM",
-        Expression.Call { Function.Text: "bin", Arguments: [_, Expression.Literal { Type: KqlType.TimeSpan, Value: TimeSpan.TicksPerHour }] } => "yyyy/MM/dd/HH",
-        Expression.Call { Function.Text: "bin", Arguments: [_, Expression.Literal { Type: KqlType.TimeSpan, Value: TimeSpan.TicksPerMinute }] } => "yyyy/MM/dd/HH/mm",
-        _ => "yyyy/MM/dd",
-    };
 }

@@ -64,9 +64,7 @@ internal sealed partial class QueryBinder
             name = found[0] is { } extension && (ExternalFormats.Find(extension) is not null || ExternalFormats.IsRefused(extension)) ? extension : "csv";
         }
 
-        return ExternalFormats.Find(name) ?? throw (ExternalFormats.IsRefused(name)
-            ? NotSupported($"The format '{name}'", span, "Write the data as csv, json or parquet.")
-            : Error(ErrorCodes.KqlSemantic, $"'{name}' is not a format.", span, Suggestion.DidYouMean(name, ExternalFormats.Names) ?? $"The formats are {string.Join(", ", ExternalFormats.Names)}."));
+        return ExternalFormats.Read(name, TextInScope, span);
     }
 
     /// <summary>The properties behind <c>with</c>, by names whose case doesn't count; refuses those that aren't known.</summary>

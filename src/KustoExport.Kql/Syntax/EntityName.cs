@@ -14,11 +14,16 @@ public static class EntityName
     }
 
     /// <summary>The text as a string literal.</summary>
-    public static string Text(string text)
+    public static string Text(string text) => Literal(text, '\'');
+
+    /// <summary>The text as a string literal in double quotes.</summary>
+    public static string DoubleQuoted(string text) => Literal(text, '"');
+
+    private static string Literal(string text, char quote)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)
+        var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(quote.ToString(), $"\\{quote}", StringComparison.Ordinal)
             .Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
-        return $"'{escaped}'";
+        return $"{quote}{escaped}{quote}";
     }
 }

@@ -10,5 +10,5 @@ namespace KustoExport.Connections;
 /// </summary>
 internal static class DefaultConnection
 {
-    public static EmbeddedService Service { get; } = new(new ExportCommands(ExportCapacity.OfThisProcess));
+    public static EmbeddedService Service { get; } = new(new ExportCommands(ExportCapacity.OfThisProcess), new ExternalTableDefinitions());
 }

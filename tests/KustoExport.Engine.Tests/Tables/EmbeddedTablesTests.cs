@@ -17,7 +17,7 @@ public sealed class EmbeddedTablesTests : IDisposable
         var connection = _files.Connection.Duplicate();
         connection.Open();
         return connection;
-    }, static () => { });
+    }, static () => { }, new object(), static _ => false);
 
     public void Dispose() => _files.Dispose();
 

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using KustoExport.Engine.Queries;
 using KustoExport.Export.Commands;
 using KustoExport.Export.Requests;
-using KustoExport.Export.Secrets;
+using KustoExport.Engine.Secrets;
 using KustoExport.Export.Storage;
 using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax;

@@ -1,5 +1,5 @@
 using KustoExport.Engine.Errors;
-using KustoExport.Export.Secrets;
+using KustoExport.Engine.Secrets;
 using KustoExport.Export.Storage;
 using KustoExport.Kql.Errors;
 using Xunit;

@@ -41,6 +41,10 @@ internal sealed class TestCatalog : ICatalog
         ? new TableSymbol(name, [.. schema.Split(", ").Select(c => c.Split(':')).Select(c => new Column(c[0], KqlTypeNames.TryParse(c[1], out var type) ? type : default))])
         : null;
 
+    public IEnumerable<string> ExternalTableNames(string database) => [];
+
+    public ExternalTableSymbol? FindExternalTable(string database, string name) => null;
+
     public IEnumerable<FunctionSymbol> Functions(string database) => s_functions.Keys.Where(k => k.Database == database).Select(k => FindFunction(database, k.Name)!);
 
     public FunctionSymbol? FindFunction(string database, string name)

@@ -1,3 +1,4 @@
+using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Errors;
@@ -28,4 +29,7 @@ public sealed class CommandContext
 
     /// <summary>An error about a name that the command gives, at its place.</summary>
     public KqlException Error(string code, string problem, Identifier name, string? remedy = null) => new(code, problem, Request.Text, name.Span, remedy);
+
+    /// <summary>An error about what a name of the command stands for, at its place.</summary>
+    public KqlException At(Identifier name, TargetException error) => Error(error.ErrorCode, error.Problem, name, error.Remedy);
 }

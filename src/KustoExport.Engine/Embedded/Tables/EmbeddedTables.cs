@@ -14,13 +14,24 @@ public sealed class EmbeddedTables
 {
     private readonly Func<DuckDBConnection> _connect;
     private readonly Action _changed;
-    private readonly object _gate = new();
+    private readonly object _gate;
+    private readonly Func<string, bool> _isExternal;
     private readonly Dictionary<string, Entry> _byName = new(StringComparer.Ordinal);
     private long _created;
 
     /// <param name="connect">Opens a connection of its own to the database.</param>
     /// <param name="changed">Called behind every change of a table's schema or rows.</param>
-    public EmbeddedTables(Func<DuckDBConnection> connect, Action changed) => (_connect, _changed) = (connect, changed);
+    /// <param name="gate">What all lock that give names to tables: external tables and others have no name in common.</param>
+    /// <param name="isExternal">Whether an external table has the name.</param>
+    public EmbeddedTables(Func<DuckDBConnection> connect, Action changed, object gate, Func<string, bool> isExternal) =>
+        (_connect, _changed, _gate, _isExternal) = (connect, changed, gate, isExternal);
+
+    /// <summary>Whether there is a table of that name.</summary>
+    public bool Contains(string name)
+    {
+        lock (_gate)
+            return _byName.ContainsKey(name);
+    }
 
     /// <summary>The tables at this moment, by name.</summary>
     public Dictionary<string, EmbeddedTable> Snapshot()
@@ -92,12 +103,22 @@ public sealed class EmbeddedTables
     {
         Entry? existing;
         lock (_gate)
+        {
+            CheckNotExternal(import.Name);
             existing = _byName.GetValueOrDefault(import.Name);
+        }
+
         if (existing is not null && import.Mode == ImportMode.Create)
             throw Exists(import.Name);
         if (existing?.Table is FileTable && import.Mode == ImportMode.Append)
             throw new TargetException(ErrorCodes.TableExists, $"The table '{import.Name}' reads files in place: rows can't be added to it.", import.Name, "Replace it with -Force, or add the file to its folder.");
         return import.Mode == ImportMode.Append ? existing : null;
+    }
+
+    private void CheckNotExternal(string name)
+    {
+        if (_isExternal(name))
+            throw new TargetException(ErrorCodes.TableExists, $"There is an external table '{name}' already, and a table can't have its name.", name, "Give the table another name.");
     }
 
     private static TargetException Exists(string name) =>
@@ -142,6 +163,8 @@ public sealed class EmbeddedTables
         Entry? replaced;
         lock (_gate)
         {
+            CheckNotExternal(entry.Table.Name);
+
             // Another import of the same name may have finished in between.
             if (_byName.TryGetValue(entry.Table.Name, out replaced) && mode != ImportMode.Replace)
                 throw Exists(entry.Table.Name);

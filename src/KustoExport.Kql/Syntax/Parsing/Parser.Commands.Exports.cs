@@ -10,16 +10,17 @@ internal sealed partial class Parser
 {
     private static readonly string[] s_exportFormats = ["csv", "tsv", "json", "parquet"];
 
+    private static readonly string[] s_encodings = ["UTF8NoBOM", "UTF8BOM"];
+
+    private static readonly string[] s_compressionTypes = ["gzip", "snappy", "lz4_raw", "brotli", "zstd"];
+
     private Command.ExportToStorage ParseExport(int start)
     {
         var isAsync = TryTakeWord("async");
         var isCompressed = TryTakeWord("compressed");
         ExpectWord("to");
         var format = ParseExportFormat(start);
-        var open = _position;
-        Expect(TokenKind.OpenParenthesis, "'(' and storage connection strings");
-        var connections = ParseList(() => At(TokenKind.StringLiteral) ? ParseString() : throw Unexpected("a storage connection string: h@\"https://…\""));
-        Close(TokenKind.CloseParenthesis, open, "',' or ')'");
+        var connections = ParseConnectionStrings();
         var properties = ParseExportProperties(isCompressed);
         var query = ParseQueryOfCommand();
         return new Command.ExportToStorage(isCompressed, format, connections, properties, query, Since(start)) { IsAsync = isAsync, PersistsDetails = properties.PersistsDetails ?? isAsync };
@@ -43,6 +44,15 @@ internal sealed partial class Parser
         return format;
     }
 
+    private List<Expression.Literal> ParseConnectionStrings()
+    {
+        var open = _position;
+        Expect(TokenKind.OpenParenthesis, "'(' and storage connection strings");
+        var connections = ParseList(() => At(TokenKind.StringLiteral) ? ParseString() : throw Unexpected("a storage connection string: h@\"https://…\""));
+        Close(TokenKind.CloseParenthesis, open, "',' or ')'");
+        return connections;
+    }
+
     private ExportProperties ParseExportProperties(bool isCompressed)
     {
         var properties = new ExportProperties();
@@ -51,9 +61,9 @@ internal sealed partial class Parser
             ["includeHeaders"] = p => properties = properties with { IncludeHeaders = WordOf(p, "none", "all", "firstFile") },
             ["fileExtension"] = p => properties = properties with { FileExtension = TextOf(p) },
             ["namePrefix"] = p => properties = properties with { NamePrefix = TextOf(p) },
-            ["encoding"] = p => properties = properties with { Encoding = WordOf(p, "UTF8NoBOM", "UTF8BOM") },
+            ["encoding"] = p => properties = properties with { Encoding = WordOf(p, s_encodings) },
             ["compressionType"] = p => properties = isCompressed
-                ? properties with { CompressionType = WordOf(p, "gzip", "snappy", "lz4_raw", "brotli", "zstd") }
+                ? properties with { CompressionType = WordOf(p, s_compressionTypes) }
                 : throw Fail(p.Name.Span, "The property 'compressionType' says how artifacts are compressed, and these are not.", "Write '.export compressed to …', or leave it out."),
             ["distribution"] = p => properties = properties with { Distribution = WordOf(p, "single", "per_node", "per_shard") },
             ["distributed"] = p => properties = properties with { IsDistributed = FlagOf(p) },

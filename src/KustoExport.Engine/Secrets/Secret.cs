@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace KustoExport.Export.Secrets;
+namespace KustoExport.Engine.Secrets;
 
 /// <summary>
 /// A key, a token or a signature. Whatever prints it, on purpose or not, gets stars; only <see cref="Reveal"/> gives the text, to the

@@ -1,0 +1,43 @@
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax;
+using KustoExport.Kql.Syntax.Commands;
+
+namespace KustoExport.Kql.Binding;
+
+/// <summary>Binds the definition of an external table (documentation: management/external-tables-azure-storage.md).</summary>
+internal static class ExternalTableBinder
+{
+    public static ExternalTableSymbol Bind(Command.DefineExternalTable command, string text)
+    {
+        var columns = Columns(command.Schema, text);
+        var partitions = new PartitionBinder(columns, takesVirtualLongs: false);
+        foreach (var partition in command.Partitions)
+        {
+            partitions.Add(partition, text);
+        }
+
+        var path = partitions.Path(command.PathFormat, text);
+        var format = ExternalFormats.Read(command.DataFormat.Text, text, command.DataFormat.Span);
+        return ExternalTableRules.Check(format, command.Properties) is var (property, problem, remedy)
+            ? throw new KqlException(ErrorCodes.KqlSemantic, problem, text, command.PropertyPlaces.GetValueOrDefault(property, command.DataFormat.Span), remedy)
+            : new ExternalTableSymbol(command.Name.Text, columns, partitions.Partitions, path, format)
+            {
+                NamePrefix = command.Properties.NamePrefix ?? "",
+                FileExtension = command.Properties.FileExtension ?? "",
+                IncludesHeaders = command.Properties.IncludeHeaders == "All",
+            };
+    }
+
+    private static List<Column> Columns(RowSchema schema, string text)
+    {
+        if (schema.IsOpen || schema.Columns.Count == 0)
+        {
+            throw new KqlException(ErrorCodes.KqlSemantic, "All columns of an external table are declared by name.", text, schema.Span, "Write them as (name:type, …).");
+        }
+
+        var twice = schema.Columns.GroupBy(c => c.Name.Text).FirstOrDefault(same => same.Count() > 1)?.ElementAt(1);
+        return twice is null
+            ? [.. schema.Columns.Select(c => new Column(c.Name.Text, c.Type))]
+            : throw new KqlException(ErrorCodes.KqlAmbiguousName, $"The column '{twice.Name.Text}' is declared twice.", text, twice.Name.Span);
+    }
+}
