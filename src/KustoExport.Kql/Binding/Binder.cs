@@ -19,4 +19,16 @@ public static class Binder
     /// <summary>The external table that a command defines. Of its connection strings nothing is known here.</summary>
     /// <exception cref="Errors.KqlException">Columns, partitions, path, format and properties that don't fit together, at their place.</exception>
     public static ExternalTableSymbol Bind(Command.DefineExternalTable command, string text) => ExternalTableBinder.Bind(command, text);
+
+    /// <summary>The external table of parts that are given one by one.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="columns">The columns of the files.</param>
+    /// <param name="partitions">Each as <c>partition by (…)</c> has it: <c>Date:datetime = startofday(Timestamp)</c>.</param>
+    /// <param name="pathFormat">As it stands in <c>pathformat=(…)</c>; empty where it isn't said.</param>
+    /// <param name="format">The format of the files.</param>
+    /// <param name="properties">Properties that <see cref="ExternalTableRules"/> allow.</param>
+    /// <exception cref="Errors.KqlException">A partition or the path format that don't fit, at the place in their text.</exception>
+    public static ExternalTableSymbol BindExternalTable(
+        string name, IReadOnlyList<Column> columns, IEnumerable<string> partitions, string pathFormat, ExternalFormat format, ExternalTableProperties properties) =>
+        ExternalTableBinder.Bind(name, columns, partitions, pathFormat, format, properties);
 }

@@ -20,13 +20,31 @@ internal static class ExternalTableBinder
         var format = ExternalFormats.Read(command.DataFormat.Text, text, command.DataFormat.Span);
         return ExternalTableRules.Check(format, command.Properties) is var (property, problem, remedy)
             ? throw new KqlException(ErrorCodes.KqlSemantic, problem, text, command.PropertyPlaces.GetValueOrDefault(property, command.DataFormat.Span), remedy)
-            : new ExternalTableSymbol(command.Name.Text, columns, partitions.Partitions, path, format)
-            {
-                NamePrefix = command.Properties.NamePrefix ?? "",
-                FileExtension = command.Properties.FileExtension ?? "",
-                IncludesHeaders = command.Properties.IncludeHeaders == "All",
-            };
+            : Symbol(command.Name.Text, columns, partitions.Partitions, path, format, command.Properties);
     }
+
+    /// <summary>The same of parts that are texts of their own, to which errors then refer.</summary>
+    public static ExternalTableSymbol Bind(
+        string name, IReadOnlyList<Column> columns, IEnumerable<string> partitions, string pathFormat, ExternalFormat format, ExternalTableProperties properties)
+    {
+        var declared = new PartitionBinder(columns, takesVirtualLongs: false);
+        foreach (var partition in partitions)
+        {
+            declared.Add(CommandParser.ParsePartition(partition), partition);
+        }
+
+        var path = declared.Path(CommandParser.ParsePathFormat(pathFormat), pathFormat);
+        return Symbol(name, columns, declared.Partitions, path, format, properties);
+    }
+
+    private static ExternalTableSymbol Symbol(
+        string name, IReadOnlyList<Column> columns, IReadOnlyList<ExternalPartition> partitions, IReadOnlyList<PathPart> path, ExternalFormat format, ExternalTableProperties properties) =>
+        new(name, columns, partitions, path, format)
+        {
+            NamePrefix = properties.NamePrefix ?? "",
+            FileExtension = properties.FileExtension ?? "",
+            IncludesHeaders = properties.IncludeHeaders == "All",
+        };
 
     private static List<Column> Columns(RowSchema schema, string text)
     {

@@ -25,4 +25,18 @@ public static class CommandParser
         var (lambda, errors) = Parser.ParseFunction(text);
         return lambda ?? throw errors[0].ToException(text, errors.Skip(1));
     }
+
+    /// <summary>Reads <c>Name:type [= expression]</c>: a partition of an external table, alone.</summary>
+    public static PartitionColumn ParsePartition(string text)
+    {
+        var (partition, errors) = Parser.ParsePartition(text);
+        return partition ?? throw errors[0].ToException(text, errors.Skip(1));
+    }
+
+    /// <summary>Reads <c>"text" Name datetime_pattern("yyyy", Name)</c>: the path format of an external table, alone.</summary>
+    public static IReadOnlyList<Expression> ParsePathFormat(string text)
+    {
+        var (format, errors) = Parser.ParsePathFormat(text);
+        return format ?? throw errors[0].ToException(text, errors.Skip(1));
+    }
 }

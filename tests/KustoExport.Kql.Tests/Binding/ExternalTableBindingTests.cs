@@ -112,6 +112,32 @@ public sealed class ExternalTableBindingTests
     public void PatternsAreWrittenInTwoWays(string pattern, string expected) =>
         Assert.Equal(expected, DatetimePattern.Render(pattern, new DateTime(2026, 1, 31, 7, 0, 0, DateTimeKind.Utc)));
 
+    [Fact]
+    public void PartsMayBeTextsOfTheirOwn()
+    {
+        var table = Bind(["d:datetime = startofday(t)", "p:string"], "'day=' d '/' p");
+
+        Assert.Equal(["t:datetime", "s:string", "p:string"], table.Columns.Select(c => c.ToString()));
+        Assert.Equal(["day=", "d", "/", "p"], table.PathFormat.Select(p => p.Text ?? p.Column!.Name));
+    }
+
+    [Theory]
+    [InlineData("d:datetime = startofday(x)", "", "x", "d:datetime = startofday(x)")]
+    [InlineData("p:string, q:string", "", ",", "p:string, q:string")]
+    [InlineData("p:string) pathformat=('..' p", "", ")", "p:string) pathformat=('..' p")]
+    [InlineData("p:string", "p) dataformat=csv ('x'", ")", "p) dataformat=csv ('x'")]
+    [InlineData("p:string", "'a/' q", "q", "'a/' q")]
+    [InlineData("p:string", "'a/'", "p:string", "p:string")]
+    public void ErrorsOfPartsAreAtThePlaceInTheirText(string partition, string pathFormat, string place, string line)
+    {
+        var error = Assert.Throws<KqlException>(() => Bind([partition], pathFormat));
+
+        Assert.Equal((place, line), ((string)error.Target!, error.Excerpt.Text));
+    }
+
+    private static ExternalTableSymbol Bind(string[] partitions, string pathFormat) => Binder.BindExternalTable(
+        "T", [new Column("t", KqlType.DateTime), new Column("s", KqlType.String)], partitions, pathFormat, ExternalFormat.Csv, new ExternalTableProperties());
+
     private static ExternalTableSymbol Bind(string schema, string partitions, string format = "csv", string properties = "")
     {
         var text = $".create external table T {schema} kind=storage {partitions} dataformat={format} ('c') with ({properties})";

@@ -1,3 +1,4 @@
+using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Embedded.StoredFunctions;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
@@ -57,10 +58,12 @@ internal sealed class DatabaseCommands : ICommandFamily
         return command.Form switch
         {
             SchemaForm.Json => CommandAnswer.Of(
-                [SchemaText.Json(databases.Select(d => (d, Only(context.Tables(), SchemaParts.Tables), Only(d.Functions.List(), SchemaParts.Functions))))],
+                [SchemaText.Json(databases.Select(d => (d, Only(context.Tables(), SchemaParts.Tables), Only(d.ExternalTables.List(), SchemaParts.ExternalTables), Only(d.Functions.List(), SchemaParts.Functions))))],
                 ("DatabaseSchema", KqlType.String, json => json)),
             SchemaForm.Script => CommandAnswer.Of(
-                databases.SelectMany(d => context.Tables().Select(CreateTable).Concat(d.Functions.List().Select(f => CreateFunction(f, command.ShowsObfuscatedStrings)))),
+                databases.SelectMany(d => context.Tables().Select(CreateTable)
+                    .Concat(d.ExternalTables.List().Select(t => ExternalTableScript.Of(t, command.ShowsObfuscatedStrings)))
+                    .Concat(d.Functions.List().Select(f => CreateFunction(f, command.ShowsObfuscatedStrings)))),
                 ("DatabaseSchemaScript", KqlType.String, line => line)),
             _ => CommandAnswer.Of(
                 databases.SelectMany(d => SchemaRows(d, context.Tables())),

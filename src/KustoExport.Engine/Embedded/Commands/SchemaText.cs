@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Syntax;
@@ -18,17 +19,18 @@ internal static class SchemaText
     public static string Json(TableSymbol table) => Table(table).ToJsonString(s_plain);
 
     /// <summary>A database as <c>.show database schema as json</c> shows it.</summary>
-    public static string Json(IEnumerable<(EmbeddedDatabase Database, IEnumerable<TableSymbol> Tables, IEnumerable<StoredFunctions.StoredFunction> Functions)> databases)
+    public static string Json(
+        IEnumerable<(EmbeddedDatabase Database, IEnumerable<TableSymbol> Tables, IEnumerable<StoredExternalTable> ExternalTables, IEnumerable<StoredFunctions.StoredFunction> Functions)> databases)
     {
         var all = new JsonObject();
-        foreach (var (database, tables, functions) in databases)
+        foreach (var (database, tables, externalTables, functions) in databases)
         {
             var version = database.Version;
             all[database.Name] = new JsonObject
             {
                 ["Name"] = database.Name,
                 ["Tables"] = Named(tables, t => t.Name, t => Table(t)),
-                ["ExternalTables"] = new JsonObject(),
+                ["ExternalTables"] = Named(externalTables, t => t.Name, ExternalTableJson.Schema),
                 ["MaterializedViews"] = new JsonObject(),
                 ["EntityGroups"] = new JsonObject(),
                 ["MajorVersion"] = version.Major,

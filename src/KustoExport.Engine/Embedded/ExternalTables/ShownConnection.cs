@@ -8,14 +8,24 @@ internal static class ShownConnection
     /// <summary>As the documented results write it.</summary>
     private const string Hidden = ";*******";
 
+    /// <summary>The string with stars for its credential; as it is where it has none.</summary>
     public static string Of(Secret connection)
     {
         var text = connection.Reveal();
-        var end = text.Contains("://", StringComparison.Ordinal) ? text.IndexOfAny([';', '?']) : -1;
-        return end < 0 || IsNoSecret(text[end..]) ? text : text[..end] + Hidden;
+        var place = PlaceOf(connection);
+        return IsNoSecret(text[place.Length..]) ? text : place + Hidden;
     }
 
-    // Words that say who signs in, and with no key.
-    private static bool IsNoSecret(string suffix) =>
-        suffix.Trim().Equals(";impersonate", StringComparison.OrdinalIgnoreCase) || suffix.StartsWith(";managed_identity=", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The address alone. Only addresses have credentials, paths of this machine don't.</summary>
+    public static string PlaceOf(Secret connection)
+    {
+        var text = connection.Reveal();
+        var end = text.Contains("://", StringComparison.Ordinal) ? text.IndexOfAny([';', '?']) : -1;
+        return end < 0 ? text : text[..end];
+    }
+
+    // Nothing, or words that say who signs in, and with no key.
+    private static bool IsNoSecret(string suffix) => suffix.Length == 0
+        || suffix.Trim().Equals(";impersonate", StringComparison.OrdinalIgnoreCase)
+        || suffix.StartsWith(";managed_identity=", StringComparison.OrdinalIgnoreCase);
 }

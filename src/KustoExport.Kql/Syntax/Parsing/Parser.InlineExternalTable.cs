@@ -5,6 +5,20 @@ namespace KustoExport.Kql.Syntax.Parsing;
 /// <summary>External data with its whole definition in the query (documentation: inline-external-table-operator.md).</summary>
 internal sealed partial class Parser
 {
+    /// <summary>Reads a partition that stands alone. Never throws.</summary>
+    public static (PartitionColumn? Partition, IReadOnlyList<SyntaxError> Errors) ParsePartition(string text) => Read(text, parser =>
+    {
+        var partition = parser.ParsePartitionColumn();
+        return parser.At(TokenKind.End) ? partition : throw parser.Unexpected("the end of the partition");
+    });
+
+    /// <summary>Reads a path format that stands alone. Never throws.</summary>
+    public static (IReadOnlyList<Expression>? Format, IReadOnlyList<SyntaxError> Errors) ParsePathFormat(string text) => Read(text, parser =>
+    {
+        var parts = parser.ParsePathParts();
+        return parser.At(TokenKind.End) ? parts : throw parser.Unexpected("a string or a partition");
+    });
+
     // The word is a good name too: what follows decides.
     private bool AtInlineExternalTable() =>
         IsWord(1, "kind") || (Peek(1).Kind == TokenKind.OpenParenthesis && NameLength(2) is > 0 and var length
@@ -60,21 +74,27 @@ internal sealed partial class Parser
 
     private List<Expression> ParsePathFormat()
     {
-        var parts = new List<Expression>();
         if (!TryTakeWord("pathformat"))
         {
-            return parts;
+            return [];
         }
 
         Expect(TokenKind.Equal, "'='");
         var open = _position;
         Expect(TokenKind.OpenParenthesis, "'(' and the path");
+        var parts = ParsePathParts();
+        Close(TokenKind.CloseParenthesis, open, "a string, a column or ')'");
+        return parts;
+    }
+
+    private List<Expression> ParsePathParts()
+    {
+        var parts = new List<Expression>();
         while (!AtEndOfOperator())
         {
             parts.Add(At(TokenKind.StringLiteral) ? ParseString() : ParseNameOrCall());
         }
 
-        Close(TokenKind.CloseParenthesis, open, "a string, a column or ')'");
         return parts;
     }
 }

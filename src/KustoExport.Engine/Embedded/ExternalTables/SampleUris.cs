@@ -1,0 +1,62 @@
+using System.Globalization;
+using KustoExport.Engine.Embedded.External;
+using KustoExport.Engine.Secrets;
+using KustoExport.Kql;
+using KustoExport.Kql.Binding;
+
+namespace KustoExport.Engine.Embedded.ExternalTables;
+
+/// <summary>
+/// Addresses that files of an external table might have (documentation: management/external-tables-azure-storage.md, sampleUris): the path
+/// format with values made up for it, the last times first.
+/// </summary>
+public static class SampleUris
+{
+    private const int Count = 3;
+
+    public static IReadOnlyList<string> Of(StoredExternalTable table, DateTime now)
+    {
+        var symbol = table.Symbol;
+        var paths = new PathWriter(symbol.PathFormat);
+        var count = symbol.Partitions.Count == 0 ? 1 : Count;
+        return [.. table.Connections.SelectMany(connection => Enumerable.Range(0, count).Select(i => Uri(connection, Folder(symbol, paths, now, i), FileName(symbol, table))))];
+    }
+
+    private static string Folder(ExternalTableSymbol symbol, PathWriter paths, DateTime now, int index) =>
+        paths.Write(column => Value(symbol.Partitions.First(p => p.Column == column), now, index));
+
+    private static object Value(ExternalPartition partition, DateTime now, int index) => partition.Column.Type switch
+    {
+        KqlType.DateTime => Time(partition, now, index).Ticks,
+        KqlType.Long => index % partition.Argument!.Value,
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(partition.Source ?? partition.Column).Name}{index + 1}"),
+    };
+
+    private static DateTime Time(ExternalPartition partition, DateTime now, int index)
+    {
+        var day = now.Date;
+        return partition.Function switch
+        {
+            PartitionFunction.StartOfYear => new DateTime(day.Year - index, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+            PartitionFunction.StartOfMonth => new DateTime(day.Year, day.Month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(-index),
+            PartitionFunction.StartOfWeek => day.AddDays(-(int)day.DayOfWeek - (7 * index)),
+            PartitionFunction.Bin when partition.Argument is { } size => new DateTime(Math.Max(0, (now.Ticks / size - index) * size), DateTimeKind.Utc),
+            _ => day.AddDays(-index),
+        };
+    }
+
+    private static string FileName(ExternalTableSymbol symbol, StoredExternalTable table)
+    {
+        var compression = table.Properties.IsCompressed == true && symbol.Format != ExternalFormat.Parquet ? ".gz" : string.Empty;
+        return $"{symbol.NamePrefix}file{(symbol.FileExtension.Length > 0 ? symbol.FileExtension : $".{symbol.Format.ToString().ToLowerInvariant()}{compression}")}";
+    }
+
+    private static string Uri(Secret connection, string folder, string file)
+    {
+        var place = ShownConnection.PlaceOf(connection);
+        var path = folder.Length == 0 ? file : $"{folder}/{file}";
+        return place.Contains("://", StringComparison.Ordinal)
+            ? $"{place.TrimEnd('/')}/{path}"
+            : Path.Combine(place, path.Replace('/', Path.DirectorySeparatorChar));
+    }
+}

@@ -1,0 +1,32 @@
+using KustoExport.Engine.Embedded;
+using KustoExport.Engine.Embedded.External;
+using KustoExport.Engine.Embedded.ExternalTables;
+using KustoExport.Engine.Errors;
+using KustoExport.Engine.Secrets;
+using KustoExport.Export.Storage;
+using KustoExport.Kql.Syntax.Commands;
+
+namespace KustoExport.Export.ExternalTables;
+
+/// <summary>An external table that is to be defined: of a command's text, or of a cmdlet's parameters.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Mode">What is asked of a table of the same name.</param>
+public sealed record ExternalTableDefinition(StoredExternalTable Table, DefinitionMode Mode)
+{
+    /// <summary>A connection string as it is kept. A folder is meant where the definition is written, whatever folder a query is run in.</summary>
+    public static Secret Connection(string text, StorageConnection connection, string baseFolder) =>
+        new(connection.Place is StoragePlace.LocalFolder local ? Path.GetFullPath(local.Path, baseFolder) : text.Trim());
+
+    /// <summary>Keeps the definition, or only checks it where it is a dry run.</summary>
+    /// <returns>Examples of the addresses of files, where they are asked for.</returns>
+    /// <exception cref="TargetException">TableExists, KqlUnknownTable. ExportOption: paths that nothing could be read back from.</exception>
+    public IReadOnlyList<string> Define(EmbeddedDatabase database)
+    {
+        _ = new PathWriter(Table.Symbol.PathFormat);
+        if (Table.Properties.DryRun)
+            database.ExternalTables.Check(Table.Name, Mode);
+        else
+            database.ExternalTables.Define(Table, Mode);
+        return Table.Properties.SampleUris ? SampleUris.Of(Table, DateTime.UtcNow) : [];
+    }
+}
