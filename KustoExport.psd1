@@ -11,11 +11,14 @@
     FormatsToProcess     = @('module/KustoExport.Format.ps1xml')
     CmdletsToExport      = @(
         'Get-ExportCapacity'
+        'Get-KqlExternalTable'
         'Get-KqlTable'
         'Import-KqlTable'
         'Invoke-KqlCommand'
         'Invoke-KqlQuery'
         'Invoke-KustoExport'
+        'New-KqlExternalTable'
+        'Remove-KqlExternalTable'
         'Remove-KqlTable'
     )
     FunctionsToExport    = @()

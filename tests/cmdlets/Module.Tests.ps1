@@ -44,6 +44,15 @@ Describe 'The module in PowerShell' {
         Invoke-KqlCommand '.drop function PesterNext' | Select-Object -ExpandProperty Name | Should -Be PesterNext
     }
 
+    It 'defines an external table, shows it without its credential, and removes it' {
+        $key = ConvertTo-SecureString 'c2VzYW1lIG9wZW4gc2VzYW1lIG9wZW4=' -AsPlainText -Force
+        New-KqlExternalTable PesterEvents 't:datetime, s:string' https://account.blob.core.windows.net/events -StorageKey $key -Format Csv -Partition 'Date:datetime = startofday(t)' |
+            Select-Object -ExpandProperty PathFormat | Should -Be 'Date'
+        Get-KqlExternalTable Pester* | Out-String -Width 200 | Should -Match 'PesterEvents\s+Csv\s+t:datetime, s:string\s+Date\s+https://account\.blob\.core\.windows\.net/events;\*+'
+        Get-KqlExternalTable PesterEvents | Remove-KqlExternalTable
+        Get-KqlExternalTable Pester* | Should -BeNullOrEmpty
+    }
+
     It 'points at the wrong word of a query' {
         $failure = { Invoke-KqlQuery "print 1`n| wher true" } | Should -Throw -PassThru
         $failure.FullyQualifiedErrorId | Should -Be 'KqlUnknownOperator,KustoExport.Cmdlets.InvokeKqlQueryCommand'

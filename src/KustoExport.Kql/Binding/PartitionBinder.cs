@@ -11,6 +11,8 @@ namespace KustoExport.Kql.Binding;
 /// <param name="takesVirtualLongs">Whether a column that only paths have may be a long: in inline_external_table it may, in a table that is kept it is a string or a datetime.</param>
 internal sealed class PartitionBinder(IReadOnlyList<Column> columns, bool takesVirtualLongs)
 {
+    private static readonly string[] s_functions = ["hash", "bin", "startofyear", "startofmonth", "startofweek", "startofday"];
+
     private readonly List<(ExternalPartition Partition, TextSpan Span, string Text)> _partitions = [];
 
     public IReadOnlyList<ExternalPartition> Partitions => [.. _partitions.Select(p => p.Partition)];
@@ -109,7 +111,8 @@ internal sealed class PartitionBinder(IReadOnlyList<Column> columns, bool takesV
             "A partition can't be made so.",
             text,
             value.Span,
-            "Write a column, hash(column, 10), startofyear(column), startofmonth(column), startofweek(column), startofday(column) or bin(column, 1h)."),
+            (value is Expression.Call call ? Suggestion.DidYouMean(call.Function.Text, s_functions.Where(f => f != call.Function.Text)) : null)
+                ?? "Write a column, hash(column, 10), startofyear(column), startofmonth(column), startofweek(column), startofday(column) or bin(column, 1h)."),
     };
 
     private Column Source(Expression.Name name, KqlType type, string text)

@@ -22,10 +22,10 @@ public sealed class GetKqlTableCommand : KustoExportCmdlet
         var tables = DefaultConnection.Service.Tables.List();
         foreach (var name in Name)
         {
-            var found = TableNames.Matching(name, tables);
+            var found = TableNames.Matching(name, tables, t => t.Name);
             WriteObject(found, enumerateCollection: true);
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
-                WriteError(TableNames.Unknown(name, tables));
+                WriteError(TableNames.Unknown(name, tables.Select(t => t.Name)));
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class RemoveKqlTableCommand : KustoExportCmdlet
         foreach (var name in Name)
         {
             var tables = database.List();
-            var found = TableNames.Matching(name, tables);
+            var found = TableNames.Matching(name, tables, t => t.Name);
             foreach (var table in found)
             {
                 if (ShouldProcess($"Table: {table.Name}", "Remove"))
@@ -29,7 +29,7 @@ public sealed class RemoveKqlTableCommand : KustoExportCmdlet
             }
 
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
-                WriteError(TableNames.Unknown(name, tables));
+                WriteError(TableNames.Unknown(name, tables.Select(t => t.Name)));
         }
     }
 }

@@ -10,8 +10,11 @@ public sealed class TableNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        DefaultConnection.Service.Tables.Snapshot().Keys
-            .Where(name => name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal)
-            .Select(name => new CompletionResult(name.All(char.IsLetterOrDigit) ? name : $"'{name.Replace("'", "''", StringComparison.Ordinal)}'", name, CompletionResultType.ParameterValue, name));
+        Complete(DefaultConnection.Service.Tables.Snapshot().Keys, wordToComplete);
+
+    /// <summary>The names that begin so, in quotes where they need them.</summary>
+    internal static IEnumerable<CompletionResult> Complete(IEnumerable<string> names, string wordToComplete) => names
+        .Where(name => name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
+        .Order(StringComparer.Ordinal)
+        .Select(name => new CompletionResult(name.All(char.IsLetterOrDigit) ? name : $"'{name.Replace("'", "''", StringComparison.Ordinal)}'", name, CompletionResultType.ParameterValue, name));
 }

@@ -9,7 +9,7 @@ internal sealed partial class Parser
     public static (PartitionColumn? Partition, IReadOnlyList<SyntaxError> Errors) ParsePartition(string text) => Read(text, parser =>
     {
         var partition = parser.ParsePartitionColumn();
-        return parser.At(TokenKind.End) ? partition : throw parser.Unexpected("the end of the partition");
+        return parser.At(TokenKind.End) ? partition : throw parser.Unexpected("the end of the partition", "Give each partition as a text of its own.");
     });
 
     /// <summary>Reads a path format that stands alone. Never throws.</summary>

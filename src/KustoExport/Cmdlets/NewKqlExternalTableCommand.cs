@@ -1,0 +1,138 @@
+using System.Management.Automation;
+using System.Security;
+using KustoExport.Connections;
+using KustoExport.Engine.Embedded.ExternalTables;
+using KustoExport.Engine.Embedded.Files;
+using KustoExport.Engine.Errors;
+using KustoExport.Export.ExternalTables;
+using KustoExport.Export.Requests;
+using KustoExport.Export.Storage;
+using KustoExport.Exports;
+using KustoExport.Kql.Binding;
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax.Commands;
+
+namespace KustoExport.Cmdlets;
+
+/// <summary>Defines an external table over files in a storage (documentation: management/external-tables-azure-storage.md).</summary>
+[Cmdlet(VerbsCommon.New, "KqlExternalTable", SupportsShouldProcess = true)]
+[OutputType(typeof(ExternalTableInfo))]
+public sealed class NewKqlExternalTableCommand : KustoExportCmdlet
+{
+    /// <summary>The table's name.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = string.Empty;
+
+    /// <summary>The columns of the files, as in <c>a:long, b:string</c>.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string Schema { get; set; } = string.Empty;
+
+    /// <summary>Storage connection strings: where the files are.</summary>
+    [Parameter(Mandatory = true, Position = 2)]
+    [ValidateNotNullOrEmpty]
+    public string[] StorageUri { get; set; } = [];
+
+    /// <summary>The format of the files.</summary>
+    [Parameter(Mandatory = true)]
+    public ExternalFormat Format { get; set; }
+
+    /// <summary>The key of the storage account, where the connection strings have no credential.</summary>
+    [Parameter]
+    public SecureString? StorageKey { get; set; }
+
+    /// <summary>A shared access signature, where the connection strings have no credential.</summary>
+    [Parameter]
+    public SecureString? SasToken { get; set; }
+
+    /// <summary>The partitions, each as in <c>Date:datetime = startofday(Timestamp)</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Partition { get; set; } = [];
+
+    /// <summary>The paths of the files, as in <c>"id=" CustomerId "/" datetime_pattern("yyyyMMdd", Date)</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string PathFormat { get; set; } = string.Empty;
+
+    /// <summary>A folder, for people.</summary>
+    [Parameter]
+    public string? Folder { get; set; }
+
+    /// <summary>What the table is, for people.</summary>
+    [Parameter]
+    public string? DocString { get; set; }
+
+    /// <summary>How exports to the table are compressed.</summary>
+    [Parameter]
+    public ArtifactCompression? Compression { get; set; }
+
+    /// <summary>Which text files begin with a line of column names.</summary>
+    [Parameter]
+    public HeaderMode? IncludeHeaders { get; set; }
+
+    /// <summary>What the names of the files begin with.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? NamePrefix { get; set; }
+
+    /// <summary>What the names of the files end with.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? FileExtension { get; set; }
+
+    /// <summary>The encoding of text files.</summary>
+    [Parameter]
+    public TextEncoding? Encoding { get; set; }
+
+    /// <summary>Gives examples of the addresses of files.</summary>
+    [Parameter]
+    public SwitchParameter SampleUris { get; set; }
+
+    /// <summary>Checks the definition, and doesn't keep it.</summary>
+    [Parameter]
+    public SwitchParameter DryRun { get; set; }
+
+    /// <summary>Replaces an external table of the name.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void End()
+    {
+        var definition = Definition();
+        WriteVerbose($"The same as a command: {ExternalTableScript.Of(definition.Table, showsSecrets: false, Force ? "create-or-alter" : "create")}");
+        if (!DryRun && !ShouldProcess($"External table: {Name}", Force ? "Create or replace" : "Create"))
+            return;
+        var samples = definition.Define(DefaultConnection.Service.Database);
+        WriteObject(ExternalTableInfo.Of(definition.Table) with { SampleUris = samples });
+    }
+
+    private ExternalTableDefinition Definition()
+    {
+        var properties = Properties();
+        if (ExternalTableRules.Check(Format, properties) is var (property, problem, remedy))
+            throw new TargetException(ErrorCodes.ExportOption, problem, property, remedy);
+        var symbol = Binder.BindExternalTable(Name, TableSchema.Parse(Schema), Partition, PathFormat, Format, properties);
+        var folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
+        var connections = StorageParameters.Texts(StorageUri, StorageKey, SasToken)
+            .Select(text => ExternalTableDefinition.Connection(text, StorageConnectionString.Parse(text), folder));
+        return new(new StoredExternalTable(symbol, [.. connections], properties), Force ? DefinitionMode.CreateOrAlter : DefinitionMode.Create);
+    }
+
+    // In the spelling of the documented properties.
+    private ExternalTableProperties Properties() => new()
+    {
+        Folder = Folder,
+        DocString = DocString,
+        IsCompressed = Compression is { } compression ? compression != ArtifactCompression.None : null,
+        CompressionType = Compression is { } type and not ArtifactCompression.None ? type.ToString().ToLowerInvariant() : null,
+        IncludeHeaders = IncludeHeaders?.ToString(),
+        NamePrefix = NamePrefix,
+        FileExtension = FileExtension,
+        Encoding = Encoding?.ToString(),
+        SampleUris = SampleUris,
+        DryRun = DryRun,
+    };
+}
