@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded.Slices;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
 
@@ -29,21 +30,21 @@ public sealed class EmbeddedQuery : IAsyncDisposable
 
     public IReadOnlyList<ResultColumn> Columns { get; }
 
+    /// <summary>Whether the query says the order of its rows.</summary>
+    public bool IsOrdered { get; init; }
+
     /// <summary>Runs a statement and gives the number of rows it wrote; cancelling stops it at once.</summary>
     /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>
     public Task<long> ExecuteAsync(string statement, CancellationToken cancellationToken) =>
-        Task.Run(
-            () => Guarded(
-                () =>
-                {
-                    using var command = _connection.CreateCommand();
-                    command.CommandText = statement;
-                    using var interruption = new Interruption(command, cancellationToken);
-                    return command.ExecuteScalar() is long rows ? rows : 0;
-                },
-                statement,
-                cancellationToken),
-            cancellationToken);
+        Task.Run(() => Execute(_connection, statement, cancellationToken), cancellationToken);
+
+    /// <summary>Runs a SELECT whose rows are written slice by slice, in constant memory.</summary>
+    /// <param name="select">Its last column, a long, is the size of the row, which tells where a slice ends, and isn't a part of it.</param>
+    /// <param name="inOrder">Whether each slice keeps the order of the rows; else several threads write it.</param>
+    /// <param name="cancellationToken">Stops the SELECT, and what writes a slice.</param>
+    /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>
+    public Task<ResultSlices> SliceAsync(string select, bool inOrder, CancellationToken cancellationToken) =>
+        Task.Run(() => Guarded(() => new ResultSlices(_connection, select, inOrder, cancellationToken), select, cancellationToken), cancellationToken);
 
     /// <summary>Runs a SELECT of one BLOB column and reads its rows one by one, in constant memory.</summary>
     /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>
@@ -55,6 +56,18 @@ public sealed class EmbeddedQuery : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _dispose();
 
+    internal static long Execute(DuckDBConnection connection, string statement, CancellationToken cancellationToken) =>
+        Guarded(
+            () =>
+            {
+                using var command = connection.CreateCommand();
+                command.CommandText = statement;
+                using var interruption = new Interruption(command, cancellationToken);
+                return command.ExecuteScalar() is long rows ? rows : 0;
+            },
+            statement,
+            cancellationToken);
+
     internal static T Guarded<T>(Func<T> run, string sql, CancellationToken cancellationToken)
     {
         try
@@ -62,7 +75,7 @@ public sealed class EmbeddedQuery : IAsyncDisposable
             cancellationToken.ThrowIfCancellationRequested();
             return run();
         }
-        catch (DuckDBException e)
+        catch (Exception e) when (EngineErrors.IsOfEngine(e))
         {
             throw EngineErrors.Translate(e, sql, cancellationToken);
         }

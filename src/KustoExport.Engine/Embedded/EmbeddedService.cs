@@ -95,7 +95,10 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
         {
             await connection.DisposeAsync().ConfigureAwait(false);
             translation.Dispose();
-        });
+        })
+        {
+            IsOrdered = query.IsOrdered,
+        };
     }
 
     /// <summary>Stops what runs and closes the engine. Tables that were loaded into memory are gone.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded.Slices;
 using KustoExport.Engine.Errors;
 using KustoExport.Kql.Errors;
 
@@ -8,8 +9,11 @@ namespace KustoExport.Engine.Embedded;
 /// <summary>Turns what DuckDB says into errors of ours.</summary>
 internal static partial class EngineErrors
 {
+    /// <summary>Whether an exception has the words of DuckDB.</summary>
+    public static bool IsOfEngine(Exception exception) => exception is DuckDBException or EngineFailure;
+
     /// <summary>The exception to throw for one that DuckDB raised while it ran a statement of ours.</summary>
-    public static Exception Translate(DuckDBException exception, string sql, CancellationToken cancellationToken)
+    public static Exception Translate(Exception exception, string sql, CancellationToken cancellationToken)
     {
         // The driver's own ErrorType isn't set for errors of planning; the message always begins with it.
         var kind = exception.Message[..Math.Max(0, exception.Message.IndexOf(" Error:", StringComparison.Ordinal))];
@@ -57,9 +61,9 @@ internal static partial class EngineErrors
     public static ServiceException Unexplained(OperationCanceledException exception) =>
         new(ErrorCodes.QueryFailed, "The query failed while it ran, and the engine didn't say why.", remedy: "Run it again: mostly it does say.", inner: exception);
 
-    private static ServiceException Failed(DuckDBException exception, string? remedy) => Failed(Clean(exception.Message), exception, remedy);
+    private static ServiceException Failed(Exception exception, string? remedy) => Failed(Clean(exception.Message), exception, remedy);
 
-    private static ServiceException Failed(string why, DuckDBException exception, string? remedy) =>
+    private static ServiceException Failed(string why, Exception exception, string? remedy) =>
         new(ErrorCodes.QueryFailed, $"The query failed while it ran: {why}", remedy: remedy, inner: exception);
 
     [GeneratedRegex("Unknown TimeZone '([^']*)'")]

@@ -3,7 +3,7 @@ using DuckDB.NET.Data;
 namespace KustoExport.Engine.Embedded;
 
 /// <summary>
-/// Stops whatever runs on a command's connection once a token is cancelled. DuckDB forgets an interrupt that comes just before a statement
+/// Stops whatever runs on a connection once a token is cancelled. DuckDB forgets an interrupt that comes just before a statement
 /// begins, so it is said again until the statement is over, which is when this is disposed.
 /// </summary>
 internal sealed class Interruption : IDisposable
@@ -11,14 +11,21 @@ internal sealed class Interruption : IDisposable
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(20);
 
     private readonly object _gate = new();
-    private readonly DuckDBCommand _command;
+    private readonly Action _interrupt;
     private readonly Timer _timer;
     private readonly CancellationTokenRegistration _registration;
     private bool _isOver;
 
     public Interruption(DuckDBCommand command, CancellationToken cancellationToken)
+        : this(command.Cancel, cancellationToken)
     {
-        _command = command;
+    }
+
+    /// <param name="interrupt">Stops the statement that runs, if one does. Not called after this is disposed.</param>
+    /// <param name="cancellationToken">When to.</param>
+    public Interruption(Action interrupt, CancellationToken cancellationToken)
+    {
+        _interrupt = interrupt;
         _timer = new Timer(_ => Interrupt());
         _registration = cancellationToken.Register(Begin);
     }
@@ -47,7 +54,7 @@ internal sealed class Interruption : IDisposable
         lock (_gate)
         {
             if (!_isOver)
-                _command.Cancel();
+                _interrupt();
         }
     }
 }

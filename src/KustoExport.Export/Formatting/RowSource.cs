@@ -15,10 +15,6 @@ internal sealed record RowSource(string FromSql, IReadOnlyList<ResultColumn> Col
 
     public static string Name(int index) => FormattableString.Invariant($"c{index}");
 
-    /// <summary>The select list that formats every column, each named as in the result.</summary>
-    public string SelectList(Func<string, ResultColumn, string> format) =>
-        string.Join(", ", Columns.Select((column, i) => $"{format(Name(i), column)} AS {SqlText.Name(column.Name)}"));
-
     /// <summary>Whether all names differ for DuckDB too; otherwise it would rename columns silently.</summary>
     public bool HasDistinctNames => Columns.Select(c => c.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() == Columns.Count;
 }

@@ -26,6 +26,9 @@ internal abstract class ArtifactWriter
     /// <summary>Places for artifacts: one is taken before each is begun, and given back by whoever takes the artifact away. Null is no limit.</summary>
     public SemaphoreSlim? Room { get; set; }
 
+    /// <summary>Whether the records stay in the order of the rows also where the query doesn't say one; else they are written faster, and an artifact has any of them.</summary>
+    public bool KeepsOrder { get; set; } = true;
+
     protected EmbeddedQuery Query { get; }
 
     protected ExportRequest Request { get; }
@@ -74,6 +77,14 @@ internal abstract class ArtifactWriter
 
     /// <summary>How far it is. Called from another thread while it writes.</summary>
     protected abstract ExportEvent.Progress Progress();
+
+    /// <summary>Whether an artifact, counted from 1, begins with the column names.</summary>
+    protected bool HasHeader(int number) => Request.Format.HasHeaders() && (Request.Options.IncludeHeaders ?? HeaderMode.All) switch
+    {
+        HeaderMode.All => true,
+        HeaderMode.FirstFile => number == 1,
+        _ => false,
+    };
 
     /// <summary>Writes one artifact: <paramref name="write"/> fills the partial file, of which it gets the path, and gives the number of records.</summary>
     protected async Task WriteArtifactAsync(int number, Func<string, Task<long>> write, CancellationToken cancellationToken)

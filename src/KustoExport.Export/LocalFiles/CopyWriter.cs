@@ -9,12 +9,7 @@ namespace KustoExport.Export.LocalFiles;
 internal sealed class CopyWriter(EmbeddedQuery query, ExportRequest request, ArtifactNames names) : ArtifactWriter(query, request, names)
 {
     protected override Task WriteAsync(CancellationToken cancellationToken) =>
-        WriteArtifactAsync(1, path => Query.ExecuteAsync(Statement(path), cancellationToken), cancellationToken);
+        WriteArtifactAsync(1, path => Query.ExecuteAsync(CopyFormat.Of(Source, Request.Format, Request.Options, HasHeader(1)).Whole(path), cancellationToken), cancellationToken);
 
     protected override ExportEvent.Progress Progress() => new(Query.Progress(), Records: null);
-
-    private string Statement(string path) =>
-        Request.Format == ExportFormat.Parquet
-            ? CopyStatement.ToParquet(Source, path, Request.Options)
-            : CopyStatement.ToText(Source, path, Request.Format, header: Request.Format.HasHeaders() && Request.Options.IncludeHeaders != HeaderMode.None);
 }

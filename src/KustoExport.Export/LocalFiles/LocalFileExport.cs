@@ -21,16 +21,16 @@ internal static class LocalFileExport
             throw new TargetException(ErrorCodes.ExportOption, "The result has no columns: there is nothing to write.", remedy: "Keep at least one of them in the query.");
 
         if (request.Format == ExportFormat.Parquet)
-        {
             CheckNames(query);
-            return request.Options.SizeLimit is null ? new CopyWriter(query, request, names) : new ParquetSplitter(query, request, names);
-        }
-
-        var isPlain = request.Options.SizeLimit is null
-            && request.Options.Encoding != TextEncoding.UTF8BOM
-            && ArtifactNames.Compression(request.Target, request.Format, request.Options) == ArtifactCompression.None;
-        return isPlain ? new CopyWriter(query, request, names) : new RecordWriter(query, request, names);
+        if (!IsCopied(request))
+            return new RecordWriter(query, request, names);
+        return request.Options.SizeLimit is null ? new CopyWriter(query, request, names) : new SliceWriter(query, request, names);
     }
+
+    // DuckDB's COPY writes no byte order mark, and compresses text on one core.
+    private static bool IsCopied(ExportRequest request) =>
+        request.Format == ExportFormat.Parquet
+        || (request.Options.Encoding != TextEncoding.UTF8BOM && ArtifactNames.Compression(request.Target, request.Format, request.Options) == ArtifactCompression.None);
 
     private static void CheckNames(EmbeddedQuery query)
     {

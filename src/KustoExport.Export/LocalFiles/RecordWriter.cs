@@ -39,8 +39,7 @@ internal sealed class RecordWriter(EmbeddedQuery query, ExportRequest request, A
     private byte[] Opening(int number)
     {
         var opening = Request.Options.Encoding == TextEncoding.UTF8BOM ? "\uFEFF" : string.Empty;
-        var headers = Request.Options.IncludeHeaders ?? HeaderMode.All;
-        if (Request.Format.HasHeaders() && (headers == HeaderMode.All || (headers == HeaderMode.FirstFile && number == 1)))
+        if (HasHeader(number))
             opening += TextRecord.Header(Source, Request.Format) + "\n";
         return Encoding.UTF8.GetBytes(opening);
     }

@@ -45,6 +45,7 @@ internal sealed class StorageExport
         _names = names.Name;
         _writer = LocalFileExport.Writer(query, staged, names);
         _writer.Room = _room;
+        _writer.KeepsOrder = target.Distribution == ExportDistribution.Single;
     }
 
     /// <summary>Each artifact comes when it is complete in storage. When the sequence has ended, so has all work.</summary>

@@ -69,6 +69,7 @@ public sealed class FailureTests : IDisposable
     {
         await Assert.ThrowsAsync<ServiceException>(() => _export.ToFileAsync("x.csv", FailsLate, TestExport.Longs("a"), new() { SizeLimit = 10_000_000 }));
 
+        // The three million rows are 22.9 MB; what fails is in the chunk that the third file would end with.
         Assert.Equal(["x_1.csv", "x_2.csv"], _export.FileNames);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using CsvHelper;
+using KustoExport.Export.LocalFiles;
 using KustoExport.Export.Requests;
 using Xunit;
 
@@ -40,6 +41,60 @@ public sealed class SplitTests : IDisposable
         Assert.Equal("{\"a\":109}\n", await File.ReadAllTextAsync(artifacts[^1].Path));
     }
 
+    // What is in the records counts: quotes, delimiters, line breaks, nulls, empty texts and letters of several bytes.
+    [Theory]
+    [InlineData(ExportFormat.Csv, ArtifactCompression.None)]
+    [InlineData(ExportFormat.Tsv, ArtifactCompression.None)]
+    [InlineData(ExportFormat.Json, ArtifactCompression.None)]
+    [InlineData(ExportFormat.Csv, ArtifactCompression.Gzip)]
+    public async Task AFileHasAllRecordsThatFitAndNoneThatPassesTheLimit(ExportFormat format, ArtifactCompression compression)
+    {
+        var records = await SplitAsync(1, ArtifactCompression.None);
+        Assert.Equal(6, records.Count);
+
+        for (var limit = records.Max(r => r.Length); limit <= records.Sum(r => r.Length); limit += 31)
+        {
+            var expected = new List<byte[]>();
+            foreach (var record in records)
+            {
+                if (expected.Count > 0 && expected[^1].Length + record.Length <= limit)
+                    expected[^1] = [.. expected[^1], .. record];
+                else
+                    expected.Add(record);
+            }
+
+            Assert.Equal(expected, await SplitAsync(limit, compression));
+        }
+
+        async Task<List<byte[]>> SplitAsync(long limit, ArtifactCompression how)
+        {
+            var headers = format == ExportFormat.Json ? default(HeaderMode?) : HeaderMode.None;
+            var artifacts = await _export.ToFileAsync("x.txt", TypedRows.Sql, TypedRows.Columns, new() { SizeLimit = limit, Compression = how, IncludeHeaders = headers }, format);
+            return [.. artifacts.Select(a => how == ArtifactCompression.Gzip ? Unzip(a.Path) : File.ReadAllBytes(a.Path))];
+        }
+    }
+
+    [Theory]
+    [InlineData("x.csv", 100_000)]
+    [InlineData("x.parquet", 200_000)]
+    public async Task WithoutOrderEveryRowIsThereOnce(string name, long limit)
+    {
+        await using var query = TestExport.Query("SELECT range, 'row ' || range FROM range(500000)", [new("n", Kql.KqlType.Long), new("s", Kql.KqlType.String)]);
+        var request = new ExportRequest(new Engine.Queries.QueryRequest("T"), FormatRules.FromFileName(name)!.Value, new ExportTarget.LocalFile(_export.PathOf(name)))
+        {
+            Options = new() { SizeLimit = limit, ParquetRowGroupSize = name == "x.parquet" ? 10_000 : null },
+        };
+        var writer = LocalFileExport.Writer(query, request);
+        writer.KeepsOrder = false;
+
+        var records = 0L;
+        await foreach (var step in writer.RunAsync(CancellationToken.None))
+            records += step is Artifacts.ExportEvent.Finished finished ? finished.Artifact.NumRecords : 0;
+
+        Assert.Equal(500_000, records);
+        Assert.Equal("500000|500000|124999750000|500000", Storage.StorageSession.Ask($"SELECT count(*), count(DISTINCT n), sum(n), count(*) FILTER (s = 'row ' || n) FROM '{_export.Folder}/*{Path.GetExtension(name)}'"));
+    }
+
     [Fact]
     public async Task AFolderGetsNumberedNames()
     {
@@ -75,5 +130,13 @@ public sealed class SplitTests : IDisposable
 
         Assert.Equal(200_000, next);
         Assert.True(artifacts.Count > 1);
+    }
+
+    private static byte[] Unzip(string path)
+    {
+        using var zipped = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
+        using var content = new MemoryStream();
+        zipped.CopyTo(content);
+        return content.ToArray();
     }
 }

@@ -1,6 +1,7 @@
 using DuckDB.NET.Data;
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Embedded.Functions;
+using KustoExport.Engine.Embedded.Slices;
 using KustoExport.Engine.Queries;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.LocalFiles;
@@ -47,6 +48,8 @@ internal sealed class TestExport : IDisposable
         var connection = new DuckDBConnection("Data Source=:memory:");
         connection.Open();
         new DateTimeWriter().Register(connection);
+        new TextSize().Register(connection);
+        new SliceFunction().Register(connection);
         return new EmbeddedQuery(connection, sql, columns, connection.DisposeAsync);
     }
 

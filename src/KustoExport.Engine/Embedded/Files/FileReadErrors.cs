@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DuckDB.NET.Data;
 using KustoExport.Engine.Errors;
 using KustoExport.Kql.Errors;
 
@@ -11,7 +10,7 @@ internal static partial class FileReadErrors
     private const string MendRemedy = "Mend the file; or import it with Import-KqlTable -SkipBadRows, which counts such rows and leaves them out.";
 
     /// <summary>The error of a file, or null where the engine's error is about something else.</summary>
-    public static TargetException? Translate(DuckDBException exception)
+    public static TargetException? Translate(Exception exception)
     {
         var message = exception.Message;
         if (message.IndexOf(TextCells.BadValuePrefix, StringComparison.Ordinal) is >= 0 and var start)

@@ -6,6 +6,8 @@ internal static class FunctionFamilies
     public static IReadOnlyList<IFunctionFamily> All { get; } =
     [
         new DateTimeWriter(),
+        new TextSize(),
+        new Slices.SliceFunction(),
         new Conversions(),
         new Translation.RelationSupport(),
         new Graphs.GraphSupport(),

@@ -31,7 +31,7 @@ public sealed partial class SqlTranslator
         var select = translator.Select(relation);
         var names = new ColumnNames();
         var outputs = relation.Columns.Select(c => (names.Allot(c.Name), select.Terms[c])).ToList();
-        return new SqlQuery(WriteDefinitions(translator._statementDefinitions) + select.Write(outputs, ordered: true), relation.Columns);
+        return new SqlQuery(WriteDefinitions(translator._statementDefinitions) + select.Write(outputs, ordered: true), relation.Columns) { IsOrdered = select.Order.Count > 0 };
     }
 
     private SelectQuery Select(BoundRelation relation) => relation switch

@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using DuckDB.NET.Data;
+using DuckDB.NET.Native;
+
+namespace KustoExport.Engine.Embedded.Functions;
+
+/// <summary>
+/// <c>kx_text_size(delimiter, field, …)</c>: the bytes of a record that DuckDB's COPY writes of these texts, with its delimiters, quotes and
+/// line break. It works on DuckDB's own vectors: exports that are cut by size ask it for every record.
+/// </summary>
+public sealed unsafe class TextSize : IFunctionFamily
+{
+    public const string Name = "kx_text_size";
+
+    private const int Inlined = 12;
+
+    // What makes COPY quote a field, beside the delimiter.
+    private static readonly SearchValues<byte> s_special = SearchValues.Create("\"#\r\n"u8);
+
+    public IEnumerable<SqlFunction> Functions => [];
+
+    public void Register(DuckDBConnection connection)
+    {
+        var function = NativeMethods.ScalarFunction.DuckDBCreateScalarFunction();
+        try
+        {
+            using var text = NativeMethods.LogicalType.DuckDBCreateLogicalType(DuckDBType.Varchar);
+            using var size = NativeMethods.LogicalType.DuckDBCreateLogicalType(DuckDBType.BigInt);
+            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetName(function, Name);
+            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetVarargs(function, text);
+            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetSpecialHandling(function);
+            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetReturnType(function, size);
+            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetFunction(function, &Run);
+            if (NativeMethods.ScalarFunction.DuckDBRegisterScalarFunction(connection.NativeConnection, function) != DuckDBState.Success)
+                throw new InvalidOperationException($"DuckDB refused the function {Name}.");
+        }
+        finally
+        {
+            NativeMethods.ScalarFunction.DuckDBDestroyScalarFunction(ref function);
+        }
+    }
+
+    // Called from native code: nothing may be thrown out of it.
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Run(nint info, nint chunk, nint output)
+    {
+        using var input = new DuckDBDataChunk();
+        Marshal.InitHandle(input, chunk);
+        var count = (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(input);
+        var columns = (int)NativeMethods.DataChunks.DuckDBDataChunkGetColumnCount(input);
+        var sizes = new Span<long>(NativeMethods.Vectors.DuckDBVectorGetData(output), count);
+        if (count > 0)
+        {
+            // Each field has a delimiter or the line break behind it.
+            sizes.Fill(columns - 1);
+            var delimiter = TextAt(Data(input, 0), 0)[0];
+            for (var column = 1; column < columns; column++)
+                AddColumn(sizes, Data(input, column), NativeMethods.Vectors.DuckDBVectorGetValidity(NativeMethods.DataChunks.DuckDBDataChunkGetVector(input, column)), delimiter);
+        }
+
+        input.SetHandleAsInvalid(); // The chunk is DuckDB's to free.
+    }
+
+    private static void AddColumn(Span<long> sizes, byte* data, ulong* validity, byte delimiter)
+    {
+        for (var row = 0; row < sizes.Length; row++)
+        {
+            if (validity == null || (validity[row >> 6] & (1UL << (row & 63))) != 0)
+                sizes[row] += SizeOf(TextAt(data, row), delimiter);
+        }
+    }
+
+    private static int SizeOf(ReadOnlySpan<byte> text, byte delimiter)
+    {
+        if (text.IsEmpty)
+            return 2;
+        return text.IndexOf(delimiter) < 0 && text.IndexOfAny(s_special) < 0 ? text.Length : text.Length + 2 + text.Count((byte)'"');
+    }
+
+    private static byte* Data(DuckDBDataChunk chunk, int column) => (byte*)NativeMethods.Vectors.DuckDBVectorGetData(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, column));
+
+    // Sixteen bytes: the length, then the text, or its first four bytes and where it stands.
+    private static ReadOnlySpan<byte> TextAt(byte* data, int row)
+    {
+        var text = data + (row * 16L);
+        var length = *(int*)text;
+        return new ReadOnlySpan<byte>(length <= Inlined ? text + 4 : *(byte**)(text + 8), length);
+    }
+}

@@ -1,0 +1,140 @@
+using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded;
+using KustoExport.Engine.Embedded.Slices;
+using KustoExport.Engine.Errors;
+using KustoExport.Engine.Queries;
+using KustoExport.Kql;
+using KustoExport.Kql.Errors;
+using Xunit;
+
+namespace KustoExport.Engine.Tests.Slices;
+
+/// <summary>A running result that other statements write slice by slice.</summary>
+public sealed class ResultSlicesTests : IAsyncLifetime
+{
+    private readonly DuckDBConnection _connection = new("Data Source=:memory:");
+    private EmbeddedQuery _query = null!;
+
+    public Task InitializeAsync()
+    {
+        _connection.Open();
+        new SliceFunction().Register(_connection);
+        _query = new EmbeddedQuery(_connection, "SELECT 1", [new ResultColumn("a", KqlType.Long)], _connection.DisposeAsync);
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync() => await _query.DisposeAsync();
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(true, 4)]
+    [InlineData(false, 1)]
+    [InlineData(false, 4)]
+    public async Task EveryRowIsInOneSlice(bool inOrder, int threads)
+    {
+        await _query.ExecuteAsync($"SET threads = {threads}; CREATE TABLE everything (slice INTEGER, n BIGINT)", CancellationToken.None);
+        using var slices = await _query.SliceAsync("SELECT range, 1::BIGINT FROM range(1000000)", inOrder, CancellationToken.None);
+
+        var written = new List<long>();
+        while (await slices.HasRowsAsync())
+        {
+            var before = slices.Rows;
+            await slices.WriteAsync($"INSERT INTO everything SELECT {written.Count}, c0 FROM {slices.FromSql}", new SliceLimit(70_001));
+            written.Add(slices.Rows - before);
+        }
+
+        Assert.Equal([.. Enumerable.Repeat(70_001L, 14), 19_986], written);
+        Assert.Equal(1_000_000, slices.Rows);
+        Assert.Equal(1_000_000, Ask("SELECT count(DISTINCT n) FROM everything"));
+        if (inOrder)
+            Assert.Equal(0, Ask("SELECT count(*) FROM everything WHERE n // 70001 <> slice"));
+    }
+
+    // A slice that ends with a chunk of DuckDB's, with two, and before and behind the end of one.
+    [Theory]
+    [InlineData(2048, null)]
+    [InlineData(4096, null)]
+    [InlineData(2047, null)]
+    [InlineData(2049, null)]
+    [InlineData(2048, 1)]
+    [InlineData(100, 1000)]
+    [InlineData(1001, 1000)]
+    [InlineData(5000, 5000)]
+    public async Task SlicesEndWhereTheyShould(int size, int? group)
+    {
+        using var slices = await _query.SliceAsync("SELECT range, 1::BIGINT FROM range(10000)", inOrder: true, CancellationToken.None);
+
+        var counts = new List<long>();
+        while (await slices.HasRowsAsync())
+        {
+            await slices.WriteAsync($"CREATE TABLE t{counts.Count} AS SELECT * FROM {slices.FromSql}", new SliceLimit(size, group));
+            counts.Add(Ask($"SELECT count(*) FROM t{counts.Count}"));
+        }
+
+        var each = group is { } rows ? (size + rows - 1) / rows * rows : size;
+        var expected = Enumerable.Range(0, (10_000 + each - 1) / each).Select(i => (long)Math.Min(each, 10_000 - (i * each)));
+        Assert.Equal(expected, counts);
+        Assert.Equal(each, Ask("SELECT min(c0) FROM t1"));
+    }
+
+    [Fact]
+    public async Task TheErrorIsThatOfTheSelect()
+    {
+        var failure = await Assert.ThrowsAsync<ServiceException>(async () =>
+        {
+            using var slices = await _query.SliceAsync("SELECT CASE WHEN range = 900000 THEN error('late failure') ELSE range END, 1::BIGINT FROM range(1000000)", inOrder: true, CancellationToken.None);
+            await slices.WriteAsync($"CREATE TABLE t AS SELECT * FROM {slices.FromSql}", new SliceLimit(long.MaxValue));
+        });
+
+        Assert.Equal(ErrorCodes.QueryFailed, failure.ErrorCode);
+        Assert.Contains("late failure", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AStatementThatFailsLeavesTheSliceBehind()
+    {
+        using var slices = await _query.SliceAsync("SELECT range, 1::BIGINT FROM range(100000)", inOrder: false, CancellationToken.None);
+
+        var failure = await Assert.ThrowsAsync<ServiceException>(() => slices.WriteAsync($"COPY (SELECT * FROM {slices.FromSql}) TO '/no/such/folder/x.csv'", new SliceLimit(1000)));
+
+        Assert.Contains("/no/such/folder", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StoppingStopsTheSelectInTheMiddleOfASlice()
+    {
+        using var stop = new CancellationTokenSource();
+        using var slices = await _query.SliceAsync("SELECT a.range + b.range, 1::BIGINT FROM range(10000000) a, range(10000000) b", inOrder: false, stop.Token);
+        var writing = slices.WriteAsync($"SELECT count(*) FROM {slices.FromSql}", new SliceLimit(long.MaxValue));
+        stop.CancelAfter(TimeSpan.FromMilliseconds(200));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing);
+    }
+
+    [Fact]
+    public async Task StoppingStopsASelectThatGivesNothingYet()
+    {
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _query.SliceAsync("SELECT count(*), 1::BIGINT FROM range(10000000) a, range(10000000) b WHERE a.range * b.range % 7 = 8", inOrder: false, stop.Token));
+    }
+
+    [Fact]
+    public async Task TheSizeMustBeALong() =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _query.SliceAsync("SELECT range, 1 FROM range(10)", inOrder: true, CancellationToken.None));
+
+    [Fact]
+    public async Task ASliceOfNobodyIsRefused() =>
+        Assert.Contains("no such slice", (await Assert.ThrowsAnyAsync<Exception>(() => _query.ExecuteAsync($"SELECT * FROM {SliceFunction.Name}(-1)", CancellationToken.None))).Message, StringComparison.Ordinal);
+
+    // The query's own connection is busy.
+    private long Ask(string sql)
+    {
+        using var connection = _connection.Duplicate();
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}
