@@ -117,6 +117,53 @@ public sealed class ExternalTableDefinitionTests : IAsyncDisposable
         Assert.Empty((await RunAsync(".drop external table t ifexists")).Rows);
     }
 
+    [Theory]
+    [InlineData("(y:long) kind=storage dataformat=csv ('ftp://x/y')")]
+    [InlineData("(y:long) kind=storage partition by (p:long) dataformat=csv ('a')")]
+    [InlineData("(y:long) kind=storage partition by (p:string) pathformat=(datetime_pattern(\"yyyy\", p)) dataformat=csv ('a')")]
+    [InlineData("(y:long) kind=storage dataformat=csv ('a') with (compressionType=zstd)")]
+    [InlineData("(y:datetime) kind=storage partition by (d:datetime = startofday(y)) pathformat=(datetime_pattern(\"'../'yyyy\", d)) dataformat=csv ('a')")]
+    public async Task ADefinitionThatIsRefusedChangesNothing(string definition)
+    {
+        await RunAsync(".create external table T (x:long) kind=storage dataformat=csv ('a')");
+        var (before, version) = (await RunAsync(".show database schema as csl script"), _service.Database.Version);
+
+        await RefusedAsync($".create-or-alter external table T {definition}");
+
+        Assert.Equal(before.Rows, (await RunAsync(".show database schema as csl script")).Rows);
+        Assert.Equal(version, _service.Database.Version);
+    }
+
+    [Fact]
+    public async Task OfTwoThatTakeANameAtOnceOneGetsIt()
+    {
+        var csv = Path.Combine(_folder, "a.csv");
+        await File.WriteAllTextAsync(csv, "a\n1\n");
+        for (var i = 0; i < 20; i++)
+        {
+            var name = $"T{i}";
+            var refused = 0;
+            await Task.WhenAll(
+                Attempt(() => _service.Tables.ImportAsync(new TableImport(name, new FileSource([csv])) { InPlace = true }, CancellationToken.None)),
+                Attempt(() => RunAsync($".create external table {name} (x:long) kind=storage dataformat=csv ('a')")));
+
+            Assert.Equal(1, refused);
+            Assert.NotEqual(_service.Tables.Contains(name), _service.Database.ExternalTables.Find(name) is not null);
+
+            async Task Attempt(Func<Task> take)
+            {
+                try
+                {
+                    await Task.Run(take);
+                }
+                catch (KustoExportException e) when (e.ErrorCode == ErrorCodes.TableExists)
+                {
+                    Interlocked.Increment(ref refused);
+                }
+            }
+        }
+    }
+
     [Fact]
     public async Task TablesAndExternalTablesShareTheirNames()
     {

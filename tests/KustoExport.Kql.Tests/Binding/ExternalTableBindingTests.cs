@@ -109,8 +109,23 @@ public sealed class ExternalTableBindingTests
     [InlineData("year={yyyy}/month={MM}", "year=2026/month=01")]
     [InlineData("it's {yyyy}", "it's 2026")]
     [InlineData("H", "7")]
+    [InlineData("{H}", "7")]
     public void PatternsAreWrittenInTwoWays(string pattern, string expected) =>
         Assert.Equal(expected, DatetimePattern.Render(pattern, new DateTime(2026, 1, 31, 7, 0, 0, DateTimeKind.Utc)));
+
+    [Theory]
+    [InlineData("yyyy", true)]
+    [InlineData("HH:mm:ss.fffffff", true)]
+    [InlineData("{yyyy}-{MM}", true)]
+    [InlineData("", false)]
+    [InlineData("{}", false)]
+    [InlineData("{yyyy", false)]
+    [InlineData("{yyyy}}", false)]
+    [InlineData("{{yyyy}}", false)]
+    [InlineData("'x'", false)]
+    [InlineData("yyyy'", false)]
+    [InlineData("%", false)]
+    public void APatternWritesSomethingOfADatetime(string pattern, bool isValid) => Assert.Equal(isValid, DatetimePattern.IsValid(pattern));
 
     [Fact]
     public void PartsMayBeTextsOfTheirOwn()

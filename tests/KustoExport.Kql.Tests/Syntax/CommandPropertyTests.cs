@@ -21,6 +21,8 @@ public sealed class CommandPropertyTests
         ".show databases (A, B if_later_than \"v1.2\") schema as json with (Tables=true, Functions=false)",
         ".show database X schema as csl script with (ShowObfuscatedStrings = true)",
         ".export async compressed to csv (h@\"https://x/y;z\", h@'w') with (sizeLimit = 100, namePrefix=\"a\") <| T | take 1",
+        ".create-or-alter external table ['a b'] (t:datetime, s:string) kind=storage partition by (d:datetime = bin(t, 1h), h:long = hash(s, 3)) pathformat=('y=' datetime_pattern(\"yyyy\", d) '/' h) dataformat=csv (h@'https://x/y;z') with (folder='f', dryRun=true)",
+        ".show external table T artifacts limit 10 | count",
         ".set-or-append async T with (folder='x') <| .show tables",
         ".alter table T policy retention ```{ \"a\": 1 }```",
         ".ingest inline into table T [1,2,\"x\"]",
