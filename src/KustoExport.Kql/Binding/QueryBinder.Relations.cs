@@ -110,6 +110,11 @@ internal sealed partial class QueryBinder
             return Error(ErrorCodes.KqlUnknownTable, $"The query has no access to '{name}'.", span, "A statement 'restrict access to (…)' leaves it out.");
         }
 
+        if (_context.Catalog.FindExternalTable(database, name) is not null)
+        {
+            return Error(ErrorCodes.KqlUnknownTable, $"There is no table '{name}', but an external one.", span, $"Write external_table({EntityName.Text(name)}).");
+        }
+
         var known = _context.Catalog.TableNames(database).Concat(_context.Catalog.Functions(database).Select(f => f.Name)).Where(n => _scope.Allows(database, n))
             .Concat(_scope.Entries().OfType<ScopeEntry.Table>().Select(e => e.Name));
         return Error(ErrorCodes.KqlUnknownTable, $"There is no table '{name}'.", span, Suggestion.DidYouMean(name, known) ?? MissingTableRemedy(name));

@@ -182,6 +182,16 @@ public sealed class ExternalTableDefinitionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task WhoTakesAnExternalTableForATableIsTold()
+    {
+        await RunAsync(".create external table ['my far'] (x:long) kind=storage dataformat=csv ('a')");
+
+        Assert.Equal("It is an external one: .show external table ['my far'] cslschema.", (await RefusedAsync(".show table ['my far'] cslschema")).Remedy);
+        var error = await Assert.ThrowsAsync<KqlException>(() => _service.QueryAsync(new QueryRequest("['my far'] | count"), CancellationToken.None));
+        Assert.Equal((ErrorCodes.KqlUnknownTable, "Write external_table('my far')."), (error.ErrorCode, error.Remedy));
+    }
+
+    [Fact]
     public async Task SamplesAreAddressesOfTheTablesPaths()
     {
         var tables = await TablesAsync($"""

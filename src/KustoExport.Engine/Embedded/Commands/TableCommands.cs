@@ -32,7 +32,11 @@ internal sealed class TableCommands : ICommandFamily
     private static TableSymbol Table(Identifier name, CommandContext context)
     {
         var tables = context.Tables();
-        return tables.FirstOrDefault(t => t.Name == name.Text)
-            ?? throw context.Error(ErrorCodes.KqlUnknownTable, $"There is no table '{name.Text}'.", name, Suggestion.DidYouMean(name.Text, tables.Select(t => t.Name)) ?? ".show tables lists them.");
+        return tables.FirstOrDefault(t => t.Name == name.Text) ?? throw context.Error(
+            ErrorCodes.KqlUnknownTable,
+            $"There is no table '{name.Text}'.",
+            name,
+            context.Database.ExternalTables.Find(name.Text) is not null ? $"It is an external one: .show external table {EntityName.Quote(name.Text)} cslschema."
+                : Suggestion.DidYouMean(name.Text, tables.Select(t => t.Name)) ?? ".show tables lists them.");
     }
 }
