@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using KustoExport.Engine.Embedded;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.Capacity;
+using KustoExport.Export.ExternalTables;
 using KustoExport.Export.LocalFiles;
 using KustoExport.Export.Requests;
 using KustoExport.Export.Storage;
@@ -28,7 +29,7 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
     public IAsyncEnumerable<ExportEvent> ExportAsync(ExportRequest request, CancellationToken cancellationToken)
     {
         FormatRules.Check(request.Format, request.Options);
-        return request.Target is ExportTarget.Storage target ? ToStorageAsync(request, target, cancellationToken) : ToFilesAsync(request, cancellationToken);
+        return Connections(request.Target) is { } connections ? ToStorageAsync(request, connections, cancellationToken) : ToFilesAsync(request, cancellationToken);
     }
 
     /// <summary>Finds out whether the query and the options can be run at all; nothing is written.</summary>
@@ -36,9 +37,11 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
     public async Task CheckAsync(ExportRequest request, CancellationToken cancellationToken)
     {
         FormatRules.Check(request.Format, request.Options);
-        if (request.Target is ExportTarget.Storage target)
-            Open(request, target);
+        if (Connections(request.Target) is { } connections)
+            Open(request, connections);
         await using var query = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
+        if (request.Target is ExportTarget.ExternalTable { Table.Symbol: var table })
+            TableColumns.Check(table, query.Columns);
     }
 
     private async IAsyncEnumerable<ExportEvent> ToFilesAsync(ExportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -48,9 +51,9 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
             yield return step;
     }
 
-    private async IAsyncEnumerable<ExportEvent> ToStorageAsync(ExportRequest request, ExportTarget.Storage target, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ExportEvent> ToStorageAsync(ExportRequest request, IReadOnlyList<StorageConnection> connections, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var storages = Open(request, target);
+        var storages = Open(request, connections);
         using var slot = await capacity.TakeSlotAsync(cancellationToken).ConfigureAwait(false);
         await using var query = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
         using var staging = StagingFolder.Create(StagingRoot);
@@ -58,9 +61,17 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
             yield return step;
     }
 
-    private List<IStorage> Open(ExportRequest request, ExportTarget.Storage target)
+    // The places that the service writes to itself; null where files of the caller are written.
+    private static IReadOnlyList<StorageConnection>? Connections(ExportTarget target) => target switch
+    {
+        ExportTarget.Storage storage => storage.Connections,
+        ExportTarget.ExternalTable table => table.Connections,
+        _ => null,
+    };
+
+    private List<IStorage> Open(ExportRequest request, IReadOnlyList<StorageConnection> connections)
     {
         var baseFolder = request.Query.BaseFolder ?? Directory.GetCurrentDirectory();
-        return [.. target.Connections.Select(connection => Storages.Open(connection, baseFolder, Retries))];
+        return [.. connections.Select(connection => Storages.Open(connection, baseFolder, Retries))];
     }
 }

@@ -33,6 +33,9 @@ public sealed class EmbeddedQuery : IAsyncDisposable
     /// <summary>Whether the query says the order of its rows.</summary>
     public bool IsOrdered { get; init; }
 
+    /// <summary>Another SELECT on the same connection, which belongs to this query still.</summary>
+    public EmbeddedQuery Select(string sql, IReadOnlyList<ResultColumn> columns) => new(_connection, sql, columns, () => default) { IsOrdered = IsOrdered };
+
     /// <summary>Runs a statement and gives the number of rows it wrote; cancelling stops it at once.</summary>
     /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>
     public Task<long> ExecuteAsync(string statement, CancellationToken cancellationToken) =>

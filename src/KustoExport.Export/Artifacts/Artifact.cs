@@ -10,6 +10,12 @@ namespace KustoExport.Export.Artifacts;
 /// <param name="Elapsed">From the start of the export until this artifact was complete.</param>
 public sealed record Artifact(string Path, long NumRecords, long SizeInBytes, ExportFormat Format, TimeSpan Elapsed)
 {
+    /// <summary>The external table that it belongs to; null for exports to other targets.</summary>
+    public string? ExternalTableName { get; init; }
+
+    /// <summary>The folder of its partition, below the place that the external table names; null where there are no partitions.</summary>
+    public string? Partition { get; init; }
+
     /// <summary>Its place in the order of the artifacts, from 1.</summary>
     internal int Number { get; init; }
 }

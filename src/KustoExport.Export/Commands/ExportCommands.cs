@@ -1,6 +1,8 @@
 using KustoExport.Engine.Embedded.Commands;
+using KustoExport.Engine.Errors;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.Capacity;
+using KustoExport.Export.ExternalTables;
 using KustoExport.Kql;
 using KustoExport.Kql.Syntax.Commands;
 
@@ -9,7 +11,7 @@ namespace KustoExport.Export.Commands;
 /// <summary>The commands that export, as the service runs them (documentation: management/data-export/index.md).</summary>
 public sealed class ExportCommands(ExportCapacity capacity) : ICommandFamily
 {
-    public IEnumerable<CommandHandler> Handlers => [CommandHandler.Checked<Command.ExportToStorage>(PrepareAsync)];
+    public IEnumerable<CommandHandler> Handlers => [CommandHandler.Checked<Command.ExportToStorage>(PrepareAsync), CommandHandler.Checked<Command.ExportToTable>(PrepareAsync)];
 
     private async Task<CommandRun> PrepareAsync(Command.ExportToStorage command, CommandContext context, CancellationToken cancellationToken)
     {
@@ -17,10 +19,47 @@ public sealed class ExportCommands(ExportCapacity capacity) : ICommandFamily
         var exporter = new EmbeddedExporter(context.Service, capacity);
         if (command.IsAsync)
             await exporter.CheckAsync(request, cancellationToken).ConfigureAwait(false);
-        return token => AnswerAsync(exporter.ExportAsync(request, token));
+        return async token => CommandAnswer.Of(
+            await ArtifactsAsync(exporter.ExportAsync(request, token)).ConfigureAwait(false),
+            ("Path", KqlType.String, a => a.Path),
+            ("NumRecords", KqlType.Long, a => a.NumRecords));
     }
 
-    private static async Task<CommandAnswer> AnswerAsync(IAsyncEnumerable<ExportEvent> export)
+    private async Task<CommandRun> PrepareAsync(Command.ExportToTable command, CommandContext context, CancellationToken cancellationToken)
+    {
+        var request = await At(() => Task.FromResult(
+            TableExportRequest.Of(context.Database.ExternalTables.Get(command.Table.Text), CommandWords.Query(context.Request, command.Query), command.Properties))).ConfigureAwait(false);
+        var exporter = new EmbeddedExporter(context.Service, capacity);
+        if (command.IsAsync)
+        {
+            await At(async () =>
+            {
+                await exporter.CheckAsync(request, cancellationToken).ConfigureAwait(false);
+                return true;
+            }).ConfigureAwait(false);
+        }
+
+        return async token => CommandAnswer.Of(
+            await At(() => ArtifactsAsync(exporter.ExportAsync(request, token))).ConfigureAwait(false),
+            ("ExternalTableName", KqlType.String, a => a.ExternalTableName),
+            ("Path", KqlType.String, a => a.Path),
+            ("NumRecords", KqlType.Long, a => a.NumRecords));
+
+        // What is wrong with the table is shown where the command names it.
+        async Task<T> At<T>(Func<Task<T>> step)
+        {
+            try
+            {
+                return await step().ConfigureAwait(false);
+            }
+            catch (TargetException e) when (Equals(e.Target, command.Table.Text))
+            {
+                throw context.At(command.Table, e);
+            }
+        }
+    }
+
+    private static async Task<List<Artifact>> ArtifactsAsync(IAsyncEnumerable<ExportEvent> export)
     {
         var artifacts = new List<Artifact>();
         await foreach (var step in export.ConfigureAwait(false))
@@ -29,6 +68,6 @@ public sealed class ExportCommands(ExportCapacity capacity) : ICommandFamily
                 artifacts.Add(finished.Artifact);
         }
 
-        return CommandAnswer.Of(artifacts, ("Path", KqlType.String, a => a.Path), ("NumRecords", KqlType.Long, a => a.NumRecords));
+        return artifacts;
     }
 }

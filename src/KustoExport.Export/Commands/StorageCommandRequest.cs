@@ -21,29 +21,17 @@ internal static class StorageCommandRequest
         {
             NamePrefix = properties.NamePrefix ?? ExportTarget.DefaultNamePrefix,
             FileExtension = properties.FileExtension,
-            Distribution = properties.IsDistributed == false ? ExportDistribution.Single : Word<ExportDistribution>(properties.Distribution) ?? ExportDistribution.Per_shard,
+            Distribution = properties.IsDistributed == false ? ExportDistribution.Single : CommandWords.Value<ExportDistribution>(properties.Distribution) ?? ExportDistribution.Per_shard,
         };
         var options = new ArtifactOptions
         {
-            IncludeHeaders = Word<HeaderMode>(properties.IncludeHeaders),
-            Encoding = Word<TextEncoding>(properties.Encoding),
-            Compression = command.IsCompressed ? Word<ArtifactCompression>(properties.CompressionType) ?? ArtifactCompression.Gzip : ArtifactCompression.None,
+            IncludeHeaders = CommandWords.Value<HeaderMode>(properties.IncludeHeaders),
+            Encoding = CommandWords.Value<TextEncoding>(properties.Encoding),
+            Compression = command.IsCompressed ? CommandWords.Value<ArtifactCompression>(properties.CompressionType) ?? ArtifactCompression.Gzip : ArtifactCompression.None,
             SizeLimit = properties.SizeLimit,
             ParquetRowGroupSize = properties.ParquetRowGroupSize,
-            ParquetDatetimePrecision = Word<DatetimePrecision>(properties.ParquetDatetimePrecision),
+            ParquetDatetimePrecision = CommandWords.Value<DatetimePrecision>(properties.ParquetDatetimePrecision),
         };
-        return new ExportRequest(whole with { Text = QueryInPlace(whole.Text, command.Query.Start) }, format, target) { Options = options };
+        return new ExportRequest(CommandWords.Query(whole, command.Query), format, target) { Options = options };
     }
-
-    // The query is read where it stands, so that its errors have their line and column; what stands before it is blank.
-    private static string QueryInPlace(string text, int start) =>
-        string.Create(text.Length, (text, start), (place, given) =>
-        {
-            given.text.CopyTo(place);
-            foreach (ref var c in place[..given.start])
-                c = c is '\n' or '\r' ? c : ' ';
-        });
-
-    private static T? Word<T>(string? word)
-        where T : struct, Enum => word is null ? null : Enum.Parse<T>(word, ignoreCase: true);
 }

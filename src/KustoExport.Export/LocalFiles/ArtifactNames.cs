@@ -17,7 +17,7 @@ internal sealed record ArtifactNames(string Folder, string Stem, string Extensio
     /// <summary>Its name alone.</summary>
     public string Name(int number) => (Numbered, ExportId) switch
     {
-        (true, { } export) => string.Create(CultureInfo.InvariantCulture, $"{Stem}_{number}_{export:N}{Extension}"),
+        (true, { } export) => string.Create(CultureInfo.InvariantCulture, $"{Stem}{(Stem.Length > 0 ? "_" : string.Empty)}{number}_{export:N}{Extension}"),
         (true, null) => string.Create(CultureInfo.InvariantCulture, $"{Stem}_{number}{Extension}"),
         _ => Stem + Extension,
     };

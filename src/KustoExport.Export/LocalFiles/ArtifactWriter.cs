@@ -87,7 +87,11 @@ internal abstract class ArtifactWriter
     };
 
     /// <summary>Writes one artifact: <paramref name="write"/> fills the partial file, of which it gets the path, and gives the number of records.</summary>
-    protected async Task WriteArtifactAsync(int number, Func<string, Task<long>> write, CancellationToken cancellationToken)
+    /// <param name="number">Its place in the order of the artifacts, from 1.</param>
+    /// <param name="write">Writes the file.</param>
+    /// <param name="cancellationToken">Stops the wait for room.</param>
+    /// <param name="partition">The folder that whoever takes the artifact away shall bring it to.</param>
+    protected async Task WriteArtifactAsync(int number, Func<string, Task<long>> write, CancellationToken cancellationToken, string? partition = null)
     {
         if (Room is not null)
             await Room.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -97,7 +101,12 @@ internal abstract class ArtifactWriter
         {
             var records = await write(partial.Path).ConfigureAwait(false);
             var size = partial.Commit();
-            _finished.Writer.TryWrite(new Artifact(path, records, size, Request.Format, _elapsed.Elapsed) { Number = number });
+            _finished.Writer.TryWrite(new Artifact(path, records, size, Request.Format, _elapsed.Elapsed)
+            {
+                Number = number,
+                ExternalTableName = (Request.Target as ExportTarget.ExternalTable)?.Table.Name,
+                Partition = partition,
+            });
         }
         catch (Exception e) when (TargetFailure.IsOfFile(e))
         {

@@ -1,5 +1,6 @@
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Errors;
+using KustoExport.Engine.Queries;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.Requests;
 using KustoExport.Kql.Errors;
@@ -17,11 +18,7 @@ internal static class LocalFileExport
     /// <summary>The same, with names that are chosen elsewhere.</summary>
     public static ArtifactWriter Writer(EmbeddedQuery query, ExportRequest request, ArtifactNames names)
     {
-        if (query.Columns.Count == 0)
-            throw new TargetException(ErrorCodes.ExportOption, "The result has no columns: there is nothing to write.", remedy: "Keep at least one of them in the query.");
-
-        if (request.Format == ExportFormat.Parquet)
-            CheckNames(query);
+        CheckColumns(query.Columns, request.Format);
         if (!IsCopied(request))
             return new RecordWriter(query, request, names);
         return request.Options.SizeLimit is null ? new CopyWriter(query, request, names) : new SliceWriter(query, request, names);
@@ -32,9 +29,19 @@ internal static class LocalFileExport
         request.Format == ExportFormat.Parquet
         || (request.Options.Encoding != TextEncoding.UTF8BOM && ArtifactNames.Compression(request.Target, request.Format, request.Options) == ArtifactCompression.None);
 
-    private static void CheckNames(EmbeddedQuery query)
+    /// <summary>Checks whether a format can have the columns.</summary>
+    /// <exception cref="TargetException">ExportOption, ExportColumnNames.</exception>
+    public static void CheckColumns(IReadOnlyList<ResultColumn> columns, ExportFormat format)
     {
-        var twins = query.Columns.GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
+        if (columns.Count == 0)
+            throw new TargetException(ErrorCodes.ExportOption, "The result has no columns: there is nothing to write.", remedy: "Keep at least one of them in the query.");
+        if (format == ExportFormat.Parquet)
+            CheckNames(columns);
+    }
+
+    private static void CheckNames(IReadOnlyList<ResultColumn> columns)
+    {
+        var twins = columns.GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
         if (twins is null)
             return;
 

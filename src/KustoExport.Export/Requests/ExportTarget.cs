@@ -1,4 +1,6 @@
+using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Export.Storage;
+using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Export.Requests;
 
@@ -32,5 +34,21 @@ public abstract record ExportTarget
 
         /// <summary>Whether several artifacts may be on their way at once.</summary>
         public ExportDistribution Distribution { get; init; } = ExportDistribution.Per_shard;
+    }
+
+    /// <summary>
+    /// An external table, which says where its artifacts are written, how, and in which folders (documentation:
+    /// management/data-export/export-data-to-an-external-table.md). Their names are unique, as those of <see cref="Storage"/>.
+    /// </summary>
+    /// <param name="Table">The table as it was defined when the export was asked for.</param>
+    /// <param name="Connections">Its places; the artifacts are spread evenly over them.</param>
+    /// <param name="Properties">
+    /// What the export says itself. The embedded service is one node: over how many nodes partitions are spread, and which node writes
+    /// which of them, comes to the same here.
+    /// </param>
+    public sealed record ExternalTable(StoredExternalTable Table, IReadOnlyList<StorageConnection> Connections, TableExportProperties Properties) : ExportTarget
+    {
+        /// <summary>How many artifacts may be on their way at once; null where the export doesn't say it.</summary>
+        public int? MostAtOnce => Properties is { IsDistributed: false } or { Distribution: "single" } ? 1 : Properties.Concurrency;
     }
 }

@@ -21,7 +21,7 @@ internal class ArtifactDelivery(IReadOnlyList<IStorage> storages)
     /// <summary>Writes an artifact to its place; when it comes back it is complete there.</summary>
     public virtual async Task<Artifact> DeliverAsync(Artifact staged, CancellationToken cancellationToken)
     {
-        var (storage, name) = (Storages[PlaceOf(staged.Number)], Path.GetFileName(staged.Path));
+        var (storage, name) = (Storages[PlaceOf(staged.Number)], staged.Partition is null ? Path.GetFileName(staged.Path) : $"{staged.Partition}/{Path.GetFileName(staged.Path)}");
         await storage.UploadAsync(staged.Path, name, cancellationToken).ConfigureAwait(false);
         return staged with { Path = storage.AddressOf(name) };
     }

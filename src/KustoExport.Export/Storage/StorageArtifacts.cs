@@ -1,3 +1,4 @@
+using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Errors;
 using KustoExport.Export.LocalFiles;
 using KustoExport.Export.Requests;
@@ -30,28 +31,43 @@ public static class StorageArtifacts
             throw new TargetException(ErrorCodes.ExportOption, $"A size limit of {sizeLimit} bytes is out of the range for exports to storage.", sizeLimit, "Give 100MB to 4GB.");
     }
 
-    /// <exception cref="TargetException">ExportOption: a prefix or an extension that can't be a part of a name.</exception>
-    internal static ArtifactNames Names(string stagingFolder, Guid export, ExportTarget.Storage target, ExportFormat format, ArtifactCompression compression)
+    /// <summary>The same for exports to external tables.</summary>
+    /// <exception cref="TargetException">ExportOption: the size limit is out of its documented range.</exception>
+    public static void CheckSizeLimitOfTable(long? sizeLimit)
     {
-        Check(target.NamePrefix, "a name prefix");
-        var extension = FormatRules.Extension(format, compression);
-        if (target.FileExtension is { } given)
-        {
-            Check(given, "a file extension");
-            if (given.Length < 2 || given[0] != '.')
-                throw new TargetException(ErrorCodes.ExportOption, $"'{given}' is no file extension.", given, "Begin it with a dot: .csv");
-            extension = given + (FormatRules.HasGzipExtension(extension) ? ".gz" : string.Empty);
-        }
-
-        return new ArtifactNames(stagingFolder, target.NamePrefix, extension, Numbered: true) { ExportId = export };
+        if (sizeLimit is < ExportProperties.SmallestSizeLimit or > TableExportProperties.LargestSizeLimit)
+            throw new TargetException(ErrorCodes.ExportOption, $"A size limit of {sizeLimit} bytes is out of the range for exports to external tables.", sizeLimit, "Give 100MB to 1GB.");
     }
 
-    private static void Check(string part, string what)
+    /// <exception cref="TargetException">ExportOption, ExportColumnNames: nothing can be written.</exception>
+    internal static StagedArtifacts Stage(EmbeddedQuery query, ExportRequest request, ExportTarget.Storage target, string stagingFolder)
+    {
+        var names = Names(stagingFolder, Guid.NewGuid(), target, request.Format, request.Options.Compression ?? ArtifactCompression.None);
+        return new(LocalFileExport.Writer(query, request, names), names, target.Distribution == ExportDistribution.Single ? 1 : null);
+    }
+
+    /// <exception cref="TargetException">ExportOption: a text that can't be a part of a name.</exception>
+    internal static void CheckName(string part, string what)
     {
         if (part.Length is 0 or > 200 || part.AsSpan().IndexOfAny("/\\:*?\"<>|") >= 0 || part.Any(char.IsControl) || part is "." or "..")
         {
             throw new TargetException(
                 ErrorCodes.ExportOption, $"'{string.Concat(part.Take(60).Select(c => char.IsControl(c) ? '?' : c))}' can't be {what}.", part, "Use 1 to 200 characters, none of them / \\ : * ? \" < > | or a control character; folders belong to the address.");
         }
+    }
+
+    private static ArtifactNames Names(string stagingFolder, Guid export, ExportTarget.Storage target, ExportFormat format, ArtifactCompression compression)
+    {
+        CheckName(target.NamePrefix, "a name prefix");
+        var extension = FormatRules.Extension(format, compression);
+        if (target.FileExtension is { } given)
+        {
+            CheckName(given, "a file extension");
+            if (given.Length < 2 || given[0] != '.')
+                throw new TargetException(ErrorCodes.ExportOption, $"'{given}' is no file extension.", given, "Begin it with a dot: .csv");
+            extension = given + (FormatRules.HasGzipExtension(extension) ? ".gz" : string.Empty);
+        }
+
+        return new ArtifactNames(stagingFolder, target.NamePrefix, extension, Numbered: true) { ExportId = export };
     }
 }

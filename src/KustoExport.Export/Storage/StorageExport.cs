@@ -32,20 +32,17 @@ internal sealed class StorageExport
     private readonly SemaphoreSlim _room;
 
     /// <param name="query">What to export; not run yet.</param>
-    /// <param name="request">A request whose target is storage.</param>
+    /// <param name="request">A request whose target is storage, or an external table.</param>
     /// <param name="staging">Where the artifacts wait.</param>
     /// <param name="delivery">Brings them to where they belong.</param>
     public StorageExport(EmbeddedQuery query, ExportRequest request, StagingFolder staging, ArtifactDelivery delivery)
     {
-        var target = (ExportTarget.Storage)request.Target;
-        var uploads = target.Distribution == ExportDistribution.Single ? 1 : MostUploads;
+        var staged = StagedArtifacts.Of(query, request, staging.Path);
+        var uploads = Math.Min(staged.MostAtOnce ?? MostUploads, MostUploads);
         (_delivery, _uploading, _room) = (delivery, new(uploads), new(uploads + FurtherArtifacts));
-        var staged = request with { Options = StorageArtifacts.WithDefaults(request.Format, request.Options) with { Overwrite = OverwriteMode.Refuse } };
-        var names = StorageArtifacts.Names(staging.Path, Guid.NewGuid(), target, request.Format, staged.Options.Compression!.Value);
-        _names = names.Name;
-        _writer = LocalFileExport.Writer(query, staged, names);
+        (_writer, _names) = (staged.Writer, staged.Names.Name);
         _writer.Room = _room;
-        _writer.KeepsOrder = target.Distribution == ExportDistribution.Single;
+        _writer.KeepsOrder = staged.MostAtOnce == 1;
     }
 
     /// <summary>Each artifact comes when it is complete in storage. When the sequence has ended, so has all work.</summary>

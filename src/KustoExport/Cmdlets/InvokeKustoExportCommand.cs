@@ -5,10 +5,12 @@ using KustoExport.Connections;
 using KustoExport.Export;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.Commands;
+using KustoExport.Export.ExternalTables;
 using KustoExport.Export.Requests;
 using KustoExport.Export.Storage;
 using KustoExport.Exports;
 using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Cmdlets;
 
@@ -19,6 +21,7 @@ public sealed class InvokeKustoExportCommand : QueryCommand
 {
     private const string PathSet = "Path";
     private const string StorageSet = "Storage";
+    private const string TableSet = "ExternalTable";
 
     // Whether each input object says what to export; otherwise they are all rows of the one table Input.
     private bool _isJobs;
@@ -38,6 +41,12 @@ public sealed class InvokeKustoExportCommand : QueryCommand
     [Parameter(Mandatory = true, ParameterSetName = StorageSet)]
     [ValidateNotNullOrEmpty]
     public string[] StorageUri { get; set; } = [];
+
+    /// <summary>The external table to write to; it says where, in which format and in which folders.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TableSet)]
+    [ArgumentCompleter(typeof(ExternalTableNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string ExternalTable { get; set; } = string.Empty;
 
     /// <summary>The key of the storage account, where the connection strings have no credential.</summary>
     [Parameter(ParameterSetName = StorageSet)]
@@ -76,6 +85,7 @@ public sealed class InvokeKustoExportCommand : QueryCommand
 
     /// <summary>Whether several artifacts are written at once.</summary>
     [Parameter(ParameterSetName = StorageSet)]
+    [Parameter(ParameterSetName = TableSet)]
     public ExportDistribution Distribution { get; set; } = ExportDistribution.Per_shard;
 
     /// <summary>The encoding of text files.</summary>
@@ -99,7 +109,7 @@ public sealed class InvokeKustoExportCommand : QueryCommand
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override void Begin() => _isJobs = !IsGiven(nameof(Query)) || !(IsGiven(nameof(Path)) || IsGiven(nameof(StorageUri)));
+    protected override void Begin() => _isJobs = !IsGiven(nameof(Query)) || !(IsGiven(nameof(Path)) || IsGiven(nameof(StorageUri)) || IsGiven(nameof(ExternalTable)));
 
     /// <inheritdoc/>
     protected override void Process()
@@ -132,8 +142,14 @@ public sealed class InvokeKustoExportCommand : QueryCommand
     {
         var request = Request();
         FormatRules.Check(request.Format, request.Options);
-        if (request.Target is ExportTarget.Storage storage)
-            WriteVerbose($"The same as a command: {SecretText.Hide(StorageCommandText.Of(request, storage))}");
+        var command = request.Target switch
+        {
+            ExportTarget.Storage storage => StorageCommandText.Of(request, storage),
+            ExportTarget.ExternalTable table => TableCommandText.Of(request, table),
+            _ => null,
+        };
+        if (command is not null)
+            WriteVerbose($"The same as a command: {SecretText.Hide(command)}");
         var target = TargetPath.Display(request.Target);
         if (!ShouldProcess(target, $"Export as {request.Format}"))
             return;
@@ -146,6 +162,8 @@ public sealed class InvokeKustoExportCommand : QueryCommand
 
     private ExportRequest Request()
     {
+        if (ParameterSetName == TableSet)
+            return TableRequest();
         var (target, format) = ParameterSetName == StorageSet ? (Storage(), Format!.Value) : TargetPath.Resolve(this, Path, Format, NamePrefix);
         return new ExportRequest(Request(Query, readsPipeline: !_isJobs), format, target)
         {
@@ -160,6 +178,20 @@ public sealed class InvokeKustoExportCommand : QueryCommand
                 Overwrite = NoClobber ? OverwriteMode.Refuse : Force ? OverwriteMode.ReplaceReadOnly : OverwriteMode.Replace,
             },
         };
+    }
+
+    private ExportRequest TableRequest()
+    {
+        TableParameters.RefuseWhatTheTableSays(MyInvocation.BoundParameters.Keys);
+        long? sizeLimit = SizeLimit is null ? null : ByteSize.Parse(SizeLimit);
+        StorageArtifacts.CheckSizeLimitOfTable(sizeLimit);
+        var properties = new TableExportProperties
+        {
+            SizeLimit = sizeLimit,
+            Distribution = IsGiven(nameof(Distribution)) ? Distribution.ToString().ToLowerInvariant() : null,
+            ParquetRowGroupSize = ParquetRowGroupSize,
+        };
+        return TableExportRequest.Of(DefaultConnection.Service.Database.ExternalTables.Get(ExternalTable), Request(Query, readsPipeline: !_isJobs), properties);
     }
 
     private ExportTarget Storage()

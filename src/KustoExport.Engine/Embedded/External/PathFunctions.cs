@@ -25,7 +25,9 @@ internal sealed class PathFunctions : IFunctionFamily
     public static string Time(string ticks, string pattern) =>
         $"(CASE WHEN {ticks} IS NULL THEN {SqlText.String(PathText.DefaultPartition)} ELSE kx_path_time({ticks}, {SqlText.String(pattern)}) END)";
 
-    /// <summary>SQL of whether a path says all of a datetime.</summary>
-    public static string IsExact(string ticks, IEnumerable<string> patterns) =>
-        $"({ticks} IS NULL OR kx_path_time_is_exact({ticks}, {SqlText.String(string.Join(Joint, patterns))}))";
+    public static string Exactly(string name, string ticks, IReadOnlyList<string> patterns)
+    {
+        var problem = $"concat({SqlText.String($"the virtual column '{name}' is ")}, {DateTimeWriter.Name}({ticks}), {SqlText.String($", and the path says only '{string.Join("' and '", patterns)}' of it. Export a value that it says all of, such as startofday({name})")})";
+        return $"(CASE WHEN {ticks} IS NULL OR kx_path_time_is_exact({ticks}, {SqlText.String(string.Join(Joint, patterns))}) THEN {ticks} ELSE error({problem})::BIGINT END)";
+    }
 }

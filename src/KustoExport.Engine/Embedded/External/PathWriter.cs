@@ -33,7 +33,8 @@ public sealed class PathWriter
         _ => PathText.DefaultPartition,
     }));
 
-    /// <summary>SQL of the folder, a VARCHAR that is never null, from SQL of each column's value.</summary>
+    /// <summary>SQL of the folder, a VARCHAR that is never null.</summary>
+    /// <param name="value">SQL of each column's value.</param>
     public string Sql(Func<Column, string> value)
     {
         var parts = _parts.Select(p => p.Part.Text is { } text ? SqlText.String(text) : p.Part.Column!.Type switch
@@ -44,6 +45,9 @@ public sealed class PathWriter
         });
         return $"concat({string.Join(", ", parts)})";
     }
+
+    /// <summary>SQL of a datetime that nothing but the path tells: it is the value, and fails where the path would tell another one.</summary>
+    public string Readable(Column column, string value) => PathFunctions.Exactly(column.Name, value, [.. _parts.Where(p => p.Part.Column == column).Select(p => p.Part.Pattern!)]);
 
     // Between two values in one name of a folder stands a text. Its first character is encoded in the values, so that they end at it.
     private static string Separators(IReadOnlyList<PathPart> parts, int index)

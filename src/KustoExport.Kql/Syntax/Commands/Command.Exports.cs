@@ -23,4 +23,16 @@ public abstract partial record Command
     {
         public override string OperationKind => "DataExportToFile";
     }
+
+    /// <summary>
+    /// <c>.export [async] to table Name [with (properties)] &lt;| query</c> (documentation: management/data-export/export-data-to-an-external-table.md).
+    /// </summary>
+    /// <param name="Table">The external table.</param>
+    /// <param name="Properties">What stands in <c>with (…)</c>.</param>
+    /// <param name="Query">Where the query stands, as in <see cref="ExportToStorage"/>.</param>
+    /// <param name="Span">All of it.</param>
+    public sealed record ExportToTable(Identifier Table, TableExportProperties Properties, TextSpan Query, TextSpan Span) : Command(Span)
+    {
+        public override string OperationKind => "DataExportToExternalTable";
+    }
 }

@@ -14,11 +14,18 @@ internal sealed partial class Parser
 
     private static readonly string[] s_compressionTypes = ["gzip", "snappy", "lz4_raw", "brotli", "zstd"];
 
-    private Command.ExportToStorage ParseExport(int start)
+    private Command ParseExport(int start)
     {
         var isAsync = TryTakeWord("async");
-        var isCompressed = TryTakeWord("compressed");
+        TextSpan? compressed = AtWord("compressed") ? Take().Span : null;
         ExpectWord("to");
+        return TryTakeWord("table")
+            ? ParseExportToTable(start, compressed) with { IsAsync = isAsync, PersistsDetails = isAsync }
+            : ParseExportToStorage(start, isAsync, isCompressed: compressed is not null);
+    }
+
+    private Command.ExportToStorage ParseExportToStorage(int start, bool isAsync, bool isCompressed)
+    {
         var format = ParseExportFormat(start);
         var connections = ParseConnectionStrings();
         var properties = ParseExportProperties(isCompressed);
@@ -28,7 +35,7 @@ internal sealed partial class Parser
 
     private string ParseExportFormat(int start)
     {
-        if (AtWord("table") || AtWord("sql"))
+        if (AtWord("sql"))
         {
             Take();
             throw CommandNotSupported(start);
@@ -37,7 +44,7 @@ internal sealed partial class Parser
         var format = s_exportFormats.FirstOrDefault(f => At(TokenKind.Word) && Current.Text.Equals(f, StringComparison.OrdinalIgnoreCase));
         if (format is null)
         {
-            throw Unexpected("'csv', 'tsv', 'json' or 'parquet'", Suggestion.DidYouMean(Current.Text, s_exportFormats));
+            throw Unexpected("'csv', 'tsv', 'json', 'parquet' or 'table'", Suggestion.DidYouMean(Current.Text, [.. s_exportFormats, "table"]));
         }
 
         Take();
@@ -65,7 +72,7 @@ internal sealed partial class Parser
             ["compressionType"] = p => properties = isCompressed
                 ? properties with { CompressionType = WordOf(p, s_compressionTypes) }
                 : throw Fail(p.Name.Span, "The property 'compressionType' says how artifacts are compressed, and these are not.", "Write '.export compressed to …', or leave it out."),
-            ["distribution"] = p => properties = properties with { Distribution = WordOf(p, "single", "per_node", "per_shard") },
+            ["distribution"] = p => properties = properties with { Distribution = WordOf(p, s_distributions) },
             ["distributed"] = p => properties = properties with { IsDistributed = FlagOf(p) },
             ["persistDetails"] = p => properties = properties with { PersistsDetails = FlagOf(p) },
             ["sizeLimit"] = p => properties = properties with { SizeLimit = NumberOf(p, ExportProperties.SmallestSizeLimit, ExportProperties.LargestSizeLimit, "bytes, 100 MB to 4 GB") },
