@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded.External;
 using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Kql.Binding;
 
@@ -9,14 +10,15 @@ internal sealed class DuckDbProbe : IDataProbe
 {
     private readonly Lazy<DuckDbSession> _session;
     private readonly string _queryText;
+    private readonly IExternalTables? _external;
     private readonly CancellationToken _cancellationToken;
 
-    public DuckDbProbe(Lazy<DuckDbSession> session, string queryText, CancellationToken cancellationToken) =>
-        (_session, _queryText, _cancellationToken) = (session, queryText, cancellationToken);
+    public DuckDbProbe(Lazy<DuckDbSession> session, string queryText, IExternalTables? external, CancellationToken cancellationToken) =>
+        (_session, _queryText, _external, _cancellationToken) = (session, queryText, external, cancellationToken);
 
     public IReadOnlyList<IReadOnlyList<object?>> Read(BoundRelation relation)
     {
-        var query = SqlTranslator.Translate(relation, _queryText);
+        var query = SqlTranslator.Translate(relation, _queryText, _external);
         var readers = query.Columns.Select(c => CellReader.For(c.Type)).ToList();
         using var connection = _session.Value.Connect();
         using var command = connection.CreateCommand();

@@ -37,6 +37,9 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
         _commands = new CommandTable(commands);
     }
 
+    /// <summary>Signs in to storages that queries read; null where only files of this machine and of the web are read.</summary>
+    public IReadableStorages? Storages { get; init; }
+
     /// <summary>The database: it lives as long as the service.</summary>
     public EmbeddedDatabase Database { get; }
 
@@ -158,7 +161,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
         var external = External(request, cancellationToken);
         try
         {
-            return new TranslatedQuery(Translate(Binder.Bind(query, Binding(request, external, cancellationToken)), request.Text), external);
+            return new TranslatedQuery(Translate(Binder.Bind(query, Binding(request, external, cancellationToken)), request.Text, external), external);
         }
         catch
         {
@@ -167,11 +170,11 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
         }
     }
 
-    private static IReadOnlyList<TranslatedResult> Translate(BoundQuery bound, string text)
+    private static IReadOnlyList<TranslatedResult> Translate(BoundQuery bound, string text, ExternalSources external)
     {
         try
         {
-            return [.. bound.Results.Select(r => new TranslatedResult(r.Name, SqlTranslator.Translate(r.Relation, text), r.Visualization) { MostRows = r.MostRows })];
+            return [.. bound.Results.Select(r => new TranslatedResult(r.Name, SqlTranslator.Translate(r.Relation, text, external), r.Visualization) { MostRows = r.MostRows })];
         }
         catch (KqlException e) when (bound.CallsStoredFunctions)
         {
@@ -181,7 +184,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     }
 
     private ExternalSources External(QueryRequest request, CancellationToken cancellationToken) =>
-        new(Connect, request.BaseFolder ?? Directory.GetCurrentDirectory(), cancellationToken);
+        new(Connect, Database.ExternalTables.Get, Storages, request.BaseFolder ?? Directory.GetCurrentDirectory(), cancellationToken);
 
     private static void CheckDatabase(QueryRequest request)
     {
@@ -196,13 +199,13 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     }
 
     /// <summary>What the names of a request stand for.</summary>
-    private BindingContext Binding(QueryRequest request, IExternalSources external, CancellationToken cancellationToken)
+    private BindingContext Binding(QueryRequest request, ExternalSources external, CancellationToken cancellationToken)
     {
         var catalog = new EmbeddedCatalog(Database.Name, VisibleTables(request, cancellationToken), Database.ExternalTables.Snapshot(), Database.Functions.Snapshot());
         return new BindingContext(catalog, SqlFunctionTable.Instance, DateTime.UtcNow)
         {
             Parameters = ParameterValues.Of(request.Parameters),
-            Probe = new DuckDbProbe(_session, request.Text, cancellationToken),
+            Probe = new DuckDbProbe(_session, request.Text, external, cancellationToken),
             External = external,
         };
     }

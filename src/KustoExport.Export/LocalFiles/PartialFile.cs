@@ -1,3 +1,4 @@
+using KustoExport.Engine.Embedded.External;
 using KustoExport.Engine.Errors;
 using KustoExport.Export.Requests;
 using KustoExport.Kql.Errors;
@@ -10,8 +11,6 @@ namespace KustoExport.Export.LocalFiles;
 /// </summary>
 internal sealed class PartialFile : IDisposable
 {
-    public const string Extension = ".partial";
-
     private readonly string _finalPath;
     private readonly OverwriteMode _overwrite;
     private bool _committed;
@@ -21,7 +20,7 @@ internal sealed class PartialFile : IDisposable
         (_finalPath, _overwrite) = (finalPath, overwrite);
 
         // Two exports to one name don't disturb each other: the one that ends last stays.
-        Path = $"{finalPath}.{Guid.NewGuid().ToString("N")[..8]}{Extension}";
+        Path = $"{finalPath}.{Guid.NewGuid().ToString("N")[..8]}{FolderListing.PartialExtension}";
     }
 
     public string Path { get; }

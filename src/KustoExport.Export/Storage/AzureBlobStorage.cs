@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
-using Azure;
-using Azure.Storage;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using Azure.Storage.Blobs;
+using Azure.Storage;
+using Azure;
+using KustoExport.Engine.Embedded.External;
 
 namespace KustoExport.Export.Storage;
 

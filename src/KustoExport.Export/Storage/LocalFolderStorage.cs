@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KustoExport.Engine.Embedded.External;
 using KustoExport.Engine.Errors;
 using KustoExport.Export.LocalFiles;
 using KustoExport.Export.Requests;
@@ -10,9 +11,6 @@ namespace KustoExport.Export.Storage;
 internal sealed class LocalFolderStorage(string folder) : IStorage
 {
     private const int CopyBuffer = 1 << 20;
-
-    // As storage elsewhere tells names: by case, and hidden ones too.
-    private static readonly EnumerationOptions s_all = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     public string AddressOf(string name) => Path.Combine(folder, name);
 
@@ -26,17 +24,9 @@ internal sealed class LocalFolderStorage(string folder) : IStorage
 
     public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // The prefix may end within the name of a folder.
-        var start = AddressOf(prefix[..(prefix.LastIndexOf('/') + 1)]);
-        await Task.Yield();
-        using var files = Read(start, () => new DirectoryInfo(start) is { Exists: true } found ? found.EnumerateFiles("*", s_all).GetEnumerator() : Enumerable.Empty<FileInfo>().GetEnumerator());
-        while (Read(start, files.MoveNext))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var name = Path.GetRelativePath(folder, files.Current.FullName).Replace(Path.DirectorySeparatorChar, '/');
-            if (name.StartsWith(prefix, StringComparison.Ordinal) && !name.EndsWith(PartialFile.Extension, StringComparison.Ordinal))
-                yield return new StoredObject(name, files.Current.Length, files.Current.LastWriteTimeUtc);
-        }
+        foreach (var file in FolderListing.Of(folder, prefix, cancellationToken))
+            yield return file;
+        await Task.CompletedTask.ConfigureAwait(false);
     }
 
     public Task DownloadAsync(string name, string file, CancellationToken cancellationToken) => DownloadedFile.WriteAsync(file, target => CopyAsync(AddressOf(name), target, cancellationToken));

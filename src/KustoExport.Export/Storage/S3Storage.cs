@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
-using Amazon;
 using Amazon.Runtime;
-using Amazon.S3;
 using Amazon.S3.Model;
+using Amazon.S3;
+using Amazon;
+using KustoExport.Engine.Embedded.External;
 using KustoExport.Engine.Errors;
 
 namespace KustoExport.Export.Storage;

@@ -1,7 +1,7 @@
 namespace KustoExport.Kql.Binding;
 
 /// <summary>Walks over bound expressions.</summary>
-public static class BoundTree
+public static partial class BoundTree
 {
     /// <summary>The expressions that one consists of; what is inside a subquery is not among them.</summary>
     public static IReadOnlyList<BoundExpression> Operands(BoundExpression expression) => expression switch

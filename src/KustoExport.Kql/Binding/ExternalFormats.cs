@@ -21,6 +21,10 @@ internal static class ExternalFormats
         ? new KqlException(ErrorCodes.KqlNotSupported, $"The format '{name}' is not supported by this service.", text, span, "Write the data as csv, json or parquet.")
         : new KqlException(ErrorCodes.KqlSemantic, $"'{name}' is not a format.", text, span, Suggestion.DidYouMean(name, Names) ?? $"The formats are {string.Join(", ", Names)}."));
 
+    /// <summary>Whether a text without a scheme is meant as the address of a storage.</summary>
+    public static bool LooksLikeStorage(string text) =>
+        text.Contains(".core.windows.net", StringComparison.OrdinalIgnoreCase) || text.Contains(".fabric.microsoft.com", StringComparison.OrdinalIgnoreCase) || text.Contains(".amazonaws.com", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The extension of a path below <c>.gz</c> and <c>.zip</c>, as the name of a format.</summary>
     public static string? NameByExtension(string path)
     {

@@ -8,6 +8,9 @@ public sealed record ExternalSource(string Name, IReadOnlyList<StorageLocation> 
 
     public bool IgnoresFirstRecord { get; init; }
 
+    /// <summary>Whether only the first file of each folder has a record to ignore.</summary>
+    public bool HeaderInFirstFile { get; init; }
+
     /// <summary>Says, in place of position or name, where each column's value comes from; empty without a mapping.</summary>
     public IReadOnlyList<ColumnMapping> Mappings { get; init; } = [];
 
@@ -25,6 +28,12 @@ public sealed record ExternalSource(string Name, IReadOnlyList<StorageLocation> 
 
     /// <summary>Columns whose values stand in the path below the folder.</summary>
     public IReadOnlyList<PathPart> PathFormat { get; init; } = [];
+
+    /// <summary>What the columns of the path format are made of: a query that asks for some values only needs the files of some partitions.</summary>
+    public IReadOnlyList<ExternalPartition> Partitions { get; init; } = [];
+
+    /// <summary>Whether a folder of this machine that isn't there is one without files, as it is in a storage.</summary>
+    public bool MayBeMissing { get; init; }
 
     /// <summary>Inferring a schema: which files count.</summary>
     public InferenceMode Inference { get; init; } = InferenceMode.Last;

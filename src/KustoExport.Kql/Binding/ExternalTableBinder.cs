@@ -43,7 +43,7 @@ internal static class ExternalTableBinder
         {
             NamePrefix = properties.NamePrefix ?? "",
             FileExtension = properties.FileExtension ?? "",
-            IncludesHeaders = properties.IncludeHeaders == "All",
+            Headers = Enum.Parse<HeaderLines>(properties.IncludeHeaders ?? nameof(HeaderLines.None)),
         };
 
     private static List<Column> Columns(RowSchema schema, string text)

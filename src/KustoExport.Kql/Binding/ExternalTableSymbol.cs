@@ -36,6 +36,6 @@ public sealed class ExternalTableSymbol : TableSymbol
     /// <summary>How the names of the files end; empty where they may end as they like.</summary>
     public string FileExtension { get; init; } = "";
 
-    /// <summary>Whether every file begins with a line of names.</summary>
-    public bool IncludesHeaders { get; init; }
+    /// <summary>Which files begin with a line of names.</summary>
+    public HeaderLines Headers { get; init; }
 }

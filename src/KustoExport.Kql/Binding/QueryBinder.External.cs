@@ -76,14 +76,17 @@ internal sealed partial class QueryBinder
         }
 
         var locations = table.Uris.Select(Location).ToList();
+        var headers = Headers(properties);
         return Scan(external.Bind(new ExternalSource("inline_external_table", locations, Format(dataFormat.Text, locations, dataFormat.Span))
         {
             Columns = [.. columns, .. partitions.Partitions.Select(p => p.Column)],
-            IgnoresFirstRecord = IncludesHeaders(properties),
+            IgnoresFirstRecord = headers != HeaderLines.None,
+            HeaderInFirstFile = headers == HeaderLines.FirstFile,
             HasFolders = true,
             NamePrefix = properties.GetValueOrDefault("namePrefix").Value ?? "",
             FileExtension = properties.GetValueOrDefault("fileExtension").Value ?? "",
             PathFormat = partitions.Path(table.PathFormat, TextInScope),
+            Partitions = partitions.Partitions,
         }));
     }
 
@@ -103,21 +106,10 @@ internal sealed partial class QueryBinder
             : throw Error(ErrorCodes.KqlSemantic, "A Delta table has one location.", table.Uris[1].Span, "Unite several tables with 'union'.");
     }
 
-    private bool IncludesHeaders(Dictionary<string, (string Value, TextSpan Span)> properties)
-    {
-        if (!properties.TryGetValue("includeHeaders", out var headers))
-        {
-            return false;
-        }
-
-        return headers.Value.ToLowerInvariant() switch
-        {
-            "all" => true,
-            "none" => false,
-            "firstfile" => throw NotSupported("includeHeaders='FirstFile'", headers.Span, "Write headers into all files, or into none."),
-            _ => throw Error(ErrorCodes.KqlSemantic, $"'{headers.Value}' is no way to include headers.", headers.Span, "It is one of: All, FirstFile, None."),
-        };
-    }
+    private HeaderLines Headers(Dictionary<string, (string Value, TextSpan Span)> properties) =>
+        !properties.TryGetValue("includeHeaders", out var headers) ? HeaderLines.None
+            : Enum.TryParse<HeaderLines>(headers.Value, ignoreCase: true, out var lines) && !char.IsAsciiDigit(headers.Value[0]) ? lines
+            : throw Error(ErrorCodes.KqlSemantic, $"'{headers.Value}' is no way to include headers.", headers.Span, "It is one of: All, FirstFile, None.");
 
     // The reader takes UTF-8 with and without a mark.
     private void CheckEncoding(Dictionary<string, (string Value, TextSpan Span)> properties)

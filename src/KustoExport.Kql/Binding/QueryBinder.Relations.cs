@@ -136,9 +136,9 @@ internal sealed partial class QueryBinder
     {
         if (call.Target is not null)
         {
-            return IsDatabase(call.Target)
-                ? CallTableFunction(DatabaseFunction(call), call.Arguments, call.Span)
-                : throw Error(ErrorCodes.KqlSemantic, "A table is expected here.", call.Span);
+            return !IsDatabase(call.Target) ? throw Error(ErrorCodes.KqlSemantic, "A table is expected here.", call.Span)
+                : call.Function.Text == ExternalTableFunction ? BindExternalTable(DatabaseName(call.Target), call)
+                : CallTableFunction(DatabaseFunction(call), call.Arguments, call.Span);
         }
 
         switch (Find(call.Function.Text))
@@ -159,6 +159,8 @@ internal sealed partial class QueryBinder
                 return BindRelation(SingleArgument(call));
             case "table":
                 return BindTableByName(call);
+            case ExternalTableFunction:
+                return BindExternalTable(CurrentDatabase, call);
             case "database" or "cluster":
                 throw Error(ErrorCodes.KqlSemantic, "A table of the database is expected here.", call.Span, "Write database(\"name\").Table.");
             default:

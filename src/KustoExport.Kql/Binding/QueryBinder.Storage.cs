@@ -6,16 +6,8 @@ namespace KustoExport.Kql.Binding;
 /// <summary>Storage connection strings (documentation: api/connection-strings/storage-connection-strings.md), formats and properties of external data.</summary>
 internal sealed partial class QueryBinder
 {
-    private const string LocalRemedy = "Give an https address with a shared access signature, or the path of a file of this machine.";
-
-    private static readonly (string Prefix, string Name)[] s_credentials =
-    [
-        ("impersonate", "Impersonation (';impersonate')"),
-        ("managed_identity=", "A managed identity (';managed_identity=')"),
-        ("token=", "An access token (';token=')"),
-        ("sharedkey=", "A key of a storage account (';sharedkey=')"),
-        ("AwsCredentials=", "Keys of Amazon's ('AwsCredentials=')"),
-    ];
+    // What a path of this machine doesn't end with: the address lacks its scheme, and what it ends with may be a key.
+    private static readonly string[] s_ofStorage = ["impersonate", "managed_identity=", "token=", "sharedkey=", "AwsCredentials="];
 
     private IExternalSources External(string what, TextSpan span) =>
         _context.External ?? throw NotSupported(what, span, "Bind the files as a table: -Source @{ Name = 'files' }.");
@@ -26,29 +18,31 @@ internal sealed partial class QueryBinder
     {
         var schemeEnd = text.IndexOf("://", StringComparison.Ordinal);
         var scheme = schemeEnd > 1 ? text[..schemeEnd].ToLowerInvariant() : null;
-        var address = text;
         var semicolon = text.IndexOf(';', StringComparison.Ordinal);
-        if (semicolon >= 0)
+        if (scheme is null or "file" && semicolon >= 0
+            && (s_ofStorage.Any(c => text[(semicolon + 1)..].TrimStart().StartsWith(c, StringComparison.OrdinalIgnoreCase)) || ExternalFormats.LooksLikeStorage(text[..semicolon])))
         {
-            var credential = text[(semicolon + 1)..].TrimStart();
-            var known = s_credentials.FirstOrDefault(c => credential.StartsWith(c.Prefix, StringComparison.OrdinalIgnoreCase)).Name;
-            if (known is not null || scheme is not (null or "file"))
-            {
-                throw NotSupported(known ?? "A key of a storage account (behind ';')", span, LocalRemedy);
-            }
+            throw new KqlException(
+                ErrorCodes.KqlSemantic, "A path of this machine takes no credential.", WithoutKey(TextInScope, span), span, "Write https:// or abfss:// before the address of a storage.");
         }
 
         return scheme switch
         {
-            null => new StorageLocation(address, false),
+            null => new StorageLocation(text, false),
             "file" => Uri.TryCreate(text, UriKind.Absolute, out var file)
                 ? new StorageLocation(file.LocalPath, false)
                 : throw Error(ErrorCodes.KqlSemantic, "This is not the address of a file.", span, "Write file:///folder/name, or the path alone."),
-            "https" or "http" => Uri.TryCreate(text, UriKind.Absolute, out _)
-                ? new StorageLocation(address, true)
+            _ => Uri.TryCreate(semicolon < 0 ? text : text[..semicolon], UriKind.Absolute, out _)
+                ? new StorageLocation(text.Trim(), true)
                 : throw Error(ErrorCodes.KqlSemantic, "This is not an address.", span),
-            _ => throw NotSupported($"Storage at '{scheme}://'", span, LocalRemedy),
         };
+    }
+
+    // What stands behind the ';' may be a key, and an error shows the line that it is in.
+    private static string WithoutKey(string text, TextSpan span)
+    {
+        var secret = text.IndexOf(';', span.Start, span.Length) is >= 0 and var semicolon ? semicolon + 1 : span.Start;
+        return string.Concat(text.AsSpan(0, secret), new string('*', span.End - secret), text.AsSpan(span.End));
     }
 
     private ExternalFormat Format(string? name, IReadOnlyList<StorageLocation> locations, TextSpan span)

@@ -63,7 +63,7 @@ public sealed class DeltaTableTests : IAsyncLifetime
     [InlineData("inline_external_table kind=delta ('t', 't')", ErrorCodes.KqlSemantic)]
     [InlineData("inline_external_table kind=delta dataformat=csv ('t')", ErrorCodes.KqlSemantic)]
     [InlineData("inline_external_table kind=delta ('https://example.com/t')", ErrorCodes.SourceUnreadable)]
-    [InlineData("inline_external_table kind=delta (h'abfss://f@a.dfs.core.windows.net/t;sharedkey=x')", ErrorCodes.KqlNotSupported)]
+    [InlineData("inline_external_table kind=delta (h'abfss://f@a.dfs.core.windows.net/t;sharedkey=x')", ErrorCodes.SourceUnreadable)]
     public async Task What_can_not_be_read_is_said(string query, string code) =>
         Assert.Equal(code, (await Assert.ThrowsAnyAsync<KustoExportException>(() => _data.QueryAsync(query))).ErrorCode);
 

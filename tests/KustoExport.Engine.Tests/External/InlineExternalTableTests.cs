@@ -49,8 +49,29 @@ public sealed class InlineExternalTableTests : IAsyncLifetime
         Assert.Equal(["x:long"], await _data.QueryAsync("inline_external_table (x:long) kind=storage dataformat=parquet ('.') with (fileExtension='.none')"));
     }
 
+    [Fact]
+    public async Task The_first_file_of_each_folder_has_the_header()
+    {
+        _data.Files.Write("t/a/export_10_x.csv", "3\n");
+        _data.Files.Write("t/a/export_2_x.csv", "n\n2\n");
+        _data.Files.Write("t/b/export_1_x.csv", "n\n5\n");
+        Assert.Equal(
+            ["n:long, p:string", "2|a", "3|a", "5|b"],
+            await _data.QueryAsync("inline_external_table (n:long) kind=storage partition by (p:string) dataformat=csv ('t') with (includeHeaders='FirstFile') | sort by n asc"));
+    }
+
+    [Fact]
+    public async Task Compression_is_told_from_the_files()
+    {
+        _data.Files.WriteGzip("a.csv.gz", "1\n");
+        _data.Files.WriteGzip("b.csv", "2\n");
+        _data.Files.Write("c.csv", "3\n");
+        _data.Files.Write("d.csv.12345678.partial", "4\n");
+        Assert.Equal(["n:long", "1", "2", "3"], await _data.QueryAsync("inline_external_table (n:long) kind=storage dataformat=csv ('.') | sort by n asc"));
+    }
+
     [Theory]
-    [InlineData("inline_external_table (x:long) kind=storage dataformat=csv ('.') with (includeHeaders='FirstFile')", ErrorCodes.KqlNotSupported)]
+    [InlineData("inline_external_table (x:long) kind=storage dataformat=csv ('.') with (includeHeaders='Some')", ErrorCodes.KqlSemantic)]
     [InlineData("inline_external_table (x:long) kind=storage dataformat=csv ('.') with (headers='All')", ErrorCodes.KqlSemantic)]
     [InlineData("inline_external_table (x:long) kind=storage partition by (x:long) dataformat=csv ('.')", ErrorCodes.KqlAmbiguousName)]
     [InlineData("inline_external_table (x:long) kind=storage partition by (p:real) dataformat=csv ('.')", ErrorCodes.KqlTypeMismatch)]

@@ -44,7 +44,7 @@ public sealed class StorageSchemaTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("dynamic({'StorageContainers': ['https://a.blob.core.windows.net/c;key'], 'DataFormat': 'csv'})", ErrorCodes.KqlNotSupported)]
+    [InlineData("dynamic({'StorageContainers': ['https://a.blob.core.windows.net/c;key'], 'DataFormat': 'csv'})", ErrorCodes.StorageAddress)]
     [InlineData("dynamic({'StorageContainers': ['none'], 'DataFormat': 'csv'})", ErrorCodes.SourceNotFound)]
     [InlineData("dynamic({'StorageContainers': ['.']})", ErrorCodes.KqlSemantic)]
     [InlineData("dynamic({'StorageContainers': ['.'], 'DataFormat': 'csv', 'Mod': 'all'})", ErrorCodes.KqlSemantic)]

@@ -1,5 +1,6 @@
 using System.Text;
 using Azure.Storage.Sas;
+using KustoExport.Engine.Embedded.External;
 using KustoExport.Export.Storage;
 using KustoExport.Kql.Errors;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
+using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Errors;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Errors;
@@ -8,8 +9,8 @@ using KustoExport.Kql.Errors;
 namespace KustoExport.Engine.Embedded.External;
 
 /// <summary>
-/// Files that a query needs on disk: fetched from the web, or taken out of zip archives. Each address is fetched once in a query; all are
-/// deleted with it. Nothing that is said of an address shows its query, where a signature may stand.
+/// Files that a query needs on disk: fetched from storages and from the web, or taken out of archives. Each is fetched once in a query; all
+/// are deleted with it. Nothing that is said of an address shows its query, where a signature may stand.
 /// </summary>
 internal sealed class Downloads : IDisposable
 {
@@ -18,39 +19,62 @@ internal sealed class Downloads : IDisposable
     private readonly Lazy<string> _folder = new(() => Directory.CreateDirectory(
         Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"kustoexport-files-{Environment.ProcessId}-{Guid.NewGuid():N}"))).FullName);
 
-    private readonly Dictionary<string, string> _fetched = new(StringComparer.Ordinal);
+    // Few files at once fill most networks; a storage sends a large one in several parts at once.
+    private const int MostAtOnce = 8;
+
+    private readonly Dictionary<(object Place, string Name), string> _fetched = [];
     private readonly CancellationToken _cancellation;
     private int _folders;
 
     public Downloads(CancellationToken cancellation) => _cancellation = cancellation;
 
-    /// <summary>The file of an address.</summary>
-    /// <exception cref="TargetException">SourceNotFound, SourceUnreadable.</exception>
-    public string Fetch(StorageLocation location)
+    /// <summary>The paths of files on this machine, in their order; those that lie elsewhere are fetched side by side.</summary>
+    /// <exception cref="KustoExportException">SourceNotFound, SourceUnreadable, and what storages say.</exception>
+    public IReadOnlyList<string> Fetch(IReadOnlyList<FoundFile> files)
     {
-        if (_fetched.TryGetValue(location.Address, out var known))
-            return known;
+        var missing = files.Where(f => f is not FoundFile.Local && !_fetched.ContainsKey(Key(f))).DistinctBy(Key).Select(f => (File: f, Path: Path.Combine(NewFolder(), FileName(f)))).ToList();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = _cancellation };
+        Parallel.ForEachAsync(missing, options, async (one, stop) => await FetchAsync(one.File, one.Path, stop).ConfigureAwait(false)).GetAwaiter().GetResult();
+        foreach (var (file, path) in missing)
+            _fetched.Add(Key(file), path);
+        return [.. files.Select(f => f is FoundFile.Local local ? local.Path : _fetched[Key(f)])];
+    }
+
+    /// <summary>The files that one stands for: those of an archive, and of one that is compressed and doesn't say it, one with a name that does.</summary>
+    public IReadOnlyList<string> Unpacked(string path) =>
+        Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase) ? Unpack(path)
+            : CompressedFile.IsUnnamedGzip(path) ? [Copy(path, ".gz")]
+            : [path];
+
+    private static (object Place, string Name) Key(FoundFile file) => file switch
+    {
+        FoundFile.Stored stored => (stored.Storage, stored.Key),
+        FoundFile.OfWeb web => (typeof(HttpClient), web.Location.Address),
+        _ => throw new ArgumentOutOfRangeException(nameof(file), file, "It is here."),
+    };
+
+    private static Task FetchAsync(FoundFile file, string path, CancellationToken cancellationToken) => file is FoundFile.Stored stored
+        ? stored.Storage.DownloadAsync(stored.Key, path, cancellationToken)
+        : FetchAsync(((FoundFile.OfWeb)file).Location, path, cancellationToken);
+
+    private static async Task FetchAsync(StorageLocation location, string path, CancellationToken cancellationToken)
+    {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(location.Address));
-            using var response = s_client.Send(request, HttpCompletionOption.ResponseHeadersRead, _cancellation);
+            using var response = await s_client.GetAsync(new Uri(location.Address), HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
                 throw Failed(location, response.StatusCode);
-            var path = Path.Combine(NewFolder(), FileName(location));
-            using (var content = response.Content.ReadAsStream(_cancellation))
-                Write(content, path);
-            _fetched.Add(location.Address, path);
-            return path;
+            await using var target = File.Create(path);
+            await response.Content.CopyToAsync(target, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || e is OperationCanceledException && !_cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or IOException || e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             throw new TargetException(
                 ErrorCodes.SourceUnreadable, $"'{location.Shown}' can't be fetched: {SecretText.Hide(e.Message)}", location.Shown, "Check the address and the network.");
         }
     }
 
-    /// <summary>The files of a zip archive.</summary>
-    public IReadOnlyList<string> Unpack(string archive)
+    private List<string> Unpack(string archive)
     {
         try
         {
@@ -100,10 +124,18 @@ internal sealed class Downloads : IDisposable
     // Files of one name may come from several addresses.
     private string NewFolder() => Directory.CreateDirectory(Path.Combine(_folder.Value, (++_folders).ToString(CultureInfo.InvariantCulture))).FullName;
 
-    private static string FileName(StorageLocation location)
+    private string Copy(string path, string extension)
     {
-        var name = Path.GetFileName(Uri.UnescapeDataString(new Uri(location.Address).AbsolutePath));
-        return name.Length == 0 ? "data" : string.Concat(name.Select(c => Path.GetInvalidFileNameChars().Contains(c) ? '_' : c));
+        var copy = Path.Combine(NewFolder(), Path.GetFileName(path) + extension);
+        File.Copy(path, copy);
+        return copy;
+    }
+
+    // The extension tells what is in it.
+    private static string FileName(FoundFile file)
+    {
+        var name = Uri.UnescapeDataString(file.Name);
+        return name.Length == 0 ? "data" : string.Concat(name.Select(c => Path.GetInvalidFileNameChars().Contains(c) || c is '/' or '\\' ? '_' : c));
     }
 
     private static TargetException Failed(StorageLocation location, HttpStatusCode status) => status is HttpStatusCode.NotFound or HttpStatusCode.Gone

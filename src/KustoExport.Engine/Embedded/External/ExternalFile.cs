@@ -4,4 +4,5 @@ namespace KustoExport.Engine.Embedded.External;
 /// <param name="Path">Where it is.</param>
 /// <param name="Location">Where it came from, as may be shown.</param>
 /// <param name="PathValues">What its path says of the columns of the path format, in the order of its columns.</param>
-internal sealed record ExternalFile(string Path, string Location, IReadOnlyList<object?> PathValues);
+/// <param name="IgnoresFirstRecord">Whether its first record is a header.</param>
+internal sealed record ExternalFile(string Path, string Location, IReadOnlyList<object?> PathValues, bool IgnoresFirstRecord = false);

@@ -32,7 +32,7 @@ internal sealed class ExternalScan
 
     // What is the same in all rows of a file keeps files apart.
     private string Constants(ExternalFile file) =>
-        string.Join('\n', file.PathValues) + (_source.Mappings.Any(IsSourceLocation) ? file.Location : string.Empty);
+        $"{file.IgnoresFirstRecord}\n{string.Join('\n', file.PathValues)}{(_source.Mappings.Any(IsSourceLocation) ? file.Location : string.Empty)}";
 
     private IEnumerable<FileScan> Of(IReadOnlyList<string> paths, ExternalFile first) => _source.Format switch
     {
@@ -40,14 +40,14 @@ internal sealed class ExternalScan
         ExternalFormat.Json or ExternalFormat.MultiJson => paths.Where(p => new FileInfo(p).Length > 0).ToList() is { Count: > 0 } full ? [Json(full, first)] : [],
         ExternalFormat.Raw => [Text($"read_text({FileScan.FileList(paths)})", "content", first)],
         ExternalFormat.Txt => paths.GroupBy(TextLines.Encoding).Select(group =>
-            Text($"(SELECT line FROM {TextLines.From([.. group], _source.IgnoresFirstRecord ? 1 : 0)} WHERE line <> '')", "line", first)),
+            Text($"(SELECT line FROM {TextLines.From([.. group], first.IgnoresFirstRecord ? 1 : 0)} WHERE line <> '')", "line", first)),
         _ => Delimited(paths, first),
     };
 
     private IEnumerable<FileScan> Delimited(IReadOnlyList<string> paths, ExternalFile first)
     {
         var delimiter = _source.Format switch { ExternalFormat.Tsv => '\t', ExternalFormat.Psv => '|', ExternalFormat.Scsv => ';', ExternalFormat.Sohsv => '\u0001', _ => ',' };
-        var shapes = paths.Select(path => (Path: path, Shape: Shape(path, delimiter))).Where(f => f.Shape is not null)
+        var shapes = paths.Select(path => (Path: path, Shape: Shape(path, delimiter, first.IgnoresFirstRecord))).Where(f => f.Shape is not null)
             .GroupBy(f => (f.Shape!.Names.Count, f.Shape.BlankLines, TextLines.Encoding(f.Path)));
         foreach (var group in shapes)
         {
@@ -59,13 +59,13 @@ internal sealed class ExternalScan
         }
     }
 
-    private CsvShape? Shape(string path, char delimiter)
+    private CsvShape? Shape(string path, char delimiter, bool ignoresFirstRecord)
     {
         var lines = TextLines.First(_connection, path, 64);
         if (!lines.Exists(l => !string.IsNullOrEmpty(l)))
             return null;
         var fields = CsvRecord.Read(lines, delimiter).First().Fields.Count;
-        return new CsvShape(path, delimiter, [.. Enumerable.Range(0, fields).Select(i => $"c{i}")], _source.IgnoresFirstRecord) { BlankLines = lines.TakeWhile(string.IsNullOrEmpty).Count() };
+        return new CsvShape(path, delimiter, [.. Enumerable.Range(0, fields).Select(i => $"c{i}")], ignoresFirstRecord) { BlankLines = lines.TakeWhile(string.IsNullOrEmpty).Count() };
     }
 
     // Lines, or whole files: one value each.

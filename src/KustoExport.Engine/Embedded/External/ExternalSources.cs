@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
@@ -8,27 +9,40 @@ using KustoExport.Kql.Errors;
 
 namespace KustoExport.Engine.Embedded.External;
 
-/// <summary>Finds the files that a query names itself, fetches those of the web, and makes tables of them.</summary>
-internal sealed class ExternalSources : IExternalSources, IDisposable
+/// <summary>Finds the files of external data when a query needs them, fetches those that lie elsewhere, and makes tables of them.</summary>
+internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisposable
 {
     private readonly Func<DuckDBConnection> _connect;
+    private readonly Func<string, StoredExternalTable> _definition;
     private readonly string _baseFolder;
     private readonly CancellationToken _cancellation;
     private readonly Downloads _downloads;
+    private readonly ExternalPlaces _places;
 
-    public ExternalSources(Func<DuckDBConnection> connect, string baseFolder, CancellationToken cancellation)
+    /// <param name="connect">Opens a connection of its own, to look into files.</param>
+    /// <param name="definition">The definition of an external table of the catalogue.</param>
+    /// <param name="storages">Signs in to storages; null where the service knows none.</param>
+    /// <param name="baseFolder">Where relative paths begin.</param>
+    /// <param name="cancellation">Stops listing, fetching and reading.</param>
+    public ExternalSources(Func<DuckDBConnection> connect, Func<string, StoredExternalTable> definition, IReadableStorages? storages, string baseFolder, CancellationToken cancellation)
     {
-        (_connect, _baseFolder, _cancellation) = (connect, baseFolder, cancellation);
+        (_connect, _definition, _baseFolder, _cancellation) = (connect, definition, baseFolder, cancellation);
         _downloads = new Downloads(cancellation);
+        _places = new ExternalPlaces(storages, baseFolder);
     }
 
     /// <inheritdoc/>
-    public TableSymbol Bind(ExternalSource source)
+    public TableSymbol Bind(ExternalSource source) => source.IsDelta ? BindDelta(source) : new ExternalTable(source);
+
+    /// <inheritdoc/>
+    public TableSymbol Bind(ExternalTableSymbol table) => new ExternalTable(ExternalTableFiles.SourceOf(_definition(table.Name)));
+
+    /// <inheritdoc/>
+    public EmbeddedTable Open(BoundRelation.Scan scan, IReadOnlyList<IReadOnlyList<BoundExpression>> conditions)
     {
-        if (source.IsDelta)
-            return BindDelta(source);
+        var source = ((ExternalTable)scan.Table).Source;
         var paths = new PathReader(source.PathFormat);
-        var files = Files(source, paths);
+        var files = Fetched(source, Find(source, paths));
         return Guarded(connection =>
         {
             Check(files, source.Format);
@@ -39,15 +53,16 @@ internal sealed class ExternalSources : IExternalSources, IDisposable
     /// <inheritdoc/>
     public IReadOnlyList<Column> Infer(ExternalSource source)
     {
-        var files = Files(source, new PathReader([])).Select(f => f.Path).ToList();
-        if (files.Count == 0)
+        IReadOnlyList<FoundFile> found = Find(source, new PathReader([]));
+        if (found.Count == 0)
             throw new TargetException(ErrorCodes.SourceNotFound, $"There are no files at '{source.Locations[0]}' to infer a schema from.", source.Locations[0].Shown, "Check the location, the prefix and the extension.");
-        files = source.Inference switch
+        found = source.Inference switch
         {
-            InferenceMode.Any => [files[0]],
-            InferenceMode.Last => [files.MaxBy(File.GetLastWriteTimeUtc)!],
-            _ => files,
+            InferenceMode.Any => [found[0]],
+            InferenceMode.Last => [found.MaxBy(f => f.LastModified)!],
+            _ => found,
         };
+        var files = Fetched(source, found).Select(f => f.Path).ToList();
         if (source.Format is ExternalFormat.Txt or ExternalFormat.Raw)
             return [new Column("Column1", KqlType.String)];
         var (format, delimiter) = source.Format switch
@@ -72,7 +87,7 @@ internal sealed class ExternalSources : IExternalSources, IDisposable
     {
         var location = source.Locations[0];
         if (location.IsRemote)
-            throw NotListed(location);
+            throw new TargetException(ErrorCodes.SourceUnreadable, $"A Delta table in a storage, as in '{location.Shown}', is not read here.", location.Shown, "Copy its folder to this machine.");
         return Guarded(connection =>
         {
             var delta = DeltaLog.Read(connection, Path.GetFullPath(location.Address, _baseFolder));
@@ -98,47 +113,18 @@ internal sealed class ExternalSources : IExternalSources, IDisposable
             : throw new TargetException(ErrorCodes.SchemaMismatch, $"The column '{column.Name}' of the Delta table is a {own.Type.Name()}, not a {column.Type.Name()}.", column.Name, "Declare it so, and convert it in the query.");
     }
 
-    private static TargetException NotListed(StorageLocation location) =>
-        new(ErrorCodes.SourceUnreadable, $"What lies below '{location.Shown}' can't be listed.", location.Shown, "Name the files one by one, or copy the folder to this machine.");
-
-    private List<ExternalFile> Files(ExternalSource source, PathReader paths) =>
-        [.. source.Locations.SelectMany(location => Files(source, location, paths)).SelectMany(Unpacked)];
-
-    private IEnumerable<ExternalFile> Unpacked(ExternalFile file) => Path.GetExtension(file.Path).Equals(".zip", StringComparison.OrdinalIgnoreCase)
-        ? _downloads.Unpack(file.Path).Select(path => file with { Path = path })
-        : [file];
-
-    private IEnumerable<ExternalFile> Files(ExternalSource source, StorageLocation location, PathReader paths)
+    private List<FoundFile> Find(ExternalSource source, PathReader paths)
     {
-        if (location.IsRemote)
-        {
-            if (paths.Columns.Count > 0 || location.Shown.EndsWith('/'))
-                throw NotListed(location);
-            return [new ExternalFile(_downloads.Fetch(location), location.Shown, [])];
-        }
-
-        var path = Path.GetFullPath(location.Address, _baseFolder);
-        if (source.HasFolders && Directory.Exists(path))
-            return Below(source, path, paths);
-        if (paths.Columns.Count > 0)
-            throw new TargetException(ErrorCodes.SourceNotFound, $"There is no folder '{path}'.", path, "The files of partitions lie in folders below one.");
-        return FilePaths.Expand(new FileSource([path])).Select(file => new ExternalFile(file, file, []));
+        var found = _places.FindAsync(source, paths, [string.Empty], _cancellation).ToBlockingEnumerable(_cancellation).ToList();
+        if (!source.HeaderInFirstFile)
+            return found;
+        var first = found.GroupBy(f => f.Folder, StringComparer.Ordinal).Select(folder => folder.MinBy(f => f.Name, FileNameOrder.Instance)).ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. found.Select(f => f with { IsFirst = first.Contains(f) })];
     }
 
-    private static List<ExternalFile> Below(ExternalSource source, string folder, PathReader paths)
-    {
-        var files = new List<ExternalFile>();
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            var name = Path.GetFileName(file);
-            if (!name.StartsWith(source.NamePrefix, StringComparison.Ordinal) || !name.EndsWith(source.FileExtension, StringComparison.Ordinal))
-                continue;
-            if (paths.Read(Path.GetRelativePath(folder, file).Replace('\\', '/')) is { } values)
-                files.Add(new ExternalFile(file, file, values));
-        }
-
-        return files;
-    }
+    private List<ExternalFile> Fetched(ExternalSource source, IReadOnlyList<FoundFile> files) =>
+        [.. files.Zip(_downloads.Fetch(files)).SelectMany(f => _downloads.Unpacked(f.Second).Select(path =>
+            new ExternalFile(path, f.First.Shown, f.First.PathValues, source.IgnoresFirstRecord && (f.First.IsFirst || !source.HeaderInFirstFile))))];
 
     private static void Check(IEnumerable<ExternalFile> files, ExternalFormat format)
     {

@@ -16,6 +16,16 @@ internal static class CompressedFile
 
     private static readonly ConcurrentDictionary<string, (long Length, DateTime Written)> s_complete = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a file is compressed with gzip, and its name doesn't say it.</summary>
+    public static bool IsUnnamedGzip(string path)
+    {
+        if (Path.GetExtension(path).Equals(".gz", StringComparison.OrdinalIgnoreCase))
+            return false;
+        Span<byte> head = stackalloc byte[2];
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        return TryRead(file, head) && head.SequenceEqual((ReadOnlySpan<byte>)[0x1f, 0x8b]);
+    }
+
     /// <exception cref="TargetException">FileFormatMismatch.</exception>
     public static void CheckComplete(string path)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KustoExport.Engine.Embedded.External;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Errors;
@@ -13,21 +14,26 @@ public sealed partial class SqlTranslator
 {
     private readonly string _queryText;
     private readonly LiveColumns _live;
+    private readonly IExternalTables? _external;
+    private readonly Lazy<ScanConditions> _conditions;
     private int _aliases;
 
-    private SqlTranslator(BoundRelation relation, string queryText)
+    private SqlTranslator(BoundRelation relation, string queryText, IExternalTables? external)
     {
         _queryText = queryText;
+        _external = external;
+        _conditions = new Lazy<ScanConditions>(() => new ScanConditions(relation));
         _live = new LiveColumns(relation);
         _ownDefinitions = _statementDefinitions;
     }
 
     /// <param name="relation">What the query returns.</param>
     /// <param name="queryText">The text it was bound from, for messages.</param>
+    /// <param name="external">Finds the files of external data.</param>
     /// <exception cref="KqlException">KqlNotSupported: an operator that this service can't run.</exception>
-    public static SqlQuery Translate(BoundRelation relation, string queryText)
+    internal static SqlQuery Translate(BoundRelation relation, string queryText, IExternalTables? external)
     {
-        var translator = new SqlTranslator(relation, queryText);
+        var translator = new SqlTranslator(relation, queryText, external);
         var select = translator.Select(relation);
         var names = new ColumnNames();
         var outputs = relation.Columns.Select(c => (names.Allot(c.Name), select.Terms[c])).ToList();
