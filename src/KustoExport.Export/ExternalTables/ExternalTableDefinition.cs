@@ -23,6 +23,7 @@ public sealed record ExternalTableDefinition(StoredExternalTable Table, Definiti
     public IReadOnlyList<string> Define(EmbeddedDatabase database)
     {
         _ = new PathWriter(Table.Symbol.PathFormat);
+        PartitionTime.Check(Table.Symbol);
         if (Table.Properties.DryRun)
             database.ExternalTables.Check(Table.Name, Mode);
         else

@@ -8,12 +8,13 @@ namespace KustoExport.Kql.Binding;
 public sealed record ExternalPartition(Column Column, Column? Source, PartitionFunction Function, long? Argument)
 {
     /// <summary>How a datetime is written where the path format doesn't say it; null for other types.</summary>
-    public string? DefaultPattern => Column.Type != KqlType.DateTime ? null : (Function, Argument) switch
+    public string? DefaultPattern => Column.Type != KqlType.DateTime ? null : Function switch
     {
-        (PartitionFunction.StartOfYear, _) => "yyyy",
-        (PartitionFunction.StartOfMonth, _) => "yyyy/MM",
-        (PartitionFunction.Bin, TimeSpan.TicksPerHour) => "yyyy/MM/dd/HH",
-        (PartitionFunction.Bin, TimeSpan.TicksPerMinute) => "yyyy/MM/dd/HH/mm",
+        PartitionFunction.StartOfYear => "yyyy",
+        PartitionFunction.StartOfMonth => "yyyy/MM",
+        PartitionFunction.Bin when Argument % TimeSpan.TicksPerDay == 0 => "yyyy/MM/dd",
+        PartitionFunction.Bin when Argument % TimeSpan.TicksPerHour == 0 => "yyyy/MM/dd/HH",
+        PartitionFunction.Bin => "yyyy/MM/dd/HH/mm",
         _ => "yyyy/MM/dd",
     };
 }

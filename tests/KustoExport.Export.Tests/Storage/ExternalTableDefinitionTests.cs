@@ -77,7 +77,7 @@ public sealed class ExternalTableDefinitionTests : IAsyncDisposable
     [InlineData("(x:long) kind=storage dataformat=csv ('a')")]
     [InlineData("(x:long) kind=storage dataformat=multijson (h'https://one.blob.core.windows.net/box;" + Key + "', h'https://two.blob.core.windows.net/box/sub;impersonate', 'https://three.blob.core.windows.net/box?sv=1&sig=abc%3D')")]
     [InlineData("(x:long) kind=storage dataformat=csv (h'abfss://files@one.dfs.core.windows.net/a/b;managed_identity=system', h'https://bucket.s3.eu-west-1.amazonaws.com/p;AwsCredentials=id,key')")]
-    [InlineData("(['a b']:datetime, ['kind']:string) kind=storage partition by (['p q']:string = ['kind'], d:datetime = bin(['a b'], 90s), v:string) pathformat=(\"it's \\\"\" ['p q'] '/' datetime_pattern(\"'y='yyyy\", d) '_' v) dataformat=parquet ('a') with (compressed=true, compressionType=zstd)")]
+    [InlineData("(['a b']:datetime, ['kind']:string) kind=storage partition by (['p q']:string = ['kind'], d:datetime = bin(['a b'], 90s), v:string) pathformat=(\"it's \\\"\" ['p q'] '/' datetime_pattern(\"'y='yyyyMMddHHmmss\", d) '_' v) dataformat=parquet ('a') with (compressed=true, compressionType=zstd)")]
     [InlineData("(t:datetime, s:string) kind=storage partition by (h:long = hash(s, 5), y:datetime = startofyear(t), m:datetime = startofmonth(t), w:datetime = startofweek(t), d:datetime = startofday(t), b:datetime = bin(t, 1h)) dataformat=tsv ('a') with (folder='it\\'s', docString='two\\nlines', includeHeaders=FirstFile, namePrefix='p', fileExtension='.x', encoding=UTF8BOM, compressed=false)")]
     public async Task TheScriptDefinesTheSameTable(string definition)
     {
@@ -179,6 +179,38 @@ public sealed class ExternalTableDefinitionTests : IAsyncDisposable
             var error = await Assert.ThrowsAnyAsync<KustoExportException>(() => _service.Tables.ImportAsync(new TableImport("Far", new FileSource([csv])) { Mode = mode }, CancellationToken.None));
             Assert.Equal(ErrorCodes.TableExists, error.ErrorCode);
         }
+    }
+
+    [Theory]
+    [InlineData("startofday(t)", "", true)]
+    [InlineData("startofday(t)", "pathformat=(datetime_pattern('yyyy/MM', p))", false)]
+    [InlineData("startofday(t)", "pathformat=(datetime_pattern('yyyy/MM', p) '/' datetime_pattern('dd', p))", true)]
+    [InlineData("startofday(t)", "pathformat=(datetime_pattern('yyMMdd', p))", true)]
+    [InlineData("startofday(t)", "pathformat=(datetime_pattern('yyyy-dd', p))", false)]
+    [InlineData("startofday(t)", "pathformat=(datetime_pattern('MMdd', p))", false)]
+    [InlineData("startofmonth(t)", "pathformat=(datetime_pattern('yyyy', p))", false)]
+    [InlineData("startofmonth(t)", "pathformat=(datetime_pattern('MMM yyyy', p))", true)]
+    [InlineData("startofweek(t)", "pathformat=(datetime_pattern('yyyy/MM', p))", false)]
+    [InlineData("startofyear(t)", "pathformat=(datetime_pattern('yyyy', p))", true)]
+    [InlineData("bin(t, 7h)", "", true)]
+    [InlineData("bin(t, 5m)", "", true)]
+    [InlineData("bin(t, 90s)", "", false)]
+    [InlineData("bin(t, 90s)", "pathformat=(datetime_pattern('yyyyMMddHHmmss', p))", true)]
+    [InlineData("bin(t, 1h)", "pathformat=(datetime_pattern('yyyyMMdd-hh', p))", false)]
+    [InlineData("bin(t, 1h)", "pathformat=(datetime_pattern('yyyyMMdd-hhtt', p))", true)]
+    [InlineData("bin(t, 400d)", "pathformat=(datetime_pattern('yyyy', p))", false)]
+    public async Task PathsSayTheTimesOfPartitions(string made, string pathFormat, bool isTaken)
+    {
+        var definition = $".create external table T (t:datetime) kind=storage partition by (p:datetime = {made}) {pathFormat} dataformat=csv ('a')";
+        if (isTaken)
+        {
+            Assert.Single((await RunAsync(definition)).Rows);
+            return;
+        }
+
+        var error = await RefusedAsync(definition);
+        Assert.Equal(ErrorCodes.ExportOption, error.ErrorCode);
+        Assert.Contains("datetime_pattern", error.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class ExternalTableScriptTests : IAsyncDisposable
 
     private static readonly string[] s_texts = ["/", "year=", "it's \"", "a b/", "_é/", "-", "{x}", "/p/"];
 
-    private static readonly string[] s_patterns = ["yyyy/MM/dd/HH/mm", "'y='yyyy'/m='MM'/d='dd", "y={yyyy}/m={MM}", "yyyyMMdd_HHmm"];
+    private static readonly string[] s_patterns = ["yyyy/MM/dd/HH/mm", "'y='yyyy'/m='MM'/d='dd'/'HHmm", "y={yyyy}/m={MM}/{dd_HH.mm}", "yyyyMMdd_HHmmss"];
 
     private readonly EmbeddedService _service = new(new ExternalTableDefinitions());
 
@@ -82,7 +82,7 @@ public sealed class ExternalTableScriptTests : IAsyncDisposable
         1 => new(new Column(name, KqlType.DateTime), null, PartitionFunction.Virtual, null),
         2 => new(new Column(name, KqlType.String), data[1], PartitionFunction.Value, null),
         3 => new(new Column(name, KqlType.Long), data[1], PartitionFunction.Hash, random.NextInt64(1, long.MaxValue)),
-        4 => new(new Column(name, KqlType.DateTime), data[0], PartitionFunction.Bin, random.NextInt64(1, long.MaxValue)),
+        4 => new(new Column(name, KqlType.DateTime), data[0], PartitionFunction.Bin, random.NextInt64(1, 20_000_000) * TimeSpan.TicksPerMinute),
         var n => new(new Column(name, KqlType.DateTime), data[0], (PartitionFunction)(n - 5) + (int)PartitionFunction.StartOfYear, null),
     };
 

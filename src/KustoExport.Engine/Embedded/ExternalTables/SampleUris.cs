@@ -34,15 +34,10 @@ public static class SampleUris
 
     private static DateTime Time(ExternalPartition partition, DateTime now, int index)
     {
-        var day = now.Date;
-        return partition.Function switch
-        {
-            PartitionFunction.StartOfYear => new DateTime(day.Year - index, 1, 1, 0, 0, 0, DateTimeKind.Utc),
-            PartitionFunction.StartOfMonth => new DateTime(day.Year, day.Month, 1, 0, 0, 0, DateTimeKind.Utc).AddMonths(-index),
-            PartitionFunction.StartOfWeek => day.AddDays(-(int)day.DayOfWeek - (7 * index)),
-            PartitionFunction.Bin when partition.Argument is { } size => new DateTime(Math.Max(0, (now.Ticks / size - index) * size), DateTimeKind.Utc),
-            _ => day.AddDays(-index),
-        };
+        var start = PartitionTime.StartOf(partition, now);
+        for (; index > 0 && start > DateTime.MinValue; index--)
+            start = PartitionTime.StartOf(partition, start.AddTicks(-1));
+        return start;
     }
 
     private static string FileName(ExternalTableSymbol symbol, StoredExternalTable table)
