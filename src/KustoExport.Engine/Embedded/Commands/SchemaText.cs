@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Kql;
@@ -10,13 +9,11 @@ namespace KustoExport.Engine.Embedded.Commands;
 /// <summary>Schemas as commands show them.</summary>
 internal static class SchemaText
 {
-    private static readonly JsonSerializerOptions s_plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary><c>a:long,['b c']:string</c>: what .create table takes.</summary>
     public static string Csl(IReadOnlyList<Column> columns) => string.Join(',', columns.Select(c => $"{EntityName.Quote(c.Name)}:{c.Type.Name()}"));
 
     /// <summary>The table as <c>schema as json</c> shows it.</summary>
-    public static string Json(TableSymbol table) => Table(table).ToJsonString(s_plain);
+    public static string Json(TableSymbol table) => ShownJson.Of(Table(table));
 
     /// <summary>A database as <c>.show database schema as json</c> shows it.</summary>
     public static string Json(
@@ -40,7 +37,7 @@ internal static class SchemaText
             };
         }
 
-        return new JsonObject { ["Databases"] = all }.ToJsonString(s_plain);
+        return ShownJson.Of(new JsonObject { ["Databases"] = all });
     }
 
     private static JsonObject Table(TableSymbol table) => new()

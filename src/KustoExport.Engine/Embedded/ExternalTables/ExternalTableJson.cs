@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using KustoExport.Engine.Embedded.Commands;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 
@@ -9,9 +8,7 @@ namespace KustoExport.Engine.Embedded.ExternalTables;
 /// <summary>What commands show of an external table as JSON (documentation: management/external-tables-azure-storage.md, show-external-table-schema.md).</summary>
 internal static class ExternalTableJson
 {
-    private static readonly JsonSerializerOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static string Properties(StoredExternalTable table) => new JsonObject
+    public static string Properties(StoredExternalTable table) => ShownJson.Of(new JsonObject
     {
         ["Format"] = table.Symbol.Format.ToString(),
         ["Compressed"] = table.Properties.IsCompressed == true,
@@ -20,12 +17,12 @@ internal static class ExternalTableJson
         ["IncludeHeaders"] = table.Properties.IncludeHeaders ?? "None",
         ["Encoding"] = table.Properties.Encoding,
         ["NamePrefix"] = table.Properties.NamePrefix,
-    }.ToJsonString(s_plain);
+    });
 
     /// <summary>The places, without their credentials.</summary>
-    public static string Connections(StoredExternalTable table) => new JsonArray([.. table.Connections.Select(c => JsonValue.Create(ShownConnection.Of(c)))]).ToJsonString(s_plain);
+    public static string Connections(StoredExternalTable table) => ShownJson.Of(new JsonArray([.. table.Connections.Select(c => JsonValue.Create(ShownConnection.Of(c)))]));
 
-    public static string Partitions(ExternalTableSymbol table) => new JsonArray([.. table.Partitions.Select(Partition)]).ToJsonString(s_plain);
+    public static string Partitions(ExternalTableSymbol table) => ShownJson.Of(new JsonArray([.. table.Partitions.Select(Partition)]));
 
     /// <summary>Name, folder, docstring and columns, as <c>schema as json</c> shows them.</summary>
     public static JsonObject Schema(StoredExternalTable table) => new()
@@ -42,7 +39,7 @@ internal static class ExternalTableJson
         })]),
     };
 
-    public static string SchemaText(StoredExternalTable table) => Schema(table).ToJsonString(s_plain);
+    public static string SchemaText(StoredExternalTable table) => ShownJson.Of(Schema(table));
 
     private static JsonObject Partition(ExternalPartition partition, int ordinal)
     {

@@ -43,7 +43,7 @@ internal sealed partial class Parser
 
         if (TryTakeWord("artifacts"))
         {
-            var limit = TryTakeWord("limit") ? ParseCount("a number of artifacts") : (int?)null;
+            var limit = TryTakeWord("limit") ? ParseLimit() : (int?)null;
             RefuseFurtherWords(start, ["limit"]);
             return new Command.ShowExternalTableArtifacts(name, limit, Since(start));
         }
@@ -52,11 +52,11 @@ internal sealed partial class Parser
         return new Command.ShowExternalTables(name, Since(start));
     }
 
-    private int ParseCount(string what)
+    private int ParseLimit()
     {
         var span = Current.Span;
         return TryParseLiteral() is Expression.Literal { Value: long and >= 0 and <= int.MaxValue and var count }
             ? (int)(long)count
-            : throw Fail(span, $"Here stands {what}.", "Write a whole number, as in 'limit 10'.");
+            : throw Fail(span, "The limit is a whole number.", "Write it as in 'limit 10'.");
     }
 }
