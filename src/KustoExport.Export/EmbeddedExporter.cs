@@ -4,6 +4,7 @@ using KustoExport.Export.Artifacts;
 using KustoExport.Export.Capacity;
 using KustoExport.Export.ExternalTables;
 using KustoExport.Export.LocalFiles;
+using KustoExport.Export.Manifests;
 using KustoExport.Export.Requests;
 using KustoExport.Export.Storage;
 
@@ -55,9 +56,22 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
     {
         var storages = Open(request, connections);
         using var slot = await capacity.TakeSlotAsync(cancellationToken).ConfigureAwait(false);
-        await using var query = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
+        var delivery = new ArtifactDelivery(storages);
+        if (request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } target)
+        {
+            var recorded = await RecordedDeliveries.OpenAsync(request, target, storages, cancellationToken).ConfigureAwait(false);
+            var complete = recorded.Complete(request.Format);
+            yield return new ExportEvent.Note(recorded.Summary, IsWarning: complete is not null);
+            foreach (var artifact in complete ?? [])
+                yield return new ExportEvent.Finished(artifact);
+            if (complete is not null)
+                yield break;
+            delivery = recorded;
+        }
+
+        await using var query = await queries.PrepareAsync(request.Query with { Now = delivery.QueryTime ?? request.Query.Now }, cancellationToken).ConfigureAwait(false);
         using var staging = StagingFolder.Create(StagingRoot);
-        await foreach (var step in new StorageExport(query, request, staging, new ArtifactDelivery(storages)).RunAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var step in new StorageExport(query, request, staging, delivery).RunAsync(cancellationToken).ConfigureAwait(false))
             yield return step;
     }
 

@@ -46,6 +46,8 @@ internal static class ErrorRecords
         [ErrorCodes.StorageFailed] = ErrorCategory.ConnectionError,
         [ErrorCodes.OperationNotFound] = ErrorCategory.ObjectNotFound,
         [ErrorCodes.OperationDetails] = ErrorCategory.InvalidOperation,
+        [ErrorCodes.ManifestInvalid] = ErrorCategory.InvalidData,
+        [ErrorCodes.ResumeMismatch] = ErrorCategory.InvalidOperation,
         [ErrorCodes.InternalError] = ErrorCategory.NotSpecified,
     };
 

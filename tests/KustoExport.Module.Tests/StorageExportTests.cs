@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using KustoExport.Connections;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Secrets;
@@ -61,6 +62,45 @@ public sealed class StorageExportTests : IDisposable
         var command = Assert.Single(result.Verbose, message => message.Contains(".export compressed to parquet (h'", StringComparison.Ordinal));
         Assert.EndsWith(") with (compressionType='zstd') <| print 1", command, StringComparison.Ordinal);
         Assert.DoesNotContain("c2VzYW1l", command, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AManifestIsToldOfEachArtifact()
+    {
+        var result = _runspace.Invoke("Invoke-KustoExport 'print a = 1' -StorageUri $args[0] -Format Json -Manifest -Verbose", _folder["a"]);
+
+        var artifact = Assert.Single(result.Objects);
+        var manifest = (string)artifact.Properties["Manifest"].Value;
+        Assert.Equal(Files.Order(), new[] { (string)artifact.Properties["Path"].Value, manifest }.Order());
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData("{\"a\":1}\n"u8)), artifact.Properties["Sha256"].Value);
+        Assert.Contains("\"state\": \"complete\"", File.ReadAllText(manifest), StringComparison.Ordinal);
+        Assert.Contains(result.Verbose, message => message == $"Manifest: {manifest}");
+    }
+
+    [Fact]
+    public void WhatIsCompleteIsNotResumedButGiven()
+    {
+        const string Export = "Invoke-KustoExport 'print a = 1' -StorageUri $args[0] -Format Json -Resume";
+        var first = Assert.Single(_runspace.Output(Export, _folder["a"]));
+
+        var result = _runspace.Invoke(Export, _folder["a"]);
+
+        var second = Assert.Single(result.Objects);
+        Assert.Equal((false, true), (first.Properties["IsResumed"].Value, second.Properties["IsResumed"].Value));
+        Assert.Equal(first.Properties["Path"].Value, second.Properties["Path"].Value);
+        Assert.Contains("nothing is written", Assert.Single(result.Warnings), StringComparison.Ordinal);
+        Assert.Equal(2, Files.Length);
+    }
+
+    [Fact]
+    public void AManifestThatIsNoneIsAnErrorRecord()
+    {
+        Directory.CreateDirectory(_folder["a"]);
+        File.WriteAllText(Path.Combine(_folder["a"], "_export_0123456789abcdef0123456789abcdef.manifest.json"), "{}");
+
+        var error = _runspace.Invoke("Invoke-KustoExport 'print a = 1' -StorageUri $args[0] -Format Json -Resume", _folder["a"]).Error;
+
+        Assert.StartsWith(ErrorCodes.ManifestInvalid + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -202,7 +202,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     private BindingContext Binding(QueryRequest request, ExternalSources external, CancellationToken cancellationToken)
     {
         var catalog = new EmbeddedCatalog(Database.Name, VisibleTables(request, cancellationToken), Database.ExternalTables.Snapshot(), Database.Functions.Snapshot());
-        return new BindingContext(catalog, SqlFunctionTable.Instance, DateTime.UtcNow)
+        return new BindingContext(catalog, SqlFunctionTable.Instance, request.Now ?? DateTime.UtcNow)
         {
             Parameters = ParameterValues.Of(request.Parameters),
             Probe = new DuckDbProbe(_session, request.Text, external, cancellationToken),

@@ -19,6 +19,9 @@ public sealed record QueryRequest(string Text)
     /// <summary>Tables that the service made for this query only (rows of a pipeline), by name.</summary>
     public IReadOnlyDictionary<string, TableSymbol> Tables { get; init; } = new Dictionary<string, TableSymbol>();
 
+    /// <summary>The instant of <c>now()</c> and <c>ago()</c>, in UTC; that of the request where null.</summary>
+    public DateTime? Now { get; init; }
+
     /// <summary>Where relative paths in the query begin (<c>externaldata</c>); the process's current folder where null.</summary>
     public string? BaseFolder { get; init; }
 }

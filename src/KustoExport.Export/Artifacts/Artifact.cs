@@ -16,6 +16,15 @@ public sealed record Artifact(string Path, long NumRecords, long SizeInBytes, Ex
     /// <summary>The folder of its partition, below the place that the external table names; null where there are no partitions.</summary>
     public string? Partition { get; init; }
 
+    /// <summary>Of its bytes, in lower-case hexadecimal digits; where a manifest is kept.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>The address of the manifest that lists it; null where none is kept.</summary>
+    public string? Manifest { get; init; }
+
+    /// <summary>Whether an interrupted export had written it, and this one found it complete.</summary>
+    public bool IsResumed { get; init; }
+
     /// <summary>Its place in the order of the artifacts, from 1.</summary>
     internal int Number { get; init; }
 }

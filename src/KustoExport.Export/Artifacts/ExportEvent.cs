@@ -8,6 +8,11 @@ public abstract record ExportEvent
     /// <param name="Records">The records written so far; null where nobody can tell before the end.</param>
     public sealed record Progress(double? Percent, long? Records) : ExportEvent;
 
+    /// <summary>Something that the user may want to know.</summary>
+    /// <param name="Text">A sentence.</param>
+    /// <param name="IsWarning">Whether it must not be missed.</param>
+    public sealed record Note(string Text, bool IsWarning = false) : ExportEvent;
+
     /// <summary>An artifact stands under its final name.</summary>
     public sealed record Finished(Artifact Artifact) : ExportEvent;
 }

@@ -16,12 +16,13 @@ internal static class TableArtifacts
     /// <param name="request">A request whose target is the table.</param>
     /// <param name="table">The table.</param>
     /// <param name="stagingFolder">Where the artifacts wait.</param>
+    /// <param name="export">The id that stands in their names.</param>
     /// <exception cref="TargetException">SchemaMismatch, ExportOption, ExportColumnNames: nothing can be written.</exception>
-    public static StagedArtifacts Stage(EmbeddedQuery query, ExportRequest request, ExportTarget.ExternalTable table, string stagingFolder)
+    public static StagedArtifacts Stage(EmbeddedQuery query, ExportRequest request, ExportTarget.ExternalTable table, string stagingFolder, Guid export)
     {
         var symbol = table.Table.Symbol;
         TableColumns.Check(symbol, query.Columns);
-        var names = Names(request, table, stagingFolder);
+        var names = Names(request, table, stagingFolder, export);
         if (symbol.Partitions.Count == 0)
             return new(LocalFileExport.Writer(TableRows.Whole(query, symbol), request, names), names, table.MostAtOnce);
 
@@ -35,7 +36,7 @@ internal static class TableArtifacts
 
     // As the documentation shows them, and so that reading finds them: each begins with the table's prefix, if it has one, and ends with its
     // extension. Behind that stands what tells compressed text, as in all exports.
-    private static ArtifactNames Names(ExportRequest request, ExportTarget.ExternalTable table, string stagingFolder)
+    private static ArtifactNames Names(ExportRequest request, ExportTarget.ExternalTable table, string stagingFolder, Guid export)
     {
         var properties = table.Table.Properties;
         if (properties.NamePrefix is { Length: > 0 } prefix)
@@ -47,6 +48,6 @@ internal static class TableArtifacts
             extension = FormatRules.HasGzipExtension(extension) && !FormatRules.HasGzipExtension(given) ? given + Gzip : given;
         }
 
-        return new ArtifactNames(stagingFolder, properties.NamePrefix ?? string.Empty, extension, Numbered: true) { ExportId = Guid.NewGuid() };
+        return new ArtifactNames(stagingFolder, properties.NamePrefix ?? string.Empty, extension, Numbered: true) { ExportId = export };
     }
 }

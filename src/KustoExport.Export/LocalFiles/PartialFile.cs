@@ -43,6 +43,20 @@ internal sealed class PartialFile : IDisposable
         }
     }
 
+    /// <summary>Removes what killed processes left of a file that nobody else writes now.</summary>
+    public static void RemoveLeftovers(string finalPath)
+    {
+        try
+        {
+            foreach (var left in Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(finalPath)!, $"{System.IO.Path.GetFileName(finalPath)}.????????{FolderListing.PartialExtension}").ToList())
+                File.Delete(left);
+        }
+        catch (Exception e) when (TargetFailure.IsOfFile(e))
+        {
+            // Its name says that it isn't complete; whether the file can be written shows in the writing.
+        }
+    }
+
     /// <summary>Gives the file its final name.</summary>
     /// <returns>Its size in bytes.</returns>
     public long Commit()

@@ -32,6 +32,9 @@ public abstract record ExportTarget
         /// <summary>Replaces the extension that the format has, <c>.csv</c>; compressed text has <c>.gz</c> behind it all the same.</summary>
         public string? FileExtension { get; init; }
 
+        /// <summary>Whether a manifest of the artifacts is kept beside them.</summary>
+        public ManifestMode Manifest { get; init; }
+
         /// <summary>Whether several artifacts may be on their way at once.</summary>
         public ExportDistribution Distribution { get; init; } = ExportDistribution.Per_shard;
     }

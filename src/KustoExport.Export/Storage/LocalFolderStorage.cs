@@ -52,7 +52,9 @@ internal sealed class LocalFolderStorage(string folder) : IStorage
 
     private async Task PutAsync(string name, Func<Stream, Task> write)
     {
+        // Names belong to one export: a partial file with this one was left by a process that was killed.
         var path = AddressOf(name);
+        PartialFile.RemoveLeftovers(path);
         using var partial = PartialFile.Create(path, OverwriteMode.Replace);
         try
         {

@@ -40,10 +40,21 @@ public static class StorageArtifacts
     }
 
     /// <exception cref="TargetException">ExportOption, ExportColumnNames: nothing can be written.</exception>
-    internal static StagedArtifacts Stage(EmbeddedQuery query, ExportRequest request, ExportTarget.Storage target, string stagingFolder)
+    internal static StagedArtifacts Stage(EmbeddedQuery query, ExportRequest request, ExportTarget.Storage target, string stagingFolder, Guid export)
     {
-        var names = Names(stagingFolder, Guid.NewGuid(), target, request.Format, request.Options.Compression ?? ArtifactCompression.None);
+        var names = Names(stagingFolder, export, target, request.Format, request.Options.Compression ?? ArtifactCompression.None);
         return new(LocalFileExport.Writer(query, request, names), names, target.Distribution == ExportDistribution.Single ? 1 : null);
+    }
+
+    /// <exception cref="TargetException">ExportOption: a prefix or an extension that can't be a part of a name.</exception>
+    internal static void CheckNames(ExportTarget.Storage target)
+    {
+        CheckName(target.NamePrefix, "a name prefix");
+        if (target.FileExtension is not { } extension)
+            return;
+        CheckName(extension, "a file extension");
+        if (extension.Length < 2 || extension[0] != '.')
+            throw new TargetException(ErrorCodes.ExportOption, $"'{extension}' is no file extension.", extension, "Begin it with a dot: .csv");
     }
 
     /// <exception cref="TargetException">ExportOption: a text that can't be a part of a name.</exception>
@@ -58,16 +69,10 @@ public static class StorageArtifacts
 
     private static ArtifactNames Names(string stagingFolder, Guid export, ExportTarget.Storage target, ExportFormat format, ArtifactCompression compression)
     {
-        CheckName(target.NamePrefix, "a name prefix");
+        CheckNames(target);
         var extension = FormatRules.Extension(format, compression);
         if (target.FileExtension is { } given)
-        {
-            CheckName(given, "a file extension");
-            if (given.Length < 2 || given[0] != '.')
-                throw new TargetException(ErrorCodes.ExportOption, $"'{given}' is no file extension.", given, "Begin it with a dot: .csv");
             extension = given + (FormatRules.HasGzipExtension(extension) ? ".gz" : string.Empty);
-        }
-
         return new ArtifactNames(stagingFolder, target.NamePrefix, extension, Numbered: true) { ExportId = export };
     }
 }

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Errors;
+using KustoExport.Engine.Queries;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.LocalFiles;
 using KustoExport.Export.Requests;
@@ -28,6 +29,7 @@ internal sealed class StorageExport
     private readonly ArtifactWriter _writer;
     private readonly ArtifactDelivery _delivery;
     private readonly Func<int, string> _names;
+    private readonly IReadOnlyList<ResultColumn> _columns;
     private readonly SemaphoreSlim _uploading;
     private readonly SemaphoreSlim _room;
 
@@ -37,12 +39,12 @@ internal sealed class StorageExport
     /// <param name="delivery">Brings them to where they belong.</param>
     public StorageExport(EmbeddedQuery query, ExportRequest request, StagingFolder staging, ArtifactDelivery delivery)
     {
-        var staged = StagedArtifacts.Of(query, request, staging.Path);
+        var staged = StagedArtifacts.Of(query, request, staging.Path, delivery.ExportId);
         var uploads = Math.Min(staged.MostAtOnce ?? MostUploads, MostUploads);
         (_delivery, _uploading, _room) = (delivery, new(uploads), new(uploads + FurtherArtifacts));
-        (_writer, _names) = (staged.Writer, staged.Names.Name);
+        (_writer, _names, _columns) = (staged.Writer, staged.Names.Name, query.Columns);
         _writer.Room = _room;
-        _writer.KeepsOrder = staged.MostAtOnce == 1;
+        _writer.KeepsOrder = staged.MostAtOnce == 1 || delivery.KeepsOrder;
     }
 
     /// <summary>Each artifact comes when it is complete in storage. When the sequence has ended, so has all work.</summary>
@@ -71,7 +73,7 @@ internal sealed class StorageExport
         Exception? first = null;
         try
         {
-            await _delivery.BeginAsync(_names, stopping.Token).ConfigureAwait(false);
+            await _delivery.BeginAsync(_names, _columns, stopping.Token).ConfigureAwait(false);
             await foreach (var step in _writer.RunAsync(stopping.Token).ConfigureAwait(false))
             {
                 if (step is ExportEvent.Finished { Artifact: var staged })
@@ -86,10 +88,27 @@ internal sealed class StorageExport
         }
 
         await Task.WhenAll(uploads).ConfigureAwait(false);
+        await EndAsync().ConfigureAwait(false);
         _events.Writer.TryComplete();
         cancellationToken.ThrowIfCancellationRequested();
         if (first is not null)
             throw Explained(first);
+
+        async Task EndAsync()
+        {
+            try
+            {
+                if (first is null && !stopping.IsCancellationRequested)
+                    await _delivery.CompleteAsync(stopping.Token).ConfigureAwait(false);
+                else
+                    await _delivery.FailAsync(cancellationToken.IsCancellationRequested ? null : first).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                await FailAsync(e).ConfigureAwait(false);
+                await _delivery.FailAsync(e).ConfigureAwait(false);
+            }
+        }
 
         async Task UploadAsync(Artifact staged)
         {
@@ -129,7 +148,7 @@ internal sealed class StorageExport
     {
         if (_complete.IsEmpty)
             return failure;
-        var lines = $"The export is not complete. These artifacts are, and stay:{Environment.NewLine}{string.Join(Environment.NewLine, _complete.Select(path => $"  {path}"))}";
+        var lines = $"The export is not complete. These artifacts are, and stay:{Environment.NewLine}{string.Join(Environment.NewLine, _complete.Select(path => $"  {path}"))}{(_delivery.WayOn is { } way ? Environment.NewLine + way : string.Empty)}";
         return failure switch
         {
             ServiceException e => new ServiceException(e.ErrorCode, e.Problem, e.Target, $"{e.Remedy}{Environment.NewLine}{lines}", e.InnerException) { IsTransient = e.IsTransient },

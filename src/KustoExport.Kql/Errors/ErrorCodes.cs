@@ -104,6 +104,12 @@ public static class ErrorCodes
     /// <summary>An operation has no details to show: it isn't complete, or they were not kept.</summary>
     public const string OperationDetails = nameof(OperationDetails);
 
+    /// <summary>A file that has the name of an export's manifest can't be read as one.</summary>
+    public const string ManifestInvalid = nameof(ManifestInvalid);
+
+    /// <summary>An export that is to be finished isn't the one that was interrupted: another command, or another result.</summary>
+    public const string ResumeMismatch = nameof(ResumeMismatch);
+
     /// <summary>A fault of this project, not of the user.</summary>
     public const string InternalError = nameof(InternalError);
 }

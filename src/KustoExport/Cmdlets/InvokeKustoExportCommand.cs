@@ -88,6 +88,14 @@ public sealed class InvokeKustoExportCommand : QueryCommand
     [Parameter(ParameterSetName = TableSet)]
     public ExportDistribution Distribution { get; set; } = ExportDistribution.Per_shard;
 
+    /// <summary>Keeps a manifest beside the artifacts.</summary>
+    [Parameter(ParameterSetName = StorageSet)]
+    public SwitchParameter Manifest { get; set; }
+
+    /// <summary>Finishes the export of the same command that was interrupted; keeps a manifest too.</summary>
+    [Parameter(ParameterSetName = StorageSet)]
+    public SwitchParameter Resume { get; set; }
+
     /// <summary>The encoding of text files.</summary>
     [Parameter]
     public TextEncoding? Encoding { get; set; }
@@ -149,7 +157,7 @@ public sealed class InvokeKustoExportCommand : QueryCommand
             _ => null,
         };
         if (command is not null)
-            WriteVerbose($"The same as a command: {SecretText.Hide(command)}");
+            WriteVerbose($"The same as a command{(request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } ? ", but for the manifest" : string.Empty)}: {SecretText.Hide(command)}");
         var target = TargetPath.Display(request.Target);
         if (!ShouldProcess(target, $"Export as {request.Format}"))
             return;
@@ -203,6 +211,7 @@ public sealed class InvokeKustoExportCommand : QueryCommand
             NamePrefix = NamePrefix ?? ExportTarget.DefaultNamePrefix,
             FileExtension = FileExtension,
             Distribution = Distribution,
+            Manifest = Resume ? ManifestMode.Resume : Manifest ? ManifestMode.Write : ManifestMode.None,
         };
     }
 
@@ -212,6 +221,12 @@ public sealed class InvokeKustoExportCommand : QueryCommand
         {
             case ExportEvent.Finished { Artifact: var artifact }:
                 WriteObject(artifact);
+                break;
+            case ExportEvent.Note { IsWarning: true } warning:
+                WriteWarning(warning.Text);
+                break;
+            case ExportEvent.Note note:
+                WriteVerbose(note.Text);
                 break;
             case ExportEvent.Progress progress:
                 var status = progress.Records is { } records ? string.Create(CultureInfo.InvariantCulture, $"{records:N0} records") : "Running";

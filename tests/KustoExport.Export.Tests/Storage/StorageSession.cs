@@ -23,6 +23,9 @@ internal sealed class StorageSession : IAsyncDisposable
     /// <summary>What the export has told so far, also where it failed then.</summary>
     public List<Artifact> Artifacts { get; } = [];
 
+    /// <summary>What the export has said beside.</summary>
+    public List<ExportEvent.Note> Notes { get; } = [];
+
     /// <summary>Done after each artifact, while the export goes on.</summary>
     public Func<Artifact, Task> OnArtifact { get; init; } = _ => Task.CompletedTask;
 
@@ -39,6 +42,8 @@ internal sealed class StorageSession : IAsyncDisposable
         var request = new ExportRequest(new QueryRequest(query), format, target) { Options = options ?? new() { SizeLimit = 1_000_000 } };
         await foreach (var step in exporter.ExportAsync(request, cancellationToken))
         {
+            if (step is ExportEvent.Note note)
+                Notes.Add(note);
             if (step is not ExportEvent.Finished finished)
                 continue;
             Artifacts.Add(finished.Artifact);
