@@ -184,7 +184,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     }
 
     private ExternalSources External(QueryRequest request, CancellationToken cancellationToken) =>
-        new(Connect, Database.ExternalTables.Get, Storages, request.BaseFolder ?? Directory.GetCurrentDirectory(), cancellationToken);
+        new(Connect, new DuckDbProbe(_session, request.Text, null, cancellationToken), Database.ExternalTables.Get, Storages, request.BaseFolder ?? Directory.GetCurrentDirectory(), cancellationToken);
 
     private static void CheckDatabase(QueryRequest request)
     {

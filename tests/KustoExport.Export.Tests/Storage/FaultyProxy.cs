@@ -28,6 +28,9 @@ public sealed class FaultyProxy : IDisposable
 
     public Uri Endpoint { get; }
 
+    /// <summary>Sees each request.</summary>
+    public Action<HttpListenerRequest> OnRequest { get; init; } = _ => { };
+
     /// <summary>How often the fault was answered with.</summary>
     public int Faults => Volatile.Read(ref _faults);
 
@@ -60,6 +63,7 @@ public sealed class FaultyProxy : IDisposable
     {
         try
         {
+            OnRequest(context.Request);
             var body = new MemoryStream();
             await context.Request.InputStream.CopyToAsync(body);
             if (_fault(Interlocked.Increment(ref _requests)) is { } status)

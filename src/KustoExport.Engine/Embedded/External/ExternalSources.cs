@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using KustoExport.Engine.Embedded.ExternalTables;
+using KustoExport.Engine.Embedded.External.Pruning;
 using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
@@ -12,7 +13,10 @@ namespace KustoExport.Engine.Embedded.External;
 /// <summary>Finds the files of external data when a query needs them, fetches those that lie elsewhere, and makes tables of them.</summary>
 internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisposable
 {
+    private static readonly IReadOnlyList<string> s_all = [string.Empty];
+
     private readonly Func<DuckDBConnection> _connect;
+    private readonly IDataProbe _engine;
     private readonly Func<string, StoredExternalTable> _definition;
     private readonly string _baseFolder;
     private readonly CancellationToken _cancellation;
@@ -20,13 +24,14 @@ internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisp
     private readonly ExternalPlaces _places;
 
     /// <param name="connect">Opens a connection of its own, to look into files.</param>
+    /// <param name="engine">Computes what conditions say of the values in paths.</param>
     /// <param name="definition">The definition of an external table of the catalogue.</param>
     /// <param name="storages">Signs in to storages; null where the service knows none.</param>
     /// <param name="baseFolder">Where relative paths begin.</param>
     /// <param name="cancellation">Stops listing, fetching and reading.</param>
-    public ExternalSources(Func<DuckDBConnection> connect, Func<string, StoredExternalTable> definition, IReadableStorages? storages, string baseFolder, CancellationToken cancellation)
+    public ExternalSources(Func<DuckDBConnection> connect, IDataProbe engine, Func<string, StoredExternalTable> definition, IReadableStorages? storages, string baseFolder, CancellationToken cancellation)
     {
-        (_connect, _definition, _baseFolder, _cancellation) = (connect, definition, baseFolder, cancellation);
+        (_connect, _engine, _definition, _baseFolder, _cancellation) = (connect, engine, definition, baseFolder, cancellation);
         _downloads = new Downloads(cancellation);
         _places = new ExternalPlaces(storages, baseFolder);
     }
@@ -42,7 +47,9 @@ internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisp
     {
         var source = ((ExternalTable)scan.Table).Source;
         var paths = new PathReader(source.PathFormat);
-        var files = Fetched(source, Find(source, paths));
+        var pruning = paths.Columns.Count == 0 ? null : new PartitionPruning(source, scan.Columns, paths.Columns, conditions, _engine);
+        IReadOnlyList<FoundFile> found = Find(source, paths, pruning?.Prefixes() ?? s_all);
+        var files = Fetched(source, pruning?.Needed(found) ?? found);
         return Guarded(connection =>
         {
             Check(files, source.Format);
@@ -53,7 +60,7 @@ internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisp
     /// <inheritdoc/>
     public IReadOnlyList<Column> Infer(ExternalSource source)
     {
-        IReadOnlyList<FoundFile> found = Find(source, new PathReader([]));
+        IReadOnlyList<FoundFile> found = Find(source, new PathReader([]), s_all);
         if (found.Count == 0)
             throw new TargetException(ErrorCodes.SourceNotFound, $"There are no files at '{source.Locations[0]}' to infer a schema from.", source.Locations[0].Shown, "Check the location, the prefix and the extension.");
         found = source.Inference switch
@@ -113,9 +120,9 @@ internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisp
             : throw new TargetException(ErrorCodes.SchemaMismatch, $"The column '{column.Name}' of the Delta table is a {own.Type.Name()}, not a {column.Type.Name()}.", column.Name, "Declare it so, and convert it in the query.");
     }
 
-    private List<FoundFile> Find(ExternalSource source, PathReader paths)
+    private List<FoundFile> Find(ExternalSource source, PathReader paths, IReadOnlyList<string> prefixes)
     {
-        var found = _places.FindAsync(source, paths, [string.Empty], _cancellation).ToBlockingEnumerable(_cancellation).ToList();
+        var found = _places.FindAsync(source, paths, prefixes, _cancellation).ToBlockingEnumerable(_cancellation).ToList();
         if (!source.HeaderInFirstFile)
             return found;
         var first = found.GroupBy(f => f.Folder, StringComparer.Ordinal).Select(folder => folder.MinBy(f => f.Name, FileNameOrder.Instance)).ToHashSet(ReferenceEqualityComparer.Instance);
