@@ -30,14 +30,6 @@ internal sealed class PlainCopy : IDisposable
         return large;
     }
 
-    /// <summary>A file of the first ten rows of another, in a folder.</summary>
-    public string FirstRows(string file, string folder)
-    {
-        var small = Path.Combine(folder, "first-rows.parquet");
-        Execute($"COPY (SELECT * FROM read_parquet('{file}') LIMIT 10) TO '{small}' (FORMAT parquet)");
-        return small;
-    }
-
     public long Records(string file)
     {
         using var command = _connection.CreateCommand();

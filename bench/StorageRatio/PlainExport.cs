@@ -11,8 +11,6 @@ internal sealed class PlainExport(Uri container, string key) : IExport
     private readonly PlainCopy _copy = new();
     private readonly BlobContainerClient _container = new(container, new StorageSharedKeyCredential(container.Segments[1].TrimEnd('/'), key));
 
-    public void Warm(string file, string format) => Export(_copy.FirstRows(file, _folder.FullName), format);
-
     public void Export(string file, string format)
     {
         var target = Path.Combine(_folder.FullName, $"{Path.GetFileNameWithoutExtension(file)}.{format}");

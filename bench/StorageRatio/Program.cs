@@ -2,9 +2,9 @@ using ExportRatio;
 using StorageRatio;
 
 // In a process that this program has started for one export.
-if (args is ["plain" or "module", var source, var format, var container])
+if (args is ["plain" or "module", var source, var smaller, var format, var container])
 {
-    Run.Inside(args[0], source, format, new Uri(container));
+    Run.Inside(args[0], source, smaller, format, new Uri(container));
     return 0;
 }
 
@@ -28,7 +28,7 @@ foreach (var wanted in options.Formats)
     foreach (var times in options.Sizes)
     {
         var file = plain.Repeated(options.File, times);
-        Console.WriteLine(await Comparison.RunAsync(file, plain.Records(file), wanted, options.Rounds));
+        Console.WriteLine(await Comparison.RunAsync(file, options.File, plain.Records(file), wanted, options.Rounds));
     }
 }
 

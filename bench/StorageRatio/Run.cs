@@ -8,11 +8,12 @@ internal sealed record Run(TimeSpan Elapsed, TimeSpan ProcessorTime, long PeakMe
 {
     /// <param name="way"><c>plain</c> or <c>module</c>.</param>
     /// <param name="file">The Parquet file to export.</param>
+    /// <param name="smaller">One of less rows, exported before.</param>
     /// <param name="format">Extension of what is written.</param>
-    public static async Task<Run> OfAsync(string way, string file, string format)
+    public static async Task<Run> OfAsync(string way, string file, string smaller, string format)
     {
         using var azurite = await Azurite.StartAsync();
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [way, file, format, azurite.Container.AbsoluteUri]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [way, file, smaller, format, azurite.Container.AbsoluteUri]) { RedirectStandardOutput = true };
         start.Environment["STORAGE_RATIO_KEY"] = azurite.Key;
         using var process = Process.Start(start)!;
         var answer = (await process.StandardOutput.ReadToEndAsync()).Split(' ');
@@ -24,12 +25,12 @@ internal sealed record Run(TimeSpan Elapsed, TimeSpan ProcessorTime, long PeakMe
         return new Run(Seconds(answer[0]), Seconds(answer[1]), long.Parse(answer[2], CultureInfo.InvariantCulture), blobs, bytes);
     }
 
-    /// <summary>What the process of its own does: exports ten rows first, so that what loads and compiles once isn't counted, and prints what the second export took.</summary>
-    public static void Inside(string way, string file, string format, Uri container)
+    /// <summary>What the process of its own does: exports the smaller file first, so that what loads and compiles once isn't counted, and prints what the second export took.</summary>
+    public static void Inside(string way, string file, string smaller, string format, Uri container)
     {
         var key = Environment.GetEnvironmentVariable("STORAGE_RATIO_KEY")!;
         using IExport export = way == "plain" ? new PlainExport(container, key) : new StorageModuleExport(container, key);
-        export.Warm(file, format);
+        export.Export(smaller, format);
 
         var processor = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();

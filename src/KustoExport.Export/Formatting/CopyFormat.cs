@@ -51,10 +51,9 @@ internal sealed class CopyFormat
         };
         var rowGroupSize = (options.ParquetRowGroupSize ?? ArtifactOptions.DefaultRowGroupSize).ToString(CultureInfo.InvariantCulture);
         var values = Each(source, (value, column) => ParquetValue.Of(value, column.Type, precision));
-        var size = string.Join(" + ", Each(source, (value, column) => ParquetValue.Size(value, column.Type)));
         return new(source, values, Names(source), $"FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {rowGroupSize}")
         {
-            SizedRows = $"SELECT {List(values, Positions(values.Count))}, CAST({size} AS BIGINT) FROM {source.FromSql}",
+            SizedRows = $"SELECT {List(values, Positions(values.Count))}, {ParquetValue.Size(source)} FROM {source.FromSql}",
         };
     }
 
@@ -63,9 +62,10 @@ internal sealed class CopyFormat
         var values = Each(source, (value, column) => TextRecord.Field(source, value, column.Type));
         var positions = Positions(values.Count);
         var texts = List([.. values.Select(value => $"CAST({value} AS VARCHAR)")], positions);
+        var layout = delimiter + string.Concat(Each(source, (_, column) => TextRecord.NeedsNoQuotes(source, column.Type) ? "-" : "q"));
         return new(source, values, Names(source), $"FORMAT csv, {header}, DELIMITER '{delimiter}'")
         {
-            SizedRows = $"SELECT *, {TextSize.Name}('{delimiter}', {string.Join(", ", positions)}) FROM (SELECT {texts} FROM {source.FromSql})",
+            SizedRows = $"SELECT *, {TextSize.Name}('{layout}', {string.Join(", ", positions)}) FROM (SELECT {texts} FROM {source.FromSql})",
         };
     }
 

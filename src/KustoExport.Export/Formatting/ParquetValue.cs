@@ -1,3 +1,4 @@
+using System.Globalization;
 using KustoExport.Export.Requests;
 using KustoExport.Kql;
 
@@ -22,14 +23,21 @@ internal static class ParquetValue
         _ => value,
     };
 
-    /// <summary>Bytes of a value before encoding and compression; null counts as nothing.</summary>
-    public static string Size(string value, KqlType type) => type switch
+    /// <summary>SQL of the bytes of a row's values before encoding and compression, a BIGINT: a null counts as its type does, a text as its length and 4.</summary>
+    public static string Size(RowSource source)
     {
-        KqlType.Bool => $"CASE WHEN {value} IS NULL THEN 0 ELSE 1 END",
-        KqlType.Int => $"CASE WHEN {value} IS NULL THEN 0 ELSE 4 END",
-        KqlType.Decimal => $"CASE WHEN {value} IS NULL THEN 0 ELSE 16 END",
-        KqlType.Guid => $"CASE WHEN {value} IS NULL THEN 0 ELSE 40 END",
-        KqlType.String or KqlType.Dynamic => $"coalesce(strlen(CAST({value} AS VARCHAR)) + 4, 0)",
-        _ => $"CASE WHEN {value} IS NULL THEN 0 ELSE 8 END",
+        var texts = source.Columns.Select((column, i) => (column.Type, Name: RowSource.Name(i))).Where(c => c.Type is KqlType.String or KqlType.Dynamic);
+        return string.Create(CultureInfo.InvariantCulture, $"{string.Concat(texts.Select(t => TextLength(t.Name, t.Type) + " + "))}{source.Columns.Sum(column => Width(column.Type))}::BIGINT");
+    }
+
+    private static string TextLength(string value, KqlType type) => $"coalesce(strlen({(type == KqlType.String ? value : $"CAST({value} AS VARCHAR)")}), 0)";
+
+    private static int Width(KqlType type) => type switch
+    {
+        KqlType.Bool => 1,
+        KqlType.Int or KqlType.String or KqlType.Dynamic => 4,
+        KqlType.Decimal => 16,
+        KqlType.Guid => 40,
+        _ => 8,
     };
 }

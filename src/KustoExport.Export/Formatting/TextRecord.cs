@@ -29,6 +29,9 @@ internal static class TextRecord
     public static string Field(RowSource source, string value, KqlType type) =>
         source.Columns.Count == 1 && type != KqlType.String ? $"coalesce(CAST({TextValue.Of(value, type)} AS VARCHAR), '')" : TextValue.Of(value, type);
 
+    /// <summary>Whether no value of a type has quotes, as far as it isn't null.</summary>
+    public static bool NeedsNoQuotes(RowSource source, KqlType type) => type is not (KqlType.String or KqlType.Dynamic) && source.Columns.Count > 1;
+
     private static string Json(RowSource source)
     {
         var members = source.Columns.Select((column, i) => $"{SqlText.String(MemberName(column.Name))}, {JsonValue.Of(RowSource.Name(i), column.Type)}");
@@ -43,11 +46,10 @@ internal static class TextRecord
         var fields = source.Columns.Select((column, i) => (Sql: Field(source, RowSource.Name(i), column.Type), column.Type));
 
         // concat takes a null for an empty text, which is what an empty field is.
-        var quoted = fields.Select(f => NeedsNoQuotes(f.Type) && source.Columns.Count > 1 ? f.Sql : QuotedSql(f.Sql, delimiter));
+        var quoted = fields.Select(f => NeedsNoQuotes(source, f.Type) ? f.Sql : QuotedSql(f.Sql, delimiter));
         return $"concat({string.Join($", {SqlText.String(delimiter.ToString())}, ", quoted)})";
     }
 
-    private static bool NeedsNoQuotes(KqlType type) => type is not (KqlType.String or KqlType.Dynamic);
 
     // The same fields are quoted as DuckDB's COPY quotes: both ways of writing give the same bytes.
     private static string QuotedSql(string text, char delimiter) =>
