@@ -37,7 +37,7 @@ internal sealed class PartitionedParquetWriter(EmbeddedQuery query, RowSource ro
         {
             var sorted = $"SELECT * EXCLUDE ({TableRows.Place}) FROM {rows.FromSql} ORDER BY {TableRows.Folder}, {TableRows.Place}";
             Volatile.Write(ref _total, await Query.ExecuteAsync($"CREATE TEMPORARY TABLE {_held} AS {sorted}", cancellationToken).ConfigureAwait(false));
-            var size = string.Join(" + ", rows.Columns.Select((column, i) => ParquetValue.Size(RowSource.Name(i), column.Type)));
+            var size = ParquetValue.Size(rows);
             await Query.ExecuteAsync(
                 $"CREATE TEMPORARY TABLE {Partitions} AS SELECT {TableRows.Folder}, min(rowid) AS first, count(*) AS records, sum({size}) AS size FROM {_held} GROUP BY {TableRows.Folder} ORDER BY first",
                 cancellationToken).ConfigureAwait(false);

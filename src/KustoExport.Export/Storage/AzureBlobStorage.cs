@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Azure.Storage.Blobs;
 using Azure.Storage;
 using Azure;
 using KustoExport.Engine.Embedded.External;
+using Microsoft.Win32.SafeHandles;
 
 namespace KustoExport.Export.Storage;
 
@@ -14,15 +17,12 @@ namespace KustoExport.Export.Storage;
 /// </summary>
 internal sealed class AzureBlobStorage : IStorage
 {
-    // Four blocks of each blob are in memory at once. The largest artifact of 4 GB has 1,024 of the 50,000 blocks that a blob may have.
-    private const int BlockSize = 4 << 20;
+    // The largest artifact of 4 GB has 512 of the 50,000 blocks that a blob may have.
+    private const int BlockSize = 8 << 20;
+    private const int MostBlocksAtOnce = 4;
 
-    private static readonly StorageTransferOptions s_transfer = new()
-    {
-        InitialTransferSize = BlockSize,
-        MaximumTransferSize = BlockSize,
-        MaximumConcurrency = 4,
-    };
+    // Four blocks are in memory at once.
+    private static readonly StorageTransferOptions s_download = new() { InitialTransferSize = 4 << 20, MaximumTransferSize = 4 << 20, MaximumConcurrency = 4 };
 
     private readonly StoragePlace.AzureBlobs _place;
     private readonly StorageCredential _credential;
@@ -48,8 +48,8 @@ internal sealed class AzureBlobStorage : IStorage
 
     public async Task UploadAsync(string file, string name, CancellationToken cancellationToken)
     {
-        await using var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        await AskAsync(StorageUse.Write, () => Blob(name).UploadAsync(content, new BlobUploadOptions { TransferOptions = s_transfer }, cancellationToken), cancellationToken).ConfigureAwait(false);
+        using var content = File.OpenHandle(file, options: FileOptions.Asynchronous | FileOptions.SequentialScan);
+        await AskAsync(StorageUse.Write, () => UploadAsync(content, RandomAccess.GetLength(content), Blob(name), cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -65,7 +65,7 @@ internal sealed class AzureBlobStorage : IStorage
 
     public Task DownloadAsync(string name, string file, CancellationToken cancellationToken) => DownloadedFile.WriteAsync(
         file,
-        target => AskAsync(StorageUse.Read, () => Blob(name).DownloadToAsync(target, new BlobDownloadToOptions { TransferOptions = s_transfer }, cancellationToken), cancellationToken));
+        target => AskAsync(StorageUse.Read, () => Blob(name).DownloadToAsync(target, new BlobDownloadToOptions { TransferOptions = s_download }, cancellationToken), cancellationToken));
 
     public Task<byte[]?> ReadAsync(string name, CancellationToken cancellationToken)
     {
@@ -86,6 +86,23 @@ internal sealed class AzureBlobStorage : IStorage
 
     public Task WriteAsync(string name, byte[] content, CancellationToken cancellationToken) =>
         AskAsync(StorageUse.Write, () => Blob(name).UploadAsync(new MemoryStream(content), cancellationToken: cancellationToken), cancellationToken);
+
+    // The library would hold every block in memory; these are read from the file while they are sent, and again where one is tried again.
+    private static async Task<Response<BlobContentInfo>> UploadAsync(SafeFileHandle content, long length, BlockBlobClient blob, CancellationToken cancellationToken)
+    {
+        if (length <= BlockSize)
+            return await blob.UploadAsync(new FileRange(content, 0, length), cancellationToken: cancellationToken).ConfigureAwait(false);
+
+        var ids = new string[(length + BlockSize - 1) / BlockSize];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MostBlocksAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, ids.Length, parallel, async (i, stopped) =>
+        {
+            var position = (long)i * BlockSize;
+            ids[i] = Convert.ToBase64String(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{i:d8}")));
+            await blob.StageBlockAsync(ids[i], new FileRange(content, position, Math.Min(BlockSize, length - position)), cancellationToken: stopped).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        return await blob.CommitBlockListAsync(ids, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
 
     private BlockBlobClient Blob(string name) => _container.GetBlockBlobClient(_folder + name);
 
