@@ -12,18 +12,20 @@ namespace KustoExport.Export.Commands;
 /// <summary>The commands that define external tables (documentation: management/external-tables-azure-storage.md).</summary>
 public sealed class ExternalTableDefinitions : ICommandFamily
 {
-    public IEnumerable<CommandHandler> Handlers => [CommandHandler.For<Command.DefineExternalTable>(Define)];
+    private const int FilesInPreview = 10;
 
-    private static CommandAnswer Define(Command.DefineExternalTable command, CommandContext context)
+    public IEnumerable<CommandHandler> Handlers => [CommandHandler.For<Command.DefineExternalTable>(DefineAsync)];
+
+    private static async Task<CommandAnswer> DefineAsync(Command.DefineExternalTable command, CommandContext context, CancellationToken cancellationToken)
     {
         var definition = Definition(command, context);
-        RefuseWhatLooksIntoStorage(command, context.Request.Text);
+        var further = await LookAsync(command, definition.Table, context, cancellationToken).ConfigureAwait(false);
         try
         {
             var samples = definition.Define(context.Database);
             return ExternalTableAnswers.Of([definition.Table]) with
             {
-                Further = command.Properties.SampleUris ? [("SampleUris", CommandAnswer.Of(samples, ("Uri", KqlType.String, uri => uri)))] : [],
+                Further = command.Properties.SampleUris ? [("SampleUris", CommandAnswer.Of(samples, ("Uri", KqlType.String, uri => uri))), .. further] : further,
             };
         }
         catch (TargetException e) when (e.ErrorCode == ErrorCodes.ExportOption)
@@ -49,10 +51,30 @@ public sealed class ExternalTableDefinitions : ICommandFamily
     private static TextSpan PathPlace(Command.DefineExternalTable command) =>
         command.PathFormat.Count > 0 ? TextSpan.FromBounds(command.PathFormat[0].Span.Start, command.PathFormat[^1].Span.End) : command.Name.Span;
 
-    private static void RefuseWhatLooksIntoStorage(Command.DefineExternalTable command, string text)
+    /// <summary>Looks for files before anything is defined, where that is asked for.</summary>
+    private static async Task<IReadOnlyList<(string Name, CommandAnswer Answer)>> LookAsync(
+        Command.DefineExternalTable command, StoredExternalTable table, CommandContext context, CancellationToken cancellationToken)
     {
-        var property = command.Properties.FilesPreview ? "filesPreview" : command.Properties.ValidateNotEmpty ? "validateNotEmpty" : null;
-        if (property is not null)
-            throw new KqlException(ErrorCodes.KqlNotSupported, $"The property '{property}' is not supported by this service.", text, command.PropertyPlaces[property], "Leave it out.");
+        if (command.Properties.ValidateNotEmpty)
+        {
+            foreach (var connection in table.Connections)
+            {
+                var found = await FindAsync(table with { Connections = [connection] }, most: 1).ConfigureAwait(false);
+                if (found.Rows.Count == 0)
+                {
+                    throw new KqlException(
+                        ErrorCodes.SourceNotFound,
+                        $"'{ShownConnection.Of(connection)}' has no files of the table.",
+                        context.Request.Text,
+                        command.PropertyPlaces["validateNotEmpty"],
+                        "Check the address, the path format, namePrefix and fileExtension; filesPreview shows what is found.");
+                }
+            }
+        }
+
+        return command.Properties.FilesPreview ? [("FilesPreview", await FindAsync(table, FilesInPreview).ConfigureAwait(false))] : [];
+
+        Task<CommandAnswer> FindAsync(StoredExternalTable of, int most) =>
+            ExternalTableArtifacts.AnswerAsync(ExternalTableArtifacts.FindAsync(of, context.Service.Storages, cancellationToken), most, cancellationToken);
     }
 }

@@ -35,6 +35,7 @@ public abstract record StoragePlace
         public override string AddressOf(string name) => System.IO.Path.Combine(Path, name);
     }
 
+    // As the documentation shows the folders of partitions, with their equals signs.
     private static string EscapedPath(string folder, string name) =>
-        string.Join('/', $"{folder}/{name}".Split('/').Where(part => part.Length > 0).Select(Uri.EscapeDataString));
+        string.Join('/', $"{folder}/{name}".Split('/').Where(part => part.Length > 0).Select(part => Uri.EscapeDataString(part).Replace("%3D", "=", StringComparison.Ordinal)));
 }

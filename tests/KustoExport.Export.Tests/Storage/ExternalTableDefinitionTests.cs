@@ -247,8 +247,6 @@ public sealed class ExternalTableDefinitionTests : IAsyncDisposable
     [InlineData("('https://one.blob.core.windows.net/box;secretKey')", ErrorCodes.StorageAddress, "no credential")]
     [InlineData("(h'ftp://one/box')", ErrorCodes.StorageAddress, "ftp")]
     [InlineData("('')", ErrorCodes.StorageAddress, "empty")]
-    [InlineData("('a') with (filesPreview=true)", ErrorCodes.KqlNotSupported, "filesPreview")]
-    [InlineData("('a') with (validateNotEmpty=true)", ErrorCodes.KqlNotSupported, "validateNotEmpty")]
     public async Task WhatStandsBehindTheFormatIsCheckedAtItsPlace(string rest, string code, string words)
     {
         var error = Assert.IsType<KqlException>(await RefusedAsync($".create external table T (x:long)\nkind=storage dataformat=csv {rest}"));

@@ -28,8 +28,8 @@ internal sealed class ExternalTableCommands : ICommandFamily
             ("DatabaseName", KqlType.String, _ => context.Database.Name),
             ("Folder", KqlType.String, t => t.Properties.Folder ?? ""),
             ("DocString", KqlType.String, t => t.Properties.DocString ?? ""))),
-        CommandHandler.For<Command.ShowExternalTableArtifacts>((command, context) => throw context.Error(
-            ErrorCodes.KqlNotSupported, "The command '.show external table … artifacts' is not supported by this service.", command.Name, "List the files with the storage's own tools.")),
+        CommandHandler.For<Command.ShowExternalTableArtifacts>((command, context, cancellationToken) => ExternalTableArtifacts.AnswerAsync(
+            ExternalTableArtifacts.FindAsync(Tables(command.Name, context)[0], context.Service.Storages, cancellationToken), command.Limit ?? int.MaxValue, cancellationToken)),
         CommandHandler.For<Command.DropExternalTable>((command, context) => ExternalTableAnswers.Of(Drop(command, context))),
     ];
 

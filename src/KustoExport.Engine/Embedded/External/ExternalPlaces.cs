@@ -11,6 +11,8 @@ namespace KustoExport.Engine.Embedded.External;
 /// <summary>Finds the files of external data: in folders of this machine, in storages, and single ones of the web.</summary>
 internal sealed class ExternalPlaces(IReadableStorages? storages, string baseFolder)
 {
+    private const int MostListsAtOnce = 8;
+
     private readonly ConcurrentDictionary<string, IReadableStorage> _open = new(StringComparer.Ordinal);
 
     /// <summary>The files of a source, as they are found.</summary>
@@ -64,14 +66,24 @@ internal sealed class ExternalPlaces(IReadableStorages? storages, string baseFol
     private static async IAsyncEnumerable<FoundFile> ListAsync(
         ExternalSource source, IReadableStorage storage, PathReader paths, IReadOnlyList<string> prefixes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var prefix in prefixes)
+        var objects = prefixes is [var only] ? storage.ListAsync(only, cancellationToken) : ListSideBySideAsync(storage, prefixes, cancellationToken);
+        await foreach (var found in objects.ConfigureAwait(false))
         {
-            await foreach (var found in storage.ListAsync(prefix, cancellationToken).ConfigureAwait(false))
-            {
-                if (IsMeant(source, found.Name) && paths.Read(found.Name) is { } values)
-                    yield return new FoundFile.Stored(storage, found.Name, found.Size, values) { LastModified = found.LastModified };
-            }
+            if (IsMeant(source, found.Name) && paths.Read(found.Name) is { } values)
+                yield return new FoundFile.Stored(storage, found.Name, found.Size, values) { LastModified = found.LastModified };
         }
+    }
+
+    private static async IAsyncEnumerable<StoredObject> ListSideBySideAsync(IReadableStorage storage, IReadOnlyList<string> prefixes, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var lists = prefixes.Select(_ => new List<StoredObject>()).ToList();
+        await Parallel.ForAsync(0, prefixes.Count, new ParallelOptions { MaxDegreeOfParallelism = MostListsAtOnce, CancellationToken = cancellationToken }, async (i, stop) =>
+        {
+            await foreach (var found in storage.ListAsync(prefixes[i], stop).ConfigureAwait(false))
+                lists[i].Add(found);
+        }).ConfigureAwait(false);
+        foreach (var found in lists.SelectMany(list => list))
+            yield return found;
     }
 
     // The storage is opened at the folder of the file.
@@ -92,8 +104,11 @@ internal sealed class ExternalPlaces(IReadableStorages? storages, string baseFol
     private static bool IsMeant(ExternalSource source, string name)
     {
         var file = name.AsSpan(name.LastIndexOf('/') + 1);
-        return file.StartsWith(source.NamePrefix, StringComparison.Ordinal) && file.EndsWith(source.FileExtension, StringComparison.Ordinal);
+        return file.StartsWith(source.NamePrefix, StringComparison.Ordinal) && file.EndsWith(source.FileExtension, StringComparison.Ordinal) && !IsManifest(file);
     }
+
+    // What an export says of its artifacts lies beside them and is none.
+    private static bool IsManifest(ReadOnlySpan<char> file) => file.StartsWith("_", StringComparison.Ordinal) && file.EndsWith(".manifest.json", StringComparison.Ordinal);
 
     private static async IAsyncEnumerable<FoundFile> Each(IEnumerable<FoundFile> files)
     {

@@ -3,7 +3,7 @@ using KustoExport.Engine.Secrets;
 namespace KustoExport.Engine.Embedded.ExternalTables;
 
 /// <summary>What may be shown of a storage connection string that is kept: all but its credential.</summary>
-internal static class ShownConnection
+public static class ShownConnection
 {
     /// <summary>As the documented results write it.</summary>
     private const string Hidden = ";*******";
