@@ -51,6 +51,8 @@ public static partial class StorageConnectionString
             return new(address);
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.LocalPath.Length == 0)
             throw Refused($"'{address}' is no address of a folder.", address, "Write file:///full/path, or the path itself.");
+        if (uri.LocalPath.Any(char.IsControl))
+            throw Refused($"'{address}' holds a control character.", address, "Leave it out.");
         return new(uri.LocalPath);
     }
 

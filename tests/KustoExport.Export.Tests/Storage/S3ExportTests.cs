@@ -58,19 +58,6 @@ public sealed class S3ExportTests(S3Server server) : IClassFixture<S3Server>, IA
         Assert.Empty(StorageSession.StagingFolders());
     }
 
-    [S3Fact]
-    public async Task AServerThatFailsNowAndThenIsWaitedFor()
-    {
-        var (client, bucket) = await server.NewBucketAsync();
-        using var proxy = new FaultyProxy(server.Endpoint, n => n % 4 == 0 ? 503 : null);
-
-        var artifacts = await _session.ExportAsync([$"{proxy.Endpoint}{bucket};AwsCredentials={S3Server.Key},{S3Server.Key}"]);
-
-        Assert.True(proxy.Faults > 0);
-        Assert.Equal(artifacts.Count, (await DownloadAsync(client, bucket)).Count);
-        Assert.Equal(StorageSession.RowCount, artifacts.Sum(a => a.NumRecords));
-    }
-
     // The server knows ids, and doesn't check what is signed with the key.
     [S3Fact]
     public async Task AnUnknownIdIsDenied()

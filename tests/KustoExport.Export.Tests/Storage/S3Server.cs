@@ -33,8 +33,10 @@ public sealed partial class S3Server : IAsyncLifetime
 
     public Task DisposeAsync()
     {
-        _server?.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        if (Interlocked.Exchange(ref _server, null) is { } running)
+            running.Dispose();
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
         return Task.CompletedTask;
     }
 
