@@ -108,6 +108,27 @@ public sealed class PartitionPruningTests(Azurite azurite) : IAsyncDisposable
         Assert.Equal((lists, downloads), (listed, fetched));
     }
 
+    [AzuriteTheory]
+    [InlineData("parquet", "")]
+    [InlineData("csv", " with (includeHeaders='All', compressed=true)")]
+    public async Task WhatIsExportedToPartitionsReadsBackByThem(string format, string properties)
+    {
+        const string Rows = "range x from 0 to 299 step 1 | extend T = datetime(2020-01-30) + x * 1h, N = strcat('näme ', x % 4, iff(x % 7 == 0, '/', ''))";
+        var container = await azurite.NewContainerAsync();
+        var fetched = 0;
+        using var proxy = new FaultyProxy(azurite.Endpoint, _ => null) { OnRequest = request => Interlocked.Add(ref fetched, request.HttpMethod == "GET" && !request.Url!.Query.Contains("comp=", StringComparison.Ordinal) ? 1 : 0) };
+        await _session.RunAsync($".create external table E (x:long, T:datetime, N:string) kind=storage partition by (Id:long = hash(N, 3), Name:string = N, Day:datetime = startofday(T)) pathformat=('id=' Id '/n=' Name '/' Day) dataformat={format} (h@'{proxy.Endpoint}/{container.Name};{azurite.Key}'){properties}");
+        await _session.RunAsync($".export to table E <| {Rows}");
+
+        foreach (var condition in new[] { "true", "N == 'näme 1' and T between (datetime(2020-02-01) .. 2h)", "N in ('näme 0/', 'none') and bin(T, 1d) == datetime(2020-01-30)", "T > datetime(2020-02-10) or N has '3'" })
+        {
+            fetched = 0;
+            var (expected, actual) = (await _session.QueryAsync($"{Rows} | where {condition} | project x, T, N"), await _session.QueryAsync($"external_table('E') | where {condition} | project x, T, N | sort by x asc"));
+            Assert.Equal(expected, actual);
+            Assert.True(condition == "true" ? fetched > 80 : fetched is > 0 and < 40, $"{condition}: {fetched}");
+        }
+    }
+
     private async Task CompareAsync(string[] atoms, int seed, string source = "external_table('E')")
     {
         var random = new Random(seed);
