@@ -11,7 +11,7 @@ internal interface IStorage : IReadableStorage
     /// </summary>
     Task CheckAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>Writes a file under a name, in the place of one that has it. It is seen there when all of it is there, and not before; cancelled or failed, it is never seen.</summary>
+    /// <summary>Writes a file, which may be moved there, under a name, in the place of one that has it. It is seen there when all of it is there, and not before; cancelled or failed, it is never seen.</summary>
     Task UploadAsync(string file, string name, CancellationToken cancellationToken);
 
     /// <summary>A small object as a whole; null where there is none.</summary>

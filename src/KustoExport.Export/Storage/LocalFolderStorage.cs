@@ -20,7 +20,10 @@ internal sealed class LocalFolderStorage(string folder) : IStorage
         return Task.CompletedTask;
     }
 
-    public Task UploadAsync(string file, string name, CancellationToken cancellationToken) => PutAsync(name, target => CopyAsync(file, target, cancellationToken));
+    // On the disk that the file is on already, it only gets another name.
+    public Task UploadAsync(string file, string name, CancellationToken cancellationToken) => MountPoint.IsShared(file, folder)
+        ? PutAsync(name, partial => Task.Run(() => File.Move(file, partial, overwrite: true), cancellationToken))
+        : PutAsync(name, partial => CopyAsync(file, partial, cancellationToken));
 
     public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -48,9 +51,9 @@ internal sealed class LocalFolderStorage(string folder) : IStorage
     }
 
     public Task WriteAsync(string name, byte[] content, CancellationToken cancellationToken) =>
-        PutAsync(name, target => target.WriteAsync(content, cancellationToken).AsTask());
+        PutAsync(name, partial => File.WriteAllBytesAsync(partial, content, cancellationToken));
 
-    private async Task PutAsync(string name, Func<Stream, Task> write)
+    private async Task PutAsync(string name, Func<string, Task> fill)
     {
         // Names belong to one export: a partial file with this one was left by a process that was killed.
         var path = AddressOf(name);
@@ -58,8 +61,7 @@ internal sealed class LocalFolderStorage(string folder) : IStorage
         using var partial = PartialFile.Create(path, OverwriteMode.Replace);
         try
         {
-            await using var target = new FileStream(partial.Path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            await write(target).ConfigureAwait(false);
+            await fill(partial.Path).ConfigureAwait(false);
         }
         catch (Exception e) when (TargetFailure.IsOfFile(e))
         {
@@ -67,6 +69,12 @@ internal sealed class LocalFolderStorage(string folder) : IStorage
         }
 
         partial.Commit();
+    }
+
+    private static async Task CopyAsync(string file, string partial, CancellationToken cancellationToken)
+    {
+        await using var target = new FileStream(partial, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        await CopyAsync(file, target, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task CopyAsync(string file, Stream target, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using KustoExport.Engine.Errors;
+using KustoExport.Export.LocalFiles;
 using KustoExport.Export.Requests;
 using KustoExport.Export.Storage;
 using KustoExport.Kql.Errors;
@@ -32,6 +33,14 @@ public sealed class FolderExportTests : IAsyncDisposable
         Assert.All(artifacts, a => Assert.Equal(a.SizeInBytes, new FileInfo(a.Path).Length));
         Assert.Equal("200000|200000", StorageSession.Ask($"SELECT count(*), count(DISTINCT x) FROM read_csv('{_folder}/*/*', header = false, columns = {{x: 'BIGINT', s: 'VARCHAR'}})"));
         Assert.Empty(StorageSession.StagingFolders());
+    }
+
+    [Fact]
+    public void FilesAreMovedWithinOneFileSystemOnly()
+    {
+        Assert.True(MountPoint.IsShared(_folder, Path.Combine(_folder, "not", "there")));
+        if (OperatingSystem.IsLinux())
+            Assert.False(MountPoint.IsShared(_folder, "/proc/self"));
     }
 
     [Fact]
