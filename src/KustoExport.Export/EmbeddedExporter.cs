@@ -60,12 +60,14 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
         if (request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } target)
         {
             var recorded = await RecordedDeliveries.OpenAsync(request, target, storages, cancellationToken).ConfigureAwait(false);
-            var complete = recorded.Complete(request.Format);
-            yield return new ExportEvent.Note(recorded.Summary, IsWarning: complete is not null);
-            foreach (var artifact in complete ?? [])
-                yield return new ExportEvent.Finished(artifact);
-            if (complete is not null)
+            yield return new ExportEvent.Note(recorded.Summary, IsWarning: recorded.IsComplete);
+            if (recorded.IsComplete)
+            {
+                foreach (var artifact in recorded.Complete)
+                    yield return new ExportEvent.Finished(artifact);
                 yield break;
+            }
+
             delivery = recorded;
         }
 

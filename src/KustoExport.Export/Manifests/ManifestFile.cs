@@ -6,7 +6,7 @@ namespace KustoExport.Export.Manifests;
 /// <summary>
 /// The manifest of an export in its storage. It is written as a whole each time, one writing after the other. Used by several threads.
 /// </summary>
-internal sealed class ManifestFile(IStorage storage, ExportManifest manifest) : IDisposable
+internal sealed class ManifestFile(IStorage storage, ExportManifest manifest)
 {
     private const string Suffix = ".manifest.json";
 
@@ -66,8 +66,6 @@ internal sealed class ManifestFile(IStorage storage, ExportManifest manifest) : 
                 _artifacts.Remove(number);
         }
     }
-
-    public void Dispose() => _writing.Dispose();
 
     private ExportManifest Current(ExportManifest before)
     {

@@ -18,9 +18,9 @@ internal static class ManifestSearch
         var same = all.Where(m => m.CommandHash == hash).ToList();
         if (same.Where(m => m.State != ManifestState.Complete).ToList() is { Count: > 0 } interrupted)
             return interrupted is [var one] ? one : throw Several(interrupted, storage);
-        return all.Find(m => m.State != ManifestState.Complete) is { } other
-            ? throw Other(other, command, storage)
-            : same.MaxBy(m => m.CompletedOn);
+        if (same.MaxBy(m => m.CompletedOn) is { } complete)
+            return complete;
+        return all.Find(m => m.State != ManifestState.Complete) is { } other ? throw Other(other, command, storage) : null;
     }
 
     private static async Task<List<ExportManifest>> AllAsync(string namePrefix, IStorage storage, CancellationToken cancellationToken)

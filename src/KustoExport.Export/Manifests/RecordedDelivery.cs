@@ -40,13 +40,15 @@ internal sealed class RecordedDelivery : ArtifactDelivery
         QueryTime = manifest.QueryTime;
     }
 
-    /// <summary>The artifacts of an export that is complete, as far as storage knows; null where it has to run.</summary>
-    public IReadOnlyList<Artifact>? Complete(Requests.ExportFormat format) => _manifest.State == ManifestState.Complete && _manifest.Artifacts.All(_stored.Has)
-        ? [.. _manifest.Artifacts.Select(a => new Artifact(Storages[a.Place].AddressOf(a.Name), a.Rows!.Value, a.Bytes!.Value, format, TimeSpan.Zero) { Sha256 = a.Sha256, Manifest = _file.Address, IsResumed = true })]
-        : null;
+    /// <summary>Whether the export is complete already, and all of it lies there.</summary>
+    public bool IsComplete => _manifest.State == ManifestState.Complete && _manifest.Artifacts.All(_stored.Has);
+
+    /// <summary>The artifacts that are complete already.</summary>
+    public IEnumerable<Artifact> Complete => _before.Values.OrderBy(a => a.Number).Select(
+        a => new Artifact(Storages[a.Place].AddressOf(a.Name), a.Rows!.Value, a.Bytes!.Value, _manifest.Command.Format, TimeSpan.Zero) { Sha256 = a.Sha256, Manifest = _file.Address, IsResumed = true });
 
     /// <summary>What there is to say of it, in a sentence.</summary>
-    public string Summary => (_isResumed, Complete(default) is not null) switch
+    public string Summary => (_isResumed, IsComplete) switch
     {
         (true, true) => $"The export of '{_file.Address}' has been complete since {_manifest.CompletedOn:yyyy-MM-dd HH:mm:ss}Z: nothing is written.",
         (true, false) => $"Resumes the export of '{_file.Address}': {_before.Values.Count(_stored.Has)} of its artifacts are complete.",

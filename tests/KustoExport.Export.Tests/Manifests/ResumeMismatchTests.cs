@@ -107,6 +107,16 @@ public sealed class ResumeMismatchTests : IAsyncDisposable
         Assert.Equal(2, Directory.GetFiles(_folder, "_*.manifest.json").Length);
     }
 
+    [Fact]
+    public async Task AnUnfinishedExportOfAnotherCommandIsNoMatterWhereThisOneIsComplete()
+    {
+        await _session.ExportAsync(ManifestMode.Write, [_folder], "print 1");
+        await TestManifest.InterruptAsync([_folder], 2);
+
+        await using var again = new StorageSession();
+        Assert.True(Assert.Single(await again.ExportAsync(ManifestMode.Resume, [_folder], "print 1")).IsResumed);
+    }
+
     [Theory]
     [InlineData("", "it can't be read at 1:1")]
     [InlineData("{ \"formatVersion\": 1,\n  \"state\": broken }", "it can't be read at 2:12")]
