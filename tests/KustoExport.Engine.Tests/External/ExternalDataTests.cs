@@ -54,6 +54,20 @@ public sealed class ExternalDataTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_byte_order_mark_is_no_part_of_the_first_record()
+    {
+        const string Json = "\uFEFF{\"id\":1}\nnone\n{\"id\":2}\n\n[3]\n";
+        _data.Files.Write("marked.json", Json);
+        _data.Files.Write("plain.json", "{\"id\":3}\n");
+        _data.Files.WriteGzip("marked.json.gz", Json.Replace("1", "10", StringComparison.Ordinal));
+
+        Assert.Equal(
+            ["id:long", "1", "2", "2", "3", "10"],
+            await _data.QueryAsync("externaldata(id:long)['marked.json', 'plain.json', 'marked.json.gz'] | sort by id asc"));
+        Assert.Equal(["Count:long", "1"], await _data.QueryAsync("externaldata(id:long)['marked.json'] | where id == 1 | count"));
+    }
+
+    [Fact]
     public async Task Lines_of_json_that_are_no_objects_are_passed_over_and_names_differ_by_case()
     {
         _data.Files.Write("a.json", "{\"Id\":1,\"id\":\"low\",\"n\":{\"a\":[1, null]}}\n{\"Id\":2,\n[3]\nfour\n{\"Id\":null,\"id\":5}\n");

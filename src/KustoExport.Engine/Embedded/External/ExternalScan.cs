@@ -37,7 +37,8 @@ internal sealed class ExternalScan
     private IEnumerable<FileScan> Of(IReadOnlyList<string> paths, ExternalFile first) => _source.Format switch
     {
         ExternalFormat.Parquet => Parquet(paths, first),
-        ExternalFormat.Json or ExternalFormat.MultiJson => paths.Where(p => new FileInfo(p).Length > 0).ToList() is { Count: > 0 } full ? [Json(full, first)] : [],
+        ExternalFormat.Json => paths.Where(p => new FileInfo(p).Length > 0).GroupBy(FileSignature.HasMark).Select(group => Json([.. group], first, hasMark: group.Key)),
+        ExternalFormat.MultiJson => paths.Where(p => new FileInfo(p).Length > 0).ToList() is { Count: > 0 } full ? [Json(full, first, hasMark: false)] : [],
         ExternalFormat.Raw => [Text($"read_text({FileScan.FileList(paths)})", "content", first)],
         ExternalFormat.Txt => paths.GroupBy(TextLines.Encoding).Select(group =>
             Text($"(SELECT line FROM {TextLines.From([.. group], first.IgnoresFirstRecord ? 1 : 0)} WHERE line <> '')", "line", first)),
@@ -74,7 +75,7 @@ internal sealed class ExternalScan
 
     // In "json" each line is a record, and a line that is no object is none. In "multijson" all must be objects; there, columns that only
     // differ in case are read from the whole record too, as the reader can't tell them apart.
-    private FileScan Json(IReadOnlyList<string> paths, ExternalFile first)
+    private FileScan Json(IReadOnlyList<string> paths, ExternalFile first, bool hasMark)
     {
         var own = _source.Columns.Except(_pathColumns).ToList();
         var isByColumn = _source.Format == ExternalFormat.MultiJson && _source.Mappings.Count == 0
@@ -85,9 +86,13 @@ internal sealed class ExternalScan
             return Scan($"read_json({FileScan.FileList(paths)}, format = 'auto', records = true, columns = {{{types}}})", first, (column, _) => $"{ScanColumn.Alias}.{SqlText.Name(column.Name)}");
         }
 
-        var format = _source.Format == ExternalFormat.Json ? "format = 'newline_delimited', ignore_errors = true" : "format = 'auto'";
+        var json = _source.Format == ExternalFormat.MultiJson ? $"read_json({FileScan.FileList(paths)}, format = 'auto', records = false, columns = {{'json': 'JSON'}})"
+
+            // Where lines may be no JSON, the reader of JSON takes a byte order mark for a part of the first.
+            : hasMark ? $"(SELECT TRY_CAST(line AS JSON) AS json FROM {TextLines.From(paths, 0)})"
+            : $"read_json({FileScan.FileList(paths)}, format = 'newline_delimited', ignore_errors = true, records = false, columns = {{'json': 'JSON'}})";
         return Scan(
-            $"(SELECT json FROM read_json({FileScan.FileList(paths)}, {format}, records = false, columns = {{'json': 'JSON'}}) WHERE json_type(json) = 'OBJECT')",
+            $"(SELECT json FROM {json} WHERE json_type(json) = 'OBJECT')",
             first,
             (column, mapping) => mapping is { Path: null } ? null : Extract($"{ScanColumn.Alias}.json", mapping is null ? [column.Name] : Steps(mapping), column.Type));
     }

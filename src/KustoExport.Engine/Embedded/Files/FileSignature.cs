@@ -9,6 +9,8 @@ internal static class FileSignature
 {
     private const int HeadLength = 4096;
 
+    private static ReadOnlySpan<byte> Mark => [0xef, 0xbb, 0xbf];
+
     /// <exception cref="TargetException">FileFormatMismatch, SourceUnreadable.</exception>
     public static void Check(string path, FileFormat format)
     {
@@ -22,9 +24,28 @@ internal static class FileSignature
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new TargetException(ErrorCodes.SourceUnreadable, $"The file '{path}' can't be read: {e.Message}", path, "Check its permissions, and whether another program holds it.", e);
+            throw Unreadable(path, e);
         }
     }
+
+    /// <summary>Whether a text begins with a byte order mark of UTF-8; of what gzip compresses, the text inside counts.</summary>
+    /// <exception cref="TargetException">FileFormatMismatch, SourceUnreadable.</exception>
+    public static bool HasMark(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            var head = Head(file);
+            return (IsGzip(head) ? Unpacked(path, file) : head).AsSpan().StartsWith(Mark);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, e);
+        }
+    }
+
+    private static TargetException Unreadable(string path, Exception e) =>
+        new(ErrorCodes.SourceUnreadable, $"The file '{path}' can't be read: {e.Message}", path, "Check its permissions, and whether another program holds it.", e);
 
     private static void CheckParquet(string path, FileStream file)
     {
@@ -106,8 +127,8 @@ internal static class FileSignature
 
     private static char FirstCharacter(ReadOnlySpan<byte> head)
     {
-        if (head.StartsWith((ReadOnlySpan<byte>)[0xef, 0xbb, 0xbf]))
-            head = head[3..];
+        if (head.StartsWith(Mark))
+            head = head[Mark.Length..];
         head = head.TrimStart(" \t\r\n"u8);
         return head.IsEmpty ? '\0' : (char)head[0];
     }
