@@ -239,6 +239,8 @@ public sealed class ExternalTableDefinitionTests : IAsyncDisposable
         Assert.Matches(@"/id=1/\d{8}/s2/", uris[1]);
         Assert.StartsWith(Path.Combine(_folder, "out", "id=0"), uris[3], StringComparison.Ordinal);
         Assert.Empty((await RunAsync(".show external tables")).Rows);
+        var packed = await TablesAsync(".create external table U (x:long) kind=storage dataformat=csv ('https://one.blob.core.windows.net/box;impersonate') with (sampleUris=true, fileExtension='.txt', compressed=true)");
+        Assert.Equal("https://one.blob.core.windows.net/box/file.txt.gz", Assert.Single(packed[1].Rows)[0]);
         var plain = await TablesAsync(".create external table T (x:long) kind=storage dataformat=parquet ('https://one.blob.core.windows.net/box;impersonate') with (sampleUris=true, fileExtension='.pq')");
         Assert.Equal("https://one.blob.core.windows.net/box/file.pq", Assert.Single(plain[1].Rows)[0]);
     }

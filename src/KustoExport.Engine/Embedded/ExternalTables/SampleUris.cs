@@ -40,10 +40,12 @@ public static class SampleUris
         return start;
     }
 
+    // Exports tell compressed text by ".gz" behind the extension, whether it is the table's or the format's.
     private static string FileName(ExternalTableSymbol symbol, StoredExternalTable table)
     {
-        var compression = table.Properties.IsCompressed == true && symbol.Format != ExternalFormat.Parquet ? ".gz" : string.Empty;
-        return $"{symbol.NamePrefix}file{(symbol.FileExtension.Length > 0 ? symbol.FileExtension : $".{symbol.Format.ToString().ToLowerInvariant()}{compression}")}";
+        var extension = symbol.FileExtension.Length > 0 ? symbol.FileExtension : $".{symbol.Format.ToString().ToLowerInvariant()}";
+        var isPacked = table.Properties.IsCompressed == true && symbol.Format != ExternalFormat.Parquet && !extension.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+        return $"{symbol.NamePrefix}file{extension}{(isPacked ? ".gz" : string.Empty)}";
     }
 
     private static string Uri(Secret connection, string folder, string file)
