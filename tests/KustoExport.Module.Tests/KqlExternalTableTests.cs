@@ -87,6 +87,18 @@ public sealed class KqlExternalTableTests : IDisposable
     }
 
     [Fact]
+    public void FilesAreLookedForWhereThatIsAskedFor()
+    {
+        const string Define = "New-KqlExternalTable ExternalTest 'x:long' ./data -Format Csv -FileExtension .csv -ValidateNotEmpty";
+
+        Assert.StartsWith("SourceNotFound,", _runspace.Invoke(Define).Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(_runspace.Output("Get-KqlExternalTable ExternalTest*"));
+        Directory.CreateDirectory(_folder["data"]);
+        File.WriteAllText(Path.Combine(_folder["data"], "a.csv"), "1\n");
+        Assert.Single(_runspace.Output($"{Define}; $null = 0"));
+    }
+
+    [Fact]
     public void NoCredentialIsShown()
     {
         var result = _runspace.Invoke($"{SecureKey}New-KqlExternalTable ExternalTest 'x:long' https://one.blob.core.windows.net/box -Format Csv -StorageKey $key -Verbose; "

@@ -19,7 +19,8 @@ public sealed class ExternalTableDefinitions : ICommandFamily
     private static async Task<CommandAnswer> DefineAsync(Command.DefineExternalTable command, CommandContext context, CancellationToken cancellationToken)
     {
         var definition = Definition(command, context);
-        var further = await LookAsync(command, definition.Table, context, cancellationToken).ConfigureAwait(false);
+        await CheckFilesAsync(definition, command, context, cancellationToken).ConfigureAwait(false);
+        var further = await PreviewAsync(definition.Table, context, cancellationToken).ConfigureAwait(false);
         try
         {
             var samples = definition.Define(context.Database);
@@ -51,30 +52,24 @@ public sealed class ExternalTableDefinitions : ICommandFamily
     private static TextSpan PathPlace(Command.DefineExternalTable command) =>
         command.PathFormat.Count > 0 ? TextSpan.FromBounds(command.PathFormat[0].Span.Start, command.PathFormat[^1].Span.End) : command.Name.Span;
 
-    /// <summary>Looks for files before anything is defined, where that is asked for.</summary>
-    private static async Task<IReadOnlyList<(string Name, CommandAnswer Answer)>> LookAsync(
-        Command.DefineExternalTable command, StoredExternalTable table, CommandContext context, CancellationToken cancellationToken)
+    // Files are looked for before anything is defined.
+    private static async Task CheckFilesAsync(ExternalTableDefinition definition, Command.DefineExternalTable command, CommandContext context, CancellationToken cancellationToken)
     {
-        if (command.Properties.ValidateNotEmpty)
+        try
         {
-            foreach (var connection in table.Connections)
-            {
-                var found = await FindAsync(table with { Connections = [connection] }, most: 1).ConfigureAwait(false);
-                if (found.Rows.Count == 0)
-                {
-                    throw new KqlException(
-                        ErrorCodes.SourceNotFound,
-                        $"'{ShownConnection.Of(connection)}' has no files of the table.",
-                        context.Request.Text,
-                        command.PropertyPlaces["validateNotEmpty"],
-                        "Check the address, the path format, namePrefix and fileExtension; filesPreview shows what is found.");
-                }
-            }
+            await definition.CheckFilesAsync(context.Service, cancellationToken).ConfigureAwait(false);
         }
+        catch (TargetException e) when (e.ErrorCode == ErrorCodes.SourceNotFound)
+        {
+            throw new KqlException(e.ErrorCode, e.Problem, context.Request.Text, command.PropertyPlaces["validateNotEmpty"], e.Remedy);
+        }
+    }
 
-        return command.Properties.FilesPreview ? [("FilesPreview", await FindAsync(table, FilesInPreview).ConfigureAwait(false))] : [];
-
-        Task<CommandAnswer> FindAsync(StoredExternalTable of, int most) =>
-            ExternalTableArtifacts.AnswerAsync(ExternalTableArtifacts.FindAsync(of, context.Service.Storages, cancellationToken), most, cancellationToken);
+    private static async Task<IReadOnlyList<(string Name, CommandAnswer Answer)>> PreviewAsync(StoredExternalTable table, CommandContext context, CancellationToken cancellationToken)
+    {
+        if (!table.Properties.FilesPreview)
+            return [];
+        var files = ExternalTableArtifacts.FindAsync(table, context.Service.Storages, cancellationToken);
+        return [("FilesPreview", await ExternalTableArtifacts.AnswerAsync(files, FilesInPreview, cancellationToken).ConfigureAwait(false))];
     }
 }

@@ -4,6 +4,7 @@ using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Secrets;
 using KustoExport.Export.Storage;
+using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Export.ExternalTables;
@@ -16,6 +17,27 @@ public sealed record ExternalTableDefinition(StoredExternalTable Table, Definiti
     /// <summary>A connection string as it is kept. A folder is meant where the definition is written, whatever folder a query is run in.</summary>
     public static Secret Connection(string text, StorageConnection connection, string baseFolder) =>
         new(connection.Place is StoragePlace.LocalFolder local ? Path.GetFullPath(local.Path, baseFolder) : text.Trim());
+
+    /// <summary>Looks whether there is a file of the table at each place, where that is asked for.</summary>
+    /// <exception cref="KustoExportException">SourceNotFound: there is none. What storages say.</exception>
+    public async Task CheckFilesAsync(EmbeddedService service, CancellationToken cancellationToken)
+    {
+        if (!Table.Properties.ValidateNotEmpty)
+            return;
+        foreach (var connection in Table.Connections)
+        {
+            var files = ExternalTableArtifacts.FindAsync(Table with { Connections = [connection] }, service.Storages, cancellationToken);
+            var found = await ExternalTableArtifacts.AnswerAsync(files, 1, cancellationToken).ConfigureAwait(false);
+            if (found.Rows.Count == 0)
+            {
+                throw new TargetException(
+                    ErrorCodes.SourceNotFound,
+                    $"'{ShownConnection.Of(connection)}' has no files of the table.",
+                    ShownConnection.Of(connection),
+                    "Check the address, the path format, namePrefix and fileExtension; filesPreview shows what is found.");
+            }
+        }
+    }
 
     /// <summary>Keeps the definition, or only checks it where it is a dry run.</summary>
     /// <returns>Examples of the addresses of files, where they are asked for.</returns>

@@ -90,6 +90,10 @@ public sealed class NewKqlExternalTableCommand : KustoExportCmdlet
     [Parameter]
     public SwitchParameter SampleUris { get; set; }
 
+    /// <summary>Fails where there is no file of the table at one of the places.</summary>
+    [Parameter]
+    public SwitchParameter ValidateNotEmpty { get; set; }
+
     /// <summary>Checks the definition, and doesn't keep it.</summary>
     [Parameter]
     public SwitchParameter DryRun { get; set; }
@@ -105,6 +109,7 @@ public sealed class NewKqlExternalTableCommand : KustoExportCmdlet
         WriteVerbose($"The same as a command: {ExternalTableScript.Of(definition.Table, showsSecrets: false, Force ? "create-or-alter" : "create")}");
         if (!DryRun && !ShouldProcess($"External table: {Name}", Force ? "Create or replace" : "Create"))
             return;
+        Await(token => definition.CheckFilesAsync(DefaultConnection.Service, token));
         var samples = definition.Define(DefaultConnection.Service.Database);
         WriteObject(ExternalTableInfo.Of(definition.Table) with { SampleUris = samples });
     }
@@ -133,6 +138,7 @@ public sealed class NewKqlExternalTableCommand : KustoExportCmdlet
         FileExtension = FileExtension,
         Encoding = Encoding?.ToString(),
         SampleUris = SampleUris,
+        ValidateNotEmpty = ValidateNotEmpty,
         DryRun = DryRun,
     };
 }
