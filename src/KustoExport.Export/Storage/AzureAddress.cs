@@ -72,7 +72,7 @@ internal static partial class AzureAddress
         StorageConnectionString.Refused($"'{address}' names no container.", address, "Write it behind the account: https://account.blob.core.windows.net/container.");
 
     private static Exception NotStorage(string address) => StorageConnectionString.Refused(
-        $"'{address}' is no storage that can be written to: the host isn't one of Azure storage, OneLake or Amazon S3.",
+        $"'{address}' is no storage: the host isn't one of Azure storage, OneLake or Amazon S3.",
         address,
         "Check the host; a server that speaks the S3 protocol needs ;AwsCredentials=ID,KEY.");
 

@@ -29,7 +29,7 @@ internal static class AzureSignIn
                 new ManagedIdentityCredential(id is { } given ? ManagedIdentityId.FromUserAssignedObjectId(given.ToString()) : ManagedIdentityId.SystemAssigned),
                 options),
             _ => throw StorageConnectionString.Refused(
-                $"'{shown}' has no credential to write with.",
+                $"'{shown}' has no credential.",
                 shown,
                 "Append one: ;impersonate for your own identity, ;managed_identity=system, ;token=…, an account key, or a shared access signature."),
         };
