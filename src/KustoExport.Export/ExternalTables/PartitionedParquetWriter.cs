@@ -17,7 +17,7 @@ namespace KustoExport.Export.ExternalTables;
 /// <param name="rows">Its rows, with their folders.</param>
 /// <param name="request">A request whose target is an external table.</param>
 /// <param name="names">The names of the artifacts.</param>
-internal sealed class PartitionedParquetWriter(EmbeddedQuery query, RowSource rows, ExportRequest request, ArtifactNames names) : ArtifactWriter(query, request, names)
+internal sealed class PartitionedParquetWriter(EmbeddedQuery query, PartitionedRows rows, ExportRequest request, ArtifactNames names) : ArtifactWriter(query, request, names)
 {
     // Partitions are read so many at a time: there may be any number of them.
     private const int Page = 1000;
@@ -35,11 +35,12 @@ internal sealed class PartitionedParquetWriter(EmbeddedQuery query, RowSource ro
     {
         try
         {
-            var sorted = $"SELECT * EXCLUDE ({TableRows.Place}) FROM {rows.FromSql} ORDER BY {TableRows.Folder}, {TableRows.Place}";
+            var columns = string.Join(", ", Enumerable.Range(0, rows.Source.Columns.Count).Select(RowSource.Name));
+            var sorted = $"SELECT {columns}, {PartitionedRows.Folder} FROM {rows.Source.FromSql} ORDER BY {rows.Order}";
             Volatile.Write(ref _total, await Query.ExecuteAsync($"CREATE TEMPORARY TABLE {_held} AS {sorted}", cancellationToken).ConfigureAwait(false));
-            var size = ParquetValue.Size(rows);
+            var size = ParquetValue.Size(rows.Source);
             await Query.ExecuteAsync(
-                $"CREATE TEMPORARY TABLE {Partitions} AS SELECT {TableRows.Folder}, min(rowid) AS first, count(*) AS records, sum({size}) AS size FROM {_held} GROUP BY {TableRows.Folder} ORDER BY first",
+                $"CREATE TEMPORARY TABLE {Partitions} AS SELECT {PartitionedRows.Folder}, min(rowid) AS first, count(*) AS records, sum({size}) AS size FROM {_held} GROUP BY {PartitionedRows.Folder} ORDER BY first",
                 cancellationToken).ConfigureAwait(false);
             for (var begin = 0L; await WritePageAsync(begin, size, cancellationToken).ConfigureAwait(false); begin += Page)
             {
@@ -60,7 +61,7 @@ internal sealed class PartitionedParquetWriter(EmbeddedQuery query, RowSource ro
 
     private async Task<bool> WritePageAsync(long begin, string size, CancellationToken cancellationToken)
     {
-        var select = $"SELECT encode(concat(first, ' ', records, ' ', size, ' ', {TableRows.Folder})) FROM {Partitions} WHERE {Range(begin, Page)} ORDER BY rowid";
+        var select = $"SELECT encode(concat(first, ' ', records, ' ', size, ' ', {PartitionedRows.Folder})) FROM {Partitions} WHERE {Range(begin, Page)} ORDER BY rowid";
         var partitions = Read(select, cancellationToken);
         foreach (var (first, records, bytes, folder) in partitions)
         {
@@ -73,7 +74,7 @@ internal sealed class PartitionedParquetWriter(EmbeddedQuery query, RowSource ro
 
     private Task WriteFileAsync(long first, long records, string folder, CancellationToken cancellationToken)
     {
-        var stretch = rows with { FromSql = $"(SELECT * FROM {_held} WHERE {Range(first, records)})" };
+        var stretch = rows.Source with { FromSql = $"(SELECT * FROM {_held} WHERE {Range(first, records)})" };
         Volatile.Write(ref _records, first + records);
         return WriteArtifactAsync(++_number, path => Query.ExecuteAsync(CopyFormat.Of(stretch, Request.Format, Request.Options, header: false).Whole(path), cancellationToken), cancellationToken, folder);
     }

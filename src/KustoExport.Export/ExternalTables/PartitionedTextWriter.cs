@@ -16,7 +16,7 @@ namespace KustoExport.Export.ExternalTables;
 /// <param name="rows">Its rows, with their folders.</param>
 /// <param name="request">A request whose target is an external table.</param>
 /// <param name="names">The names of the artifacts.</param>
-internal sealed class PartitionedTextWriter(EmbeddedQuery query, RowSource rows, ExportRequest request, ArtifactNames names) : ArtifactWriter(query, request, names)
+internal sealed class PartitionedTextWriter(EmbeddedQuery query, PartitionedRows rows, ExportRequest request, ArtifactNames names) : ArtifactWriter(query, request, names)
 {
     // Stands between the folder and the record: no folder has it, for its values are encoded.
     private const char Joint = '\0';
@@ -25,9 +25,9 @@ internal sealed class PartitionedTextWriter(EmbeddedQuery query, RowSource rows,
 
     protected override async Task WriteAsync(CancellationToken cancellationToken)
     {
-        var record = $"encode(concat({TableRows.Folder}, {SqlText.String(Joint.ToString())}, {TextRecord.Sql(rows, Request.Format)}, {SqlText.String("\n")})) AS record";
+        var record = $"encode(concat({PartitionedRows.Folder}, {SqlText.String(Joint.ToString())}, {TextRecord.Sql(rows.Source, Request.Format)}, {SqlText.String("\n")})) AS record";
         using var records = Query.ReadRecords(
-            $"SELECT record FROM (SELECT {record}, {TableRows.Folder}, {TableRows.Place} FROM {rows.FromSql}) ORDER BY {TableRows.Folder}, {TableRows.Place}", cancellationToken);
+            $"SELECT record FROM (SELECT {record}, {rows.Order} FROM {rows.Source.FromSql}) ORDER BY {rows.Order}", cancellationToken);
         var more = records.MoveNext();
         string? before = null;
         for (var number = 1; more; number++)
@@ -54,7 +54,7 @@ internal sealed class PartitionedTextWriter(EmbeddedQuery query, RowSource rows,
     {
         var opening = Request.Options.Encoding == TextEncoding.UTF8BOM ? "\uFEFF" : string.Empty;
         if (Request.Format.HasHeaders() && (Request.Options.IncludeHeaders == HeaderMode.All || (Request.Options.IncludeHeaders == HeaderMode.FirstFile && isFirst)))
-            opening += TextRecord.Header(rows, Request.Format) + "\n";
+            opening += TextRecord.Header(rows.Source, Request.Format) + "\n";
         return Encoding.UTF8.GetBytes(opening);
     }
 

@@ -27,7 +27,7 @@ internal static class TableArtifacts
             return new(LocalFileExport.Writer(TableRows.Whole(query, symbol), request, names), names, table.MostAtOnce);
 
         var rows = TableRows.Partitioned(query, symbol, keepsOrder: table.MostAtOnce == 1 || query.IsOrdered);
-        LocalFileExport.CheckColumns(rows.Columns, request.Format);
+        LocalFileExport.CheckColumns(rows.Source.Columns, request.Format);
         ArtifactWriter writer = request.Format == ExportFormat.Parquet
             ? new PartitionedParquetWriter(query, rows, request, names)
             : new PartitionedTextWriter(query, rows, request, names);

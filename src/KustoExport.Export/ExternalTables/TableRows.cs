@@ -10,11 +10,7 @@ namespace KustoExport.Export.ExternalTables;
 /// <summary>The rows of a query as the files of an external table have them: its data columns, in its order, and beside them the folder of each row's partition.</summary>
 internal static class TableRows
 {
-    /// <summary>The column of the folder, a VARCHAR that is never null.</summary>
-    public const string Folder = "folder";
-
-    /// <summary>The column of the row's place in the result of the query; always the same where the order of the rows doesn't matter.</summary>
-    public const string Place = "place";
+    private const string Place = "place";
 
     /// <summary>The rows of a table without partitions, as a query of its own.</summary>
     public static EmbeddedQuery Whole(EmbeddedQuery query, ExternalTableSymbol table)
@@ -23,19 +19,20 @@ internal static class TableRows
         return query.Select($"SELECT {Data(query, table)} FROM {source.FromSql}", Columns(table));
     }
 
-    /// <summary>The rows of a table with partitions. Selected from, they have the columns <see cref="Folder"/> and <see cref="Place"/> too.</summary>
+    /// <summary>The rows of a table with partitions.</summary>
     /// <param name="query">The query.</param>
     /// <param name="table">The table.</param>
     /// <param name="keepsOrder">Whether the rows of a partition stay in the order of the result, which takes DuckDB one thread to count them.</param>
     /// <exception cref="Engine.Errors.TargetException">ExportOption: no path can be made of the table's path format.</exception>
-    public static RowSource Partitioned(EmbeddedQuery query, ExternalTableSymbol table, bool keepsOrder)
+    public static PartitionedRows Partitioned(EmbeddedQuery query, ExternalTableSymbol table, bool keepsOrder)
     {
         var path = new PathWriter(table.PathFormat);
         var values = table.Partitions.Select((partition, i) => $"{Value(partition)} AS {Partition(i)}");
-        var inner = $"SELECT {Data(query, table)}, {string.Join(", ", values)}, {(keepsOrder ? "row_number() OVER ()" : "0")} AS {Place} FROM {RowSource.Query(query.Sql, query.Columns).FromSql}";
+        var inner = $"SELECT {Data(query, table)}, {string.Join(", ", values)}{(keepsOrder ? $", row_number() OVER () AS {Place}" : string.Empty)} FROM {RowSource.Query(query.Sql, query.Columns).FromSql}";
         var folder = path.Sql(column => Partition(table.Partitions.TakeWhile(p => p.Column != column).Count()));
         var data = string.Join(", ", Enumerable.Range(0, table.DataColumns.Count).Select(RowSource.Name));
-        return new RowSource($"(SELECT {data}, {folder} AS {Folder}, {Place} FROM ({inner}))", Columns(table));
+        var order = keepsOrder ? $"{PartitionedRows.Folder}, {Place}" : PartitionedRows.Folder;
+        return new(new RowSource($"(SELECT {data}, {folder} AS {order} FROM ({inner}))", Columns(table)), order);
 
         string Value(ExternalPartition partition)
         {
