@@ -55,6 +55,7 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
     private async IAsyncEnumerable<ExportEvent> ToStorageAsync(ExportRequest request, IReadOnlyList<StorageConnection> connections, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var storages = Open(request, connections);
+        await FirstFileHeaders.CheckAsync(request, storages, cancellationToken).ConfigureAwait(false);
         using var slot = await capacity.TakeSlotAsync(cancellationToken).ConfigureAwait(false);
         var delivery = new ArtifactDelivery(storages);
         if (request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } target)

@@ -12,7 +12,9 @@ internal sealed class BlockOutput(Stream file, ArtifactCompression compression) 
     private const int BlockSize = 1 << 20;
 
     private readonly Queue<Task<ArraySegment<byte>>> _compressing = new();
-    private MemoryStream _block = NewBlock();
+
+    // Most files of many partitions are small: the first block grows as it needs.
+    private MemoryStream _block = new();
     private bool _isEmpty = true;
 
     /// <summary>The bytes that were appended, before compression.</summary>

@@ -12,18 +12,28 @@ internal sealed class LocalFolderStorage(string folder) : IStorage
 {
     private const int CopyBuffer = 1 << 20;
 
+    private FolderSpelling? _spelling;
+
+    /// <summary>Whether names that differ in case only are one; <see cref="CheckAsync"/> finds it out.</summary>
+    public bool IgnoresCase { set => _spelling = value ? new FolderSpelling(folder) : null; }
+
     public string AddressOf(string name) => Path.Combine(folder, name);
 
     public Task CheckAsync(string name, CancellationToken cancellationToken)
     {
-        PartialFile.Create(AddressOf(name), OverwriteMode.Replace).Dispose();
+        using var partial = PartialFile.Create(AddressOf(name), OverwriteMode.Replace);
+        IgnoresCase = File.Exists(Path.Combine(folder, Path.GetFileName(partial.Path).ToUpperInvariant()));
         return Task.CompletedTask;
     }
 
     // On the disk that the file is on already, it only gets another name.
-    public Task UploadAsync(string file, string name, CancellationToken cancellationToken) => MountPoint.IsShared(file, folder)
-        ? PutAsync(name, partial => Task.Run(() => File.Move(file, partial, overwrite: true), cancellationToken))
-        : PutAsync(name, partial => CopyAsync(file, partial, cancellationToken));
+    public Task UploadAsync(string file, string name, CancellationToken cancellationToken)
+    {
+        _spelling?.Check(name);
+        return MountPoint.IsShared(file, folder)
+            ? PutAsync(name, partial => Task.Run(() => File.Move(file, partial, overwrite: true), cancellationToken))
+            : PutAsync(name, partial => CopyAsync(file, partial, cancellationToken));
+    }
 
     public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

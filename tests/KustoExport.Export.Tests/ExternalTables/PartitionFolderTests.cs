@@ -1,4 +1,5 @@
 using KustoExport.Engine.Errors;
+using KustoExport.Export.Storage;
 using KustoExport.Export.Tests.Storage;
 using KustoExport.Kql.Errors;
 using Xunit;
@@ -47,6 +48,38 @@ public sealed class PartitionFolderTests : IAsyncDisposable
 
         Assert.Equal(["__DEFAULT_PARTITION__"], _session.Partitions);
         Assert.Equal("1\n2\n3\n", await File.ReadAllTextAsync(Path.Combine(_session.Folder, Assert.Single(_session.Files))));
+    }
+
+    [Fact]
+    public async Task FoldersThatDifferInCaseOnlyAreNotMixedWhereTheFileSystemTakesThemForOne()
+    {
+        var file = Path.Combine(_session.Folder, "file");
+        var storage = new LocalFolderStorage(Path.Combine(_session.Folder, "out")) { IgnoresCase = true };
+        await UploadAsync(storage, "year=2024/name=a/1.csv");
+        await UploadAsync(storage, "year=2024/name=a/2.csv");
+        await UploadAsync(storage, "year=2024/name=b/3.csv");
+        await UploadAsync(storage, "4.csv");
+
+        foreach (var again in new[] { storage, new LocalFolderStorage(Path.Combine(_session.Folder, "out")) { IgnoresCase = true } })
+        {
+            var error = await Assert.ThrowsAsync<TargetException>(() => UploadAsync(again, "year=2024/name=A/5.csv"));
+            Assert.Equal(ErrorCodes.TargetNotWritable, error.ErrorCode);
+            Assert.Contains("'year=2024/name=a'", error.Message, StringComparison.Ordinal);
+        }
+
+        var telling = new LocalFolderStorage(Path.Combine(_session.Folder, "out"));
+        await telling.CheckAsync("0.csv", default);
+        if (!OperatingSystem.IsLinux())
+            return;
+        await UploadAsync(telling, "year=2024/name=A/5.csv");
+        Assert.Equal(["out/4.csv", "out/year=2024/name=A/5.csv", "out/year=2024/name=a/1.csv", "out/year=2024/name=a/2.csv", "out/year=2024/name=b/3.csv"], _session.Files.Where(f => f != "file"));
+
+        // An upload on the same disk takes the file away.
+        async Task UploadAsync(LocalFolderStorage to, string name)
+        {
+            await File.WriteAllTextAsync(file, "x");
+            await to.UploadAsync(file, name, default);
+        }
     }
 
     [Fact]

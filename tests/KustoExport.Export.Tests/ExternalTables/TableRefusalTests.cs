@@ -59,6 +59,21 @@ public sealed class TableRefusalTests : IAsyncDisposable
         Assert.Empty(StorageSession.StagingFolders());
     }
 
+    [Theory]
+    [InlineData("'a', 'b'", "several places")]
+    [InlineData("'.'", "files already")]
+    public async Task AHeaderThatReadersCouldTakeForARecordIsRefused(string places, string words)
+    {
+        await _session.RunAsync($".create external table T (x:long) kind=storage dataformat=csv ({places}) with (includeHeaders='FirstFile')");
+        await File.WriteAllTextAsync(Path.Combine(_session.Folder, "old.csv"), "x\n1\n");
+
+        var error = await Assert.ThrowsAsync<KqlException>(() => _session.RunAsync(".export to table T <| print x = 2"));
+
+        Assert.Equal((ErrorCodes.ExportOption, 18), (error.ErrorCode, error.Column));
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+        Assert.Equal(["old.csv"], _session.Files);
+    }
+
     [Fact]
     public async Task AsynchronousExportsSayAtOnceWhatIsWrongAndKeepTheirAnswer()
     {

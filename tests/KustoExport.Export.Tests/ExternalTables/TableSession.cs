@@ -14,7 +14,7 @@ namespace KustoExport.Export.Tests.ExternalTables;
 /// <summary>A service with external tables, and a folder for their files.</summary>
 internal sealed class TableSession : IAsyncDisposable
 {
-    public EmbeddedService Service { get; } = new(new ExportCommands(new ExportCapacity(new CapacityPolicy(), cores: 1)), new ExternalTableDefinitions());
+    public EmbeddedService Service { get; } = new(new ExportCommands(new ExportCapacity(new CapacityPolicy(), cores: 1)), new ExternalTableDefinitions()) { Storages = new StoragesToRead() };
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("kx-table-").FullName;
 

@@ -101,10 +101,13 @@ internal sealed class ExternalPlaces(IReadableStorages? storages, string baseFol
         !location.Address.Contains(';', StringComparison.Ordinal)
         && (location.Address.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || location.Address.StartsWith("http://", StringComparison.OrdinalIgnoreCase));
 
+    // Behind the extension of compressed text stands what says so: exports append it.
     private static bool IsMeant(ExternalSource source, string name)
     {
         var file = name.AsSpan(name.LastIndexOf('/') + 1);
-        return file.StartsWith(source.NamePrefix, StringComparison.Ordinal) && file.EndsWith(source.FileExtension, StringComparison.Ordinal) && !IsManifest(file);
+        return file.StartsWith(source.NamePrefix, StringComparison.Ordinal) && (EndsSo(file) || (file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) && EndsSo(file[..^3]))) && !IsManifest(file);
+
+        bool EndsSo(ReadOnlySpan<char> text) => text.EndsWith(source.FileExtension, StringComparison.Ordinal);
     }
 
     // What an export says of its artifacts lies beside them and is none.
