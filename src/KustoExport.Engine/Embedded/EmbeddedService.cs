@@ -184,7 +184,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     }
 
     private ExternalSources External(QueryRequest request, CancellationToken cancellationToken) =>
-        new(Connect, new DuckDbProbe(_session, request.Text, null, cancellationToken), Database.ExternalTables.Get, Storages, request.BaseFolder ?? Directory.GetCurrentDirectory(), cancellationToken);
+        new(Connect, new DuckDbProbe(_session, request.Text, null, cancellationToken), Database.ExternalTables.Snapshot(), Storages, request.BaseFolder ?? Directory.GetCurrentDirectory(), cancellationToken);
 
     private static void CheckDatabase(QueryRequest request)
     {
@@ -201,7 +201,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     /// <summary>What the names of a request stand for.</summary>
     private BindingContext Binding(QueryRequest request, ExternalSources external, CancellationToken cancellationToken)
     {
-        var catalog = new EmbeddedCatalog(Database.Name, VisibleTables(request, cancellationToken), Database.ExternalTables.Snapshot(), Database.Functions.Snapshot());
+        var catalog = new EmbeddedCatalog(Database.Name, VisibleTables(request, cancellationToken), external.Definitions, Database.Functions.Snapshot());
         return new BindingContext(catalog, SqlFunctionTable.Instance, request.Now ?? DateTime.UtcNow)
         {
             Parameters = ParameterValues.Of(request.Parameters),

@@ -17,7 +17,6 @@ internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisp
 
     private readonly Func<DuckDBConnection> _connect;
     private readonly IDataProbe _engine;
-    private readonly Func<string, StoredExternalTable> _definition;
     private readonly string _baseFolder;
     private readonly CancellationToken _cancellation;
     private readonly Downloads _downloads;
@@ -25,22 +24,25 @@ internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisp
 
     /// <param name="connect">Opens a connection of its own, to look into files.</param>
     /// <param name="engine">Computes what conditions say of the values in paths.</param>
-    /// <param name="definition">The definition of an external table of the catalogue.</param>
+    /// <param name="definitions">The external tables as they are for this query, by name.</param>
     /// <param name="storages">Signs in to storages; null where the service knows none.</param>
     /// <param name="baseFolder">Where relative paths begin.</param>
     /// <param name="cancellation">Stops listing, fetching and reading.</param>
-    public ExternalSources(Func<DuckDBConnection> connect, IDataProbe engine, Func<string, StoredExternalTable> definition, IReadableStorages? storages, string baseFolder, CancellationToken cancellation)
+    public ExternalSources(Func<DuckDBConnection> connect, IDataProbe engine, IReadOnlyDictionary<string, StoredExternalTable> definitions, IReadableStorages? storages, string baseFolder, CancellationToken cancellation)
     {
-        (_connect, _engine, _definition, _baseFolder, _cancellation) = (connect, engine, definition, baseFolder, cancellation);
+        (_connect, _engine, Definitions, _baseFolder, _cancellation) = (connect, engine, definitions, baseFolder, cancellation);
         _downloads = new Downloads(cancellation);
         _places = new ExternalPlaces(storages, baseFolder);
     }
+
+    /// <summary>The external tables that the names of the query stand for.</summary>
+    public IReadOnlyDictionary<string, StoredExternalTable> Definitions { get; }
 
     /// <inheritdoc/>
     public TableSymbol Bind(ExternalSource source) => source.IsDelta ? BindDelta(source) : new ExternalTable(source);
 
     /// <inheritdoc/>
-    public TableSymbol Bind(ExternalTableSymbol table) => new ExternalTable(ExternalTableFiles.SourceOf(_definition(table.Name)));
+    public TableSymbol Bind(ExternalTableSymbol table) => new ExternalTable(ExternalTableFiles.SourceOf(Definitions[table.Name]));
 
     /// <inheritdoc/>
     public EmbeddedTable Open(BoundRelation.Scan scan, IReadOnlyList<IReadOnlyList<BoundExpression>> conditions)
