@@ -18,25 +18,7 @@ public sealed unsafe class DateTimeWriter : IFunctionFamily
 
     public IEnumerable<SqlFunction> Functions => [];
 
-    public void Register(DuckDBConnection connection)
-    {
-        var function = NativeMethods.ScalarFunction.DuckDBCreateScalarFunction();
-        try
-        {
-            using var ticks = NativeMethods.LogicalType.DuckDBCreateLogicalType(DuckDBType.BigInt);
-            using var text = NativeMethods.LogicalType.DuckDBCreateLogicalType(DuckDBType.Varchar);
-            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetName(function, Name);
-            NativeMethods.ScalarFunction.DuckDBScalarFunctionAddParameter(function, ticks);
-            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetReturnType(function, text);
-            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetFunction(function, &Run);
-            if (NativeMethods.ScalarFunction.DuckDBRegisterScalarFunction(connection.NativeConnection, function) != DuckDBState.Success)
-                throw new InvalidOperationException($"DuckDB refused the function {Name}.");
-        }
-        finally
-        {
-            NativeMethods.ScalarFunction.DuckDBDestroyScalarFunction(ref function);
-        }
-    }
+    public void Register(DuckDBConnection connection) => new VectorFunction(Name, DuckDBType.BigInt, DuckDBType.Varchar).Register(connection, &Run);
 
     // Called from native code: nothing may be thrown out of it. Null and what is no datetime give null.
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

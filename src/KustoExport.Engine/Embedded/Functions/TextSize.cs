@@ -24,26 +24,7 @@ public sealed unsafe class TextSize : IFunctionFamily
 
     public IEnumerable<SqlFunction> Functions => [];
 
-    public void Register(DuckDBConnection connection)
-    {
-        var function = NativeMethods.ScalarFunction.DuckDBCreateScalarFunction();
-        try
-        {
-            using var text = NativeMethods.LogicalType.DuckDBCreateLogicalType(DuckDBType.Varchar);
-            using var size = NativeMethods.LogicalType.DuckDBCreateLogicalType(DuckDBType.BigInt);
-            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetName(function, Name);
-            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetVarargs(function, text);
-            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetSpecialHandling(function);
-            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetReturnType(function, size);
-            NativeMethods.ScalarFunction.DuckDBScalarFunctionSetFunction(function, &Run);
-            if (NativeMethods.ScalarFunction.DuckDBRegisterScalarFunction(connection.NativeConnection, function) != DuckDBState.Success)
-                throw new InvalidOperationException($"DuckDB refused the function {Name}.");
-        }
-        finally
-        {
-            NativeMethods.ScalarFunction.DuckDBDestroyScalarFunction(ref function);
-        }
-    }
+    public void Register(DuckDBConnection connection) => new VectorFunction(Name, DuckDBType.Varchar, DuckDBType.BigInt) { TakesMany = true, SeesNulls = true }.Register(connection, &Run);
 
     // Called from native code: nothing may be thrown out of it.
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
