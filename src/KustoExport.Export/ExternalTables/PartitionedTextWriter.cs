@@ -50,13 +50,8 @@ internal sealed class PartitionedTextWriter(EmbeddedQuery query, PartitionedRows
     protected override ExportEvent.Progress Progress() => new(Percent: null, Volatile.Read(ref _records));
 
     // What stands before the first record. As documented for external tables, "first file" is the first of each folder.
-    private byte[] Opening(bool isFirst)
-    {
-        var opening = Request.Options.Encoding == TextEncoding.UTF8BOM ? "\uFEFF" : string.Empty;
-        if (Request.Format.HasHeaders() && (Request.Options.IncludeHeaders == HeaderMode.All || (Request.Options.IncludeHeaders == HeaderMode.FirstFile && isFirst)))
-            opening += TextRecord.Header(rows.Source, Request.Format) + "\n";
-        return Encoding.UTF8.GetBytes(opening);
-    }
+    private byte[] Opening(bool isFirst) => TextRecord.Opening(
+        rows.Source, Request, Request.Format.HasHeaders() && (Request.Options.IncludeHeaders == HeaderMode.All || (Request.Options.IncludeHeaders == HeaderMode.FirstFile && isFirst)));
 
     // A record that would pass the limit begins the next file; one that is larger than the limit has a file of its own.
     private async Task<(long Records, bool More)> FillAsync(string path, byte[] opening, RecordReader records, CancellationToken cancellationToken)

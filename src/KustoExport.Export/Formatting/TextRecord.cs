@@ -20,6 +20,10 @@ internal static class TextRecord
     public static string? Header(RowSource source, ExportFormat format) =>
         format.HasHeaders() ? string.Join(Delimiter(format), source.Columns.Select(c => Quoted(c.Name, Delimiter(format)))) : null;
 
+    /// <summary>What stands in an artifact before its first record.</summary>
+    public static byte[] Opening(RowSource source, ExportRequest request, bool hasHeader) => Encoding.UTF8.GetBytes(
+        (request.Options.Encoding == TextEncoding.UTF8BOM ? "\uFEFF" : string.Empty) + (hasHeader ? Header(source, request.Format) + "\n" : string.Empty));
+
     public static char Delimiter(ExportFormat format) => format == ExportFormat.Tsv ? '\t' : ',';
 
     /// <summary>

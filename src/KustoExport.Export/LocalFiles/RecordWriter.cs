@@ -1,4 +1,3 @@
-using System.Text;
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Export.Artifacts;
@@ -26,7 +25,7 @@ internal sealed class RecordWriter(EmbeddedQuery query, ExportRequest request, A
             number++;
             await WriteArtifactAsync(number, async path =>
             {
-                (var count, more) = await FillAsync(path, Opening(number), records, more, cancellationToken).ConfigureAwait(false);
+                (var count, more) = await FillAsync(path, TextRecord.Opening(Source, Request, HasHeader(number)), records, more, cancellationToken).ConfigureAwait(false);
                 return count;
             }, cancellationToken).ConfigureAwait(false);
         }
@@ -34,15 +33,6 @@ internal sealed class RecordWriter(EmbeddedQuery query, ExportRequest request, A
     }
 
     protected override ExportEvent.Progress Progress() => new(Percent: null, Volatile.Read(ref _records));
-
-    // What stands before the first record.
-    private byte[] Opening(int number)
-    {
-        var opening = Request.Options.Encoding == TextEncoding.UTF8BOM ? "\uFEFF" : string.Empty;
-        if (HasHeader(number))
-            opening += TextRecord.Header(Source, Request.Format) + "\n";
-        return Encoding.UTF8.GetBytes(opening);
-    }
 
     // A record that would pass the limit begins the next file; one that is larger than the limit has a file of its own.
     private async Task<(long Records, bool More)> FillAsync(string path, byte[] opening, RecordReader records, bool more, CancellationToken cancellationToken)
