@@ -1,0 +1,6 @@
+using Xunit;
+
+namespace KustoExport.Export.Tests.SqlTables.Servers;
+
+[CollectionDefinition(MariaDbServer.Collection)]
+public sealed class MariaDbCollection : ICollectionFixture<MariaDbServer>;
