@@ -42,12 +42,13 @@ public sealed class EmbeddedQuery : IAsyncDisposable
         Task.Run(() => Execute(_connection, statement, cancellationToken), cancellationToken);
 
     /// <summary>Runs a SELECT whose rows are written slice by slice, in constant memory.</summary>
-    /// <param name="select">Its last column, a long, is the size of the row, which tells where a slice ends, and isn't a part of it.</param>
+    /// <param name="select">The SELECT.</param>
+    /// <param name="rule">Where a slice ends.</param>
     /// <param name="inOrder">Whether each slice keeps the order of the rows; else several threads write it.</param>
     /// <param name="cancellationToken">Stops the SELECT, and what writes a slice.</param>
     /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>
-    public Task<ResultSlices> SliceAsync(string select, bool inOrder, CancellationToken cancellationToken) =>
-        Task.Run(() => Guarded(() => new ResultSlices(_connection, select, inOrder, cancellationToken), select, cancellationToken), cancellationToken);
+    public Task<ResultSlices> SliceAsync(string select, SliceRule rule, bool inOrder, CancellationToken cancellationToken) =>
+        Task.Run(() => Guarded(() => new ResultSlices(_connection, select, rule, inOrder, cancellationToken), select, cancellationToken), cancellationToken);
 
     /// <summary>Runs a SELECT of one BLOB column and reads its rows one by one, in constant memory.</summary>
     /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>

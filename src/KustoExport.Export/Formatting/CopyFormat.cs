@@ -1,5 +1,6 @@
 using System.Globalization;
 using KustoExport.Engine.Embedded.Functions;
+using KustoExport.Engine.Embedded.Slices;
 using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Engine.Queries;
 using KustoExport.Export.Requests;
@@ -20,11 +21,11 @@ internal sealed class CopyFormat
     private CopyFormat(RowSource source, IReadOnlyList<string> values, IReadOnlyList<string> names, string options) =>
         (_fromSql, _values, _names, _options) = (source.FromSql, values, names, options);
 
-    /// <summary>
-    /// A SELECT of the formatted rows. Its last column is the size of the row: in text the bytes of the record; in Parquet those of the values,
-    /// before encoding and compression.
-    /// </summary>
-    public required string SizedRows { get; init; }
+    /// <summary>A SELECT of the formatted rows, which is cut by <see cref="Rule"/>.</summary>
+    public required string Rows { get; init; }
+
+    /// <summary>What the size of a row is: in text the bytes of the record; in Parquet those of the values, before encoding and compression.</summary>
+    public required SliceRule Rule { get; init; }
 
     /// <param name="source">The rows.</param>
     /// <param name="format">The format.</param>
@@ -38,7 +39,7 @@ internal sealed class CopyFormat
     /// <summary>The statement that writes the whole result to a file.</summary>
     public string Whole(string path) => Copy(_values, _fromSql, path, _options);
 
-    /// <summary>The statement that writes a slice of <see cref="SizedRows"/> to a file. Its rows stay in order where one thread reads the slice.</summary>
+    /// <summary>The statement that writes a slice of <see cref="Rows"/> to a file. Its rows stay in order where one thread reads the slice.</summary>
     public string Slice(string fromSql, string path) => Copy(Positions(_values.Count), fromSql, path, _options + ", PRESERVE_ORDER false");
 
     private static CopyFormat Parquet(RowSource source, ArtifactOptions options)
@@ -49,11 +50,12 @@ internal sealed class CopyFormat
             ArtifactCompression.None => "uncompressed",
             var named => named.ToString().ToLowerInvariant(),
         };
-        var rowGroupSize = (options.ParquetRowGroupSize ?? ArtifactOptions.DefaultRowGroupSize).ToString(CultureInfo.InvariantCulture);
+        var rowGroupSize = options.ParquetRowGroupSize ?? ArtifactOptions.DefaultRowGroupSize;
         var values = Each(source, (value, column) => ParquetValue.Of(value, column.Type, precision));
-        return new(source, values, Names(source), $"FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {rowGroupSize}")
+        return new(source, values, Names(source), string.Create(CultureInfo.InvariantCulture, $"FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {rowGroupSize}"))
         {
-            SizedRows = $"SELECT {List(values, Positions(values.Count))}, {ParquetValue.Size(source)} FROM {source.FromSql}",
+            Rows = $"SELECT {List(values, Positions(values.Count))} FROM {source.FromSql}",
+            Rule = new SliceRule.Groups(rowGroupSize, source.Columns.Sum(column => ParquetValue.Width(column.Type))),
         };
     }
 
@@ -65,7 +67,8 @@ internal sealed class CopyFormat
         var layout = delimiter + string.Concat(Each(source, (_, column) => TextRecord.NeedsNoQuotes(source, column.Type) ? "-" : "q"));
         return new(source, values, Names(source), $"FORMAT csv, {header}, DELIMITER '{delimiter}'")
         {
-            SizedRows = $"SELECT *, {TextSize.Name}('{layout}', {string.Join(", ", positions)}) FROM (SELECT {texts} FROM {source.FromSql})",
+            Rule = new SliceRule.Records(),
+            Rows = $"SELECT *, {TextSize.Name}('{layout}', {string.Join(", ", positions)}) FROM (SELECT {texts} FROM {source.FromSql})",
         };
     }
 
@@ -75,7 +78,8 @@ internal sealed class CopyFormat
         var record = TextRecord.Sql(source, format);
         return new(source, [record], [SqlText.Name(TextRecord.Header(source, format) ?? "record")], $"FORMAT csv, {header}, QUOTE '', ESCAPE '', DELIMITER '\u0001'")
         {
-            SizedRows = $"SELECT record, strlen(record) + 1 FROM (SELECT {record} AS record FROM {source.FromSql})",
+            Rule = new SliceRule.Records(),
+            Rows = $"SELECT record, strlen(record) + 1 FROM (SELECT {record} AS record FROM {source.FromSql})",
         };
     }
 

@@ -17,8 +17,8 @@ internal sealed class SliceWriter(EmbeddedQuery query, ExportRequest request, Ar
 
     protected override async Task WriteAsync(CancellationToken cancellationToken)
     {
-        var sizedRows = Format(1).SizedRows;
-        using var slices = await Query.SliceAsync(sizedRows, KeepsOrder || Query.IsOrdered, cancellationToken).ConfigureAwait(false);
+        var format = Format(1);
+        using var slices = await Query.SliceAsync(format.Rows, format.Rule, KeepsOrder || Query.IsOrdered, cancellationToken).ConfigureAwait(false);
         Volatile.Write(ref _slices, slices);
         var more = await slices.HasRowsAsync().ConfigureAwait(false);
         var number = 0;
@@ -35,11 +35,9 @@ internal sealed class SliceWriter(EmbeddedQuery query, ExportRequest request, Ar
 
     private CopyFormat Format(int number) => CopyFormat.Of(Source, Request.Format, Request.Options, HasHeader(number));
 
-    private SliceLimit Limit(int number)
+    private long Limit(int number)
     {
         var size = Request.Options.SizeLimit!.Value;
-        return Request.Format == ExportFormat.Parquet
-            ? new SliceLimit(size, Request.Options.ParquetRowGroupSize ?? ArtifactOptions.DefaultRowGroupSize)
-            : new SliceLimit(HasHeader(number) ? size - Encoding.UTF8.GetByteCount(TextRecord.Header(Source, Request.Format) + "\n") : size);
+        return HasHeader(number) ? size - Encoding.UTF8.GetByteCount(TextRecord.Header(Source, Request.Format) + "\n") : size;
     }
 }

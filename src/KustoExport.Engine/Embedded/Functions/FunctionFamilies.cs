@@ -7,6 +7,7 @@ internal static class FunctionFamilies
     [
         new DateTimeWriter(),
         new TextSize(),
+        new Timestamps(),
         new Slices.SliceFunction(),
         new Conversions(),
         new Translation.RelationSupport(),

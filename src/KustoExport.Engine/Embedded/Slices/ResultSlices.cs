@@ -8,8 +8,7 @@ namespace KustoExport.Engine.Embedded.Slices;
 
 /// <summary>
 /// The result of a SELECT, cut in slices while it is computed: each is a table to one statement on a connection of its own, mostly a COPY, so
-/// that every file of an export is written by DuckDB itself. DuckDB's vectors go from one statement to the other as they are. The last column
-/// of the SELECT is the size of the row; the table doesn't have it.
+/// that every file of an export is written by DuckDB itself. DuckDB's vectors go from one statement to the other as they are.
 /// </summary>
 public sealed unsafe class ResultSlices : IDisposable
 {
@@ -22,14 +21,14 @@ public sealed unsafe class ResultSlices : IDisposable
     private readonly CancellationToken _cancellationToken;
     private readonly DuckDBConnection _writing;
     private readonly ChunkStream _stream;
-    private readonly SliceCut _cut = new();
+    private readonly SliceCut _cut;
     private Exception? _failure;
     private DuckDBDataChunk? _chunk;
     private bool _isAtEnd;
     private long _rows;
 
     /// <summary>Starts the SELECT.</summary>
-    internal ResultSlices(DuckDBConnection connection, string select, bool inOrder, CancellationToken cancellationToken)
+    internal ResultSlices(DuckDBConnection connection, string select, SliceRule rule, bool inOrder, CancellationToken cancellationToken)
     {
         (_select, _cancellationToken) = (select, cancellationToken);
         Threads = inOrder ? 1 : Environment.ProcessorCount;
@@ -38,8 +37,8 @@ public sealed unsafe class ResultSlices : IDisposable
         try
         {
             _stream = new ChunkStream(connection, select, cancellationToken);
-            if (_stream.KindOf(_stream.ColumnCount - 1) != DuckDBType.BigInt)
-                throw new InvalidOperationException("The size of a row must be a BIGINT.");
+            _cut = SliceCut.By(rule, _stream);
+            ColumnCount = _stream.ColumnCount - _cut.HiddenColumns;
             s_open[_number] = this;
         }
         catch
@@ -49,7 +48,7 @@ public sealed unsafe class ResultSlices : IDisposable
         }
     }
 
-    /// <summary>What the statement that writes a slice selects from. The columns are those of the SELECT without the last, named <c>c0</c>, <c>c1</c> ….</summary>
+    /// <summary>What the statement that writes a slice selects from. The columns are those of the SELECT, named <c>c0</c>, <c>c1</c> ….</summary>
     public string FromSql => string.Create(CultureInfo.InvariantCulture, $"{SliceFunction.Name}({_number})");
 
     /// <summary>The rows that were handed out so far. May be read from any thread.</summary>
@@ -58,13 +57,17 @@ public sealed unsafe class ResultSlices : IDisposable
     /// <summary>How many threads may read a slice: one keeps the order of the rows.</summary>
     internal int Threads { get; }
 
+    private int ColumnCount { get; }
+
     /// <summary>Whether there are rows that no slice has had yet: waits until DuckDB has computed one.</summary>
     /// <exception cref="Errors.ServiceException">The SELECT failed.</exception>
     public Task<bool> HasRowsAsync() => Task.Run(() => EmbeddedQuery.Guarded(HasRows, _select, _cancellationToken), _cancellationToken);
 
     /// <summary>Runs a statement that reads the next slice to its end, and gives the number of rows that it wrote.</summary>
+    /// <param name="statement">Selects from <see cref="FromSql"/>.</param>
+    /// <param name="limit">What the sizes of the slice's rows may sum up to.</param>
     /// <exception cref="Errors.ServiceException">The SELECT or the statement failed.</exception>
-    public Task<long> WriteAsync(string statement, SliceLimit limit) => Task.Run(
+    public Task<long> WriteAsync(string statement, long limit) => Task.Run(
         () =>
         {
             _cut.Begin(limit);
@@ -93,7 +96,7 @@ public sealed unsafe class ResultSlices : IDisposable
 
     internal void Describe(nint bindInfo)
     {
-        for (var i = 0; i < _stream.ColumnCount - 1; i++)
+        for (var i = 0; i < ColumnCount; i++)
         {
             using var type = _stream.TypeOf(i);
             NativeMethods.TableFunction.DuckDBBindAddResultColumn(bindInfo, string.Create(CultureInfo.InvariantCulture, $"c{i}"), type);
@@ -133,8 +136,7 @@ public sealed unsafe class ResultSlices : IDisposable
         _isAtEnd = _chunk is null;
         if (_chunk is null)
             return false;
-        var sizes = NativeMethods.DataChunks.DuckDBDataChunkGetVector(_chunk, _stream.ColumnCount - 1);
-        _cut.Enter((long*)NativeMethods.Vectors.DuckDBVectorGetData(sizes), (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(_chunk));
+        _cut.Enter(_chunk, (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(_chunk));
         return true;
     }
 
@@ -142,7 +144,7 @@ public sealed unsafe class ResultSlices : IDisposable
     {
         var isWhole = count == (int)NativeMethods.DataChunks.DuckDBDataChunkGetSize(_chunk!);
         var selection = isWhole ? nint.Zero : Selection(first, count);
-        for (var i = 0; i < _stream.ColumnCount - 1; i++)
+        for (var i = 0; i < ColumnCount; i++)
         {
             var target = SliceNatives.VectorOf(output, (ulong)i);
             SliceNatives.Reference(target, NativeMethods.DataChunks.DuckDBDataChunkGetVector(_chunk!, i));

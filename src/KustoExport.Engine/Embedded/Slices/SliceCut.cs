@@ -1,58 +1,56 @@
+using DuckDB.NET.Native;
+
 namespace KustoExport.Engine.Embedded.Slices;
 
-/// <summary>Counts the sizes of rows, chunk by chunk, and says which of them the slice takes.</summary>
-internal sealed unsafe class SliceCut
+/// <summary>Says, chunk by chunk of a result, which rows the slice takes. It counts the rows' sizes as its <see cref="SliceRule"/> says.</summary>
+internal abstract class SliceCut
 {
-    private SliceLimit _limit;
-    private long _size;
-    private long _rows;
-    private long* _sizes;
-    private int _count;
-    private int _next;
+    /// <summary>The columns of the result that slices don't have: the last ones.</summary>
+    public abstract int HiddenColumns { get; }
 
     /// <summary>Whether the slice takes no more rows.</summary>
-    public bool IsFull { get; private set; }
+    public bool IsFull { get; protected set; }
 
     /// <summary>Whether all rows of the chunk are taken.</summary>
-    public bool IsChunkUsed => _next == _count;
+    public bool IsChunkUsed => Next == Count;
+
+    /// <summary>What the sizes may sum up to.</summary>
+    protected long Limit { get; private set; }
+
+    /// <summary>The sum of the sizes of the slice's rows.</summary>
+    protected long Size { get; set; }
+
+    /// <summary>The rows that the slice has.</summary>
+    protected long Rows { get; private set; }
+
+    /// <summary>The rows of the chunk.</summary>
+    protected int Count { get; private set; }
+
+    /// <summary>The first row of the chunk that isn't taken.</summary>
+    protected int Next { get; private set; }
+
+    public static SliceCut By(SliceRule rule, ChunkStream stream) => rule switch
+    {
+        SliceRule.Groups groups => new GroupCut(groups, stream),
+        _ => new RecordCut(stream),
+    };
 
     /// <summary>Begins a slice; what is left of the chunk is its beginning.</summary>
-    public void Begin(SliceLimit limit) => (_limit, _size, _rows, IsFull) = (limit, 0, 0, false);
+    public void Begin(long limit) => (Limit, Size, Rows, IsFull) = (limit, 0, 0, false);
 
-    /// <summary>Begins a chunk.</summary>
-    /// <param name="sizes">The size of each row, which stay where they are until all rows are taken.</param>
-    /// <param name="count">The number of rows.</param>
-    public void Enter(long* sizes, int count)
-    {
-        _sizes = sizes;
-        (_count, _next) = (count, 0);
-    }
+    /// <summary>Begins a chunk, which stays where it is until all its rows are taken.</summary>
+    public virtual void Enter(DuckDBDataChunk chunk, int count) => (Count, Next) = (count, 0);
 
     /// <summary>The rows of the chunk that come next into the slice, which isn't full. It is now, if there are none.</summary>
     public (int First, int Count) Take()
     {
-        var first = _next;
-        _next = _limit.Group is { } group ? EndOfGroup(group) : EndOfRoom();
-        _rows += _next - first;
-        return (first, _next - first);
+        var first = Next;
+        var end = EndOfRows();
+        Rows += end - first;
+        Next = end;
+        return (first, end - first);
     }
 
-    // At most to the end of the group, so that whoever writes groups of that size ends one there too.
-    private int EndOfGroup(int group)
-    {
-        var end = (int)Math.Min(_count, _next + group - (_rows % group));
-        for (var row = _next; row < end; row++)
-            _size += _sizes[row];
-        IsFull = _size >= _limit.Size && (_rows + end - _next) % group == 0;
-        return end;
-    }
-
-    private int EndOfRoom()
-    {
-        var row = _next;
-        while (row < _count && (_size + _sizes[row] <= _limit.Size || _rows + row == _next))
-            _size += _sizes[row++];
-        IsFull = row < _count;
-        return row;
-    }
+    /// <summary>Behind the last row that the slice takes of the chunk; counts their sizes, and says whether the slice is full with them.</summary>
+    protected abstract int EndOfRows();
 }
