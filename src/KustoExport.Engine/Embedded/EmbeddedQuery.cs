@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using KustoExport.Engine.Embedded.Slices;
+using KustoExport.Engine.Embedded.Vectors;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
 
@@ -54,6 +55,11 @@ public sealed class EmbeddedQuery : IAsyncDisposable
     /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>
     public RecordReader ReadRecords(string select, CancellationToken cancellationToken) =>
         Guarded(() => new RecordReader(_connection, select, cancellationToken), select, cancellationToken);
+
+    /// <summary>Runs the query and reads its result by DuckDB's own vectors, in constant memory.</summary>
+    /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>
+    public Task<ResultVectors> ReadVectorsAsync(CancellationToken cancellationToken) =>
+        Task.Run(() => Guarded(() => new ResultVectors(_connection, Sql, Columns, cancellationToken), Sql, cancellationToken), cancellationToken);
 
     /// <summary>How much of the running statement is done, in percent; null where DuckDB can't tell. May be called from any thread.</summary>
     public double? Progress() => _connection.GetQueryProgress() is { Percentage: >= 0 } progress ? progress.Percentage : null;

@@ -98,6 +98,24 @@ public static class ErrorCodes
     /// <summary>The storage can't be reached, or couldn't take what was sent.</summary>
     public const string StorageFailed = nameof(StorageFailed);
 
+    /// <summary>A connection string of an SQL server that can't be read, or has what it may not have.</summary>
+    public const string SqlConnectionString = nameof(SqlConnectionString);
+
+    /// <summary>A name that a table of an SQL server can't have.</summary>
+    public const string SqlTableName = nameof(SqlTableName);
+
+    /// <summary>The columns of the result aren't those of the table, or a table of them can't be made.</summary>
+    public const string SqlTableMismatch = nameof(SqlTableMismatch);
+
+    /// <summary>A value that its column in the SQL server's table can't hold.</summary>
+    public const string SqlValue = nameof(SqlValue);
+
+    /// <summary>The SQL server doesn't let one in.</summary>
+    public const string SqlDenied = nameof(SqlDenied);
+
+    /// <summary>The SQL server can't be reached, refused a statement or rows, or the connection ended.</summary>
+    public const string SqlFailed = nameof(SqlFailed);
+
     /// <summary>The log has no operation of that id.</summary>
     public const string OperationNotFound = nameof(OperationNotFound);
 

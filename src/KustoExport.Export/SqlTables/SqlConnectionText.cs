@@ -1,0 +1,43 @@
+using KustoExport.Engine.Errors;
+using KustoExport.Engine.Secrets;
+using KustoExport.Kql.Syntax.Commands;
+
+namespace KustoExport.Export.SqlTables;
+
+/// <summary>
+/// A connection string that was read and checked (documentation: management/data-export/export-data-to-sql.md, Limitations and restrictions).
+/// What is shown of it is the server and the database.
+/// </summary>
+public sealed record SqlConnectionText
+{
+    internal SqlConnectionText(SqlDialect dialect, string server, string database, Secret text) => (Dialect, Server, Database, Text) = (dialect, server, database, text);
+
+    public SqlDialect Dialect { get; }
+
+    /// <summary>The host, with its port where that isn't the usual one.</summary>
+    public string Server { get; }
+
+    /// <summary>Empty where the server chooses it.</summary>
+    public string Database { get; }
+
+    /// <summary>An access token to sign in with; null where the string says how.</summary>
+    internal Secret? Token { get; init; }
+
+    /// <summary>Whether the string's own words on encryption stand, for a server of this machine.</summary>
+    internal bool AllowsInsecureConnection { get; init; }
+
+    /// <summary>The string for the driver: secure, and with the password.</summary>
+    internal Secret Text { get; }
+
+    /// <summary>What must not be in any message: the password and the token.</summary>
+    internal IEnumerable<Secret> Secrets => new[] { Password, Token }.OfType<Secret>();
+
+    /// <summary>The password that <see cref="Text"/> has; null where it has none.</summary>
+    internal Secret? Password { get; init; }
+
+    /// <exception cref="TargetException">SqlConnectionString: the string can't be read, or has what it may not have; the message shows no values.</exception>
+    public static SqlConnectionText Parse(SqlDialect dialect, string text, SqlSignIn signIn) => SqlServers.Of(dialect).Read(text, signIn);
+
+    /// <inheritdoc/>
+    public override string ToString() => Database.Length == 0 ? Server : $"{Server}/{Database}";
+}
