@@ -31,7 +31,7 @@ public sealed class KqlExternalTableTests : IDisposable
                 -Folder F -DocString D -Compression Zstd -NamePrefix p -FileExtension .x
             """));
 
-        string[] names = ["Name", "Format", "Columns", "ConnectionStrings", "Partitions", "PathFormat", "Folder", "DocString", "Compression", "IncludeHeaders", "NamePrefix", "FileExtension", "Encoding", "SampleUris"];
+        string[] names = ["Name", "TableType", "Format", "Columns", "ConnectionStrings", "Partitions", "PathFormat", "Folder", "DocString", "Compression", "IncludeHeaders", "NamePrefix", "FileExtension", "Encoding", "SampleUris"];
         Assert.Equal(names, defined.Properties.Select(p => p.Name));
         const string Shown = "foreach ($t in Get-KqlExternalTable ExternalTest) { $t.Name, $t.Format, ($t.Columns -join ' '), ($t.ConnectionStrings -join ' '), ($t.Partitions -join ' | '), $t.PathFormat, $t.Folder, $t.DocString, $t.Compression, $t.IncludeHeaders, $t.NamePrefix, $t.FileExtension, $t.Encoding -join '~' }";
         Assert.Equal(

@@ -14,9 +14,9 @@ public sealed class ExternalTableDefinitions : ICommandFamily
 {
     private const int FilesInPreview = 10;
 
-    public IEnumerable<CommandHandler> Handlers => [CommandHandler.For<Command.DefineExternalTable>(DefineAsync)];
+    public IEnumerable<CommandHandler> Handlers => [CommandHandler.For<Command.DefineStorageTable>(DefineAsync)];
 
-    private static async Task<CommandAnswer> DefineAsync(Command.DefineExternalTable command, CommandContext context, CancellationToken cancellationToken)
+    private static async Task<CommandAnswer> DefineAsync(Command.DefineStorageTable command, CommandContext context, CancellationToken cancellationToken)
     {
         var definition = Definition(command, context);
         await CheckFilesAsync(definition, command, context, cancellationToken).ConfigureAwait(false);
@@ -39,21 +39,21 @@ public sealed class ExternalTableDefinitions : ICommandFamily
         }
     }
 
-    private static ExternalTableDefinition Definition(Command.DefineExternalTable command, CommandContext context)
+    private static ExternalTableDefinition Definition(Command.DefineStorageTable command, CommandContext context)
     {
         // Connections first: their errors hide what may be a key, and behind them each key stands where all messages hide it.
         var text = context.Request.Text;
         var folder = context.Request.BaseFolder ?? Directory.GetCurrentDirectory();
         var connections = ConnectionLiterals.Read(command.Connections, text)
             .Zip(command.Connections, (connection, literal) => ExternalTableDefinition.Connection((string)literal.Value!, connection, folder));
-        return new(new StoredExternalTable(Binder.Bind(command, text), [.. connections], command.Properties), command.Mode);
+        return new(new StoredStorageTable(Binder.Bind(command, text), [.. connections], command.Properties), command.Mode);
     }
 
-    private static TextSpan PathPlace(Command.DefineExternalTable command) =>
+    private static TextSpan PathPlace(Command.DefineStorageTable command) =>
         command.PathFormat.Count > 0 ? TextSpan.FromBounds(command.PathFormat[0].Span.Start, command.PathFormat[^1].Span.End) : command.Name.Span;
 
     // Files are looked for before anything is defined.
-    private static async Task CheckFilesAsync(ExternalTableDefinition definition, Command.DefineExternalTable command, CommandContext context, CancellationToken cancellationToken)
+    private static async Task CheckFilesAsync(ExternalTableDefinition definition, Command.DefineStorageTable command, CommandContext context, CancellationToken cancellationToken)
     {
         try
         {
@@ -65,7 +65,7 @@ public sealed class ExternalTableDefinitions : ICommandFamily
         }
     }
 
-    private static async Task<IReadOnlyList<(string Name, CommandAnswer Answer)>> PreviewAsync(StoredExternalTable table, CommandContext context, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<(string Name, CommandAnswer Answer)>> PreviewAsync(StoredStorageTable table, CommandContext context, CancellationToken cancellationToken)
     {
         if (!table.Properties.FilesPreview)
             return [];

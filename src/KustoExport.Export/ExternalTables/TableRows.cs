@@ -13,7 +13,7 @@ internal static class TableRows
     private const string Place = "place";
 
     /// <summary>The rows of a table without partitions, as a query of its own.</summary>
-    public static EmbeddedQuery Whole(EmbeddedQuery query, ExternalTableSymbol table)
+    public static EmbeddedQuery Whole(EmbeddedQuery query, StorageTableSymbol table)
     {
         var source = RowSource.Query(query.Sql, query.Columns);
         return query.Select($"SELECT {Data(query, table)} FROM {source.FromSql}", Columns(table));
@@ -24,7 +24,7 @@ internal static class TableRows
     /// <param name="table">The table.</param>
     /// <param name="keepsOrder">Whether the rows of a partition stay in the order of the result, which takes DuckDB one thread to count them.</param>
     /// <exception cref="Engine.Errors.TargetException">ExportOption: no path can be made of the table's path format.</exception>
-    public static PartitionedRows Partitioned(EmbeddedQuery query, ExternalTableSymbol table, bool keepsOrder)
+    public static PartitionedRows Partitioned(EmbeddedQuery query, StorageTableSymbol table, bool keepsOrder)
     {
         var path = new PathWriter(table.PathFormat);
         var values = table.Partitions.Select((partition, i) => $"{Value(partition)} AS {Partition(i)}");
@@ -43,9 +43,9 @@ internal static class TableRows
 
     private static string Partition(int index) => FormattableString.Invariant($"p{index}");
 
-    private static IReadOnlyList<ResultColumn> Columns(ExternalTableSymbol table) => [.. table.DataColumns.Select(c => new ResultColumn(c.Name, c.Type))];
+    private static IReadOnlyList<ResultColumn> Columns(StorageTableSymbol table) => [.. table.DataColumns.Select(c => new ResultColumn(c.Name, c.Type))];
 
-    private static string Data(EmbeddedQuery query, ExternalTableSymbol table) =>
+    private static string Data(EmbeddedQuery query, StorageTableSymbol table) =>
         string.Join(", ", table.DataColumns.Select((column, i) => $"{Source(query, column)} AS {RowSource.Name(i)}"));
 
     private static string Source(EmbeddedQuery query, Column column) => RowSource.Name(query.Columns.TakeWhile(c => c.Name != column.Name).Count());

@@ -49,7 +49,7 @@ public abstract record ExportTarget
     /// What the export says itself. The embedded service is one node: over how many nodes partitions are spread, and which node writes
     /// which of them, comes to the same here.
     /// </param>
-    public sealed record ExternalTable(StoredExternalTable Table, IReadOnlyList<StorageConnection> Connections, TableExportProperties Properties) : ExportTarget
+    public sealed record ExternalTable(StoredStorageTable Table, IReadOnlyList<StorageConnection> Connections, TableExportProperties Properties) : ExportTarget
     {
         /// <summary>How many artifacts may be on their way at once; null where the export doesn't say it.</summary>
         public int? MostAtOnce => Properties is { IsDistributed: false } or { Distribution: "single" } ? 1 : Properties.Concurrency;

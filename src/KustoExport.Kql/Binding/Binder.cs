@@ -18,7 +18,7 @@ public static class Binder
 
     /// <summary>The external table that a command defines. Of its connection strings nothing is known here.</summary>
     /// <exception cref="Errors.KqlException">Columns, partitions, path, format and properties that don't fit together, at their place.</exception>
-    public static ExternalTableSymbol Bind(Command.DefineExternalTable command, string text) => ExternalTableBinder.Bind(command, text);
+    public static StorageTableSymbol Bind(Command.DefineStorageTable command, string text) => StorageTableBinder.Bind(command, text);
 
     /// <summary>The external table of parts that are given one by one.</summary>
     /// <param name="name">The name.</param>
@@ -26,9 +26,9 @@ public static class Binder
     /// <param name="partitions">Each as <c>partition by (…)</c> has it: <c>Date:datetime = startofday(Timestamp)</c>.</param>
     /// <param name="pathFormat">As it stands in <c>pathformat=(…)</c>; empty where it isn't said.</param>
     /// <param name="format">The format of the files.</param>
-    /// <param name="properties">Properties that <see cref="ExternalTableRules"/> allow.</param>
+    /// <param name="properties">Properties that <see cref="StorageTableRules"/> allow.</param>
     /// <exception cref="Errors.KqlException">A partition or the path format that don't fit, at the place in their text.</exception>
-    public static ExternalTableSymbol BindExternalTable(
-        string name, IReadOnlyList<Column> columns, IEnumerable<string> partitions, string pathFormat, ExternalFormat format, ExternalTableProperties properties) =>
-        ExternalTableBinder.Bind(name, columns, partitions, pathFormat, format, properties);
+    public static StorageTableSymbol BindExternalTable(
+        string name, IReadOnlyList<Column> columns, IEnumerable<string> partitions, string pathFormat, ExternalFormat format, StorageTableProperties properties) =>
+        StorageTableBinder.Bind(name, columns, partitions, pathFormat, format, properties);
 }

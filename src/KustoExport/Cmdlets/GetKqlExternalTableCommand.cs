@@ -23,7 +23,7 @@ public sealed class GetKqlExternalTableCommand : KustoExportCmdlet
         foreach (var name in Name)
         {
             var found = TableNames.Matching(name, tables.List(), t => t.Name);
-            WriteObject(found.Select(t => ExternalTableInfo.Of(t)), enumerateCollection: true);
+            WriteObject(found.Select(t => t.Info), enumerateCollection: true);
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
                 WriteError(tables.Unknown(name));
         }

@@ -111,23 +111,23 @@ public sealed class NewKqlExternalTableCommand : KustoExportCmdlet
             return;
         Await(token => definition.CheckFilesAsync(DefaultConnection.Service, token));
         var samples = definition.Define(DefaultConnection.Service.Database);
-        WriteObject(ExternalTableInfo.Of(definition.Table) with { SampleUris = samples });
+        WriteObject(definition.Table.Info with { SampleUris = samples });
     }
 
     private ExternalTableDefinition Definition()
     {
         var properties = Properties();
-        if (ExternalTableRules.Check(Format, properties) is var (property, problem, remedy))
+        if (StorageTableRules.Check(Format, properties) is var (property, problem, remedy))
             throw new TargetException(ErrorCodes.ExportOption, problem, property, remedy);
         var symbol = Binder.BindExternalTable(Name, TableSchema.Parse(Schema), Partition, PathFormat, Format, properties);
         var folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
         var connections = StorageParameters.Texts(StorageUri, StorageKey, SasToken)
             .Select(text => ExternalTableDefinition.Connection(text, StorageConnectionString.Parse(text), folder));
-        return new(new StoredExternalTable(symbol, [.. connections], properties), Force ? DefinitionMode.CreateOrAlter : DefinitionMode.Create);
+        return new(new StoredStorageTable(symbol, [.. connections], properties), Force ? DefinitionMode.CreateOrAlter : DefinitionMode.Create);
     }
 
     // In the spelling of the documented properties.
-    private ExternalTableProperties Properties() => new()
+    private StorageTableProperties Properties() => new()
     {
         Folder = Folder,
         DocString = DocString,

@@ -32,8 +32,8 @@ public sealed class TableCommandTextTests
     [Fact]
     public void ReadingWhatIsWrittenGivesTheSameRequest() => Prop.ForAll(s_exports.ToArbitrary(), export =>
     {
-        var table = new StoredExternalTable(
-            new ExternalTableSymbol(export.Name, [new Column("x", KqlType.Long)], [], [], ExternalFormat.Parquet), [new Secret("https://a.blob.core.windows.net/box;c2VzYW1lc2VzYW1lc2VzYW1l")], new());
+        var table = new StoredStorageTable(
+            new StorageTableSymbol(export.Name, [new Column("x", KqlType.Long)], [], [], ExternalFormat.Parquet), [new Secret("https://a.blob.core.windows.net/box;c2VzYW1lc2VzYW1lc2VzYW1l")], new());
         var request = TableExportRequest.Of(table, new QueryRequest(export.Query), export.Properties);
         var text = TableCommandText.Of(request, (ExportTarget.ExternalTable)request.Target);
 
@@ -51,8 +51,8 @@ public sealed class TableCommandTextTests
     [Fact]
     public void TheTableSaysWhatTheExportDoesnt()
     {
-        var properties = new ExternalTableProperties { IsCompressed = true, IncludeHeaders = "FirstFile", Encoding = "UTF8BOM" };
-        var table = new StoredExternalTable(new ExternalTableSymbol("T", [new Column("x", KqlType.Long)], [], [], ExternalFormat.Tsv), [new Secret("out")], properties);
+        var properties = new StorageTableProperties { IsCompressed = true, IncludeHeaders = "FirstFile", Encoding = "UTF8BOM" };
+        var table = new StoredStorageTable(new StorageTableSymbol("T", [new Column("x", KqlType.Long)], [], [], ExternalFormat.Tsv), [new Secret("out")], properties);
 
         var request = TableExportRequest.Of(table, new QueryRequest("T"), new() { SizeLimit = 200_000_000, Concurrency = 2 });
 

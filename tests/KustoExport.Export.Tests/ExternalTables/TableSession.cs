@@ -1,5 +1,6 @@
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Embedded.External;
+using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Queries;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.Capacity;
@@ -56,7 +57,7 @@ internal sealed class TableSession : IAsyncDisposable
     }
 
     /// <summary>What the path of a file says, by the table's own path format.</summary>
-    public IReadOnlyList<object?> ValuesOf(string table, string file) => new PathReader(Service.Database.ExternalTables.Get(table).Symbol.PathFormat).Read(file)!;
+    public IReadOnlyList<object?> ValuesOf(string table, string file) => new PathReader(((StoredStorageTable)Service.Database.ExternalTables.Get(table)).Symbol.PathFormat).Read(file)!;
 
     public async ValueTask DisposeAsync()
     {

@@ -37,7 +37,7 @@ public sealed class ExternalTableScriptTests : IAsyncDisposable
 
             await using (await _service.CommandAsync(new QueryRequest(script), CancellationToken.None))
             {
-                var back = _service.Database.ExternalTables.Get(table.Name);
+                var back = Assert.IsType<StoredStorageTable>(_service.Database.ExternalTables.Get(table.Name));
 
                 Assert.Equal(script, ExternalTableScript.Of(back, showsSecrets: true));
                 Assert.Equal(Text(table), Text(back));
@@ -47,19 +47,19 @@ public sealed class ExternalTableScriptTests : IAsyncDisposable
         }
     }
 
-    private static string Text(StoredExternalTable table) => string.Join(
+    private static string Text(StoredStorageTable table) => string.Join(
         " ~ ",
         table.Symbol.Columns.Select(c => c.ToString())
             .Concat(table.Symbol.Partitions.Select(p => $"{p.Column} {p.Source} {p.Function} {p.Argument}"))
             .Concat(table.Symbol.PathFormat.Select(p => p.Text ?? $"{p.Column} {p.Pattern}"))
             .Append($"{table.Symbol.Format} {table.Symbol.NamePrefix} {table.Symbol.FileExtension}"));
 
-    private static StoredExternalTable Table(Random random)
+    private static StoredStorageTable Table(Random random)
     {
         var names = s_names.Select((name, i) => string.Create(CultureInfo.InvariantCulture, $"{name}{(random.Next(2) == 0 ? "" : i)}")).Distinct().OrderBy(_ => random.Next()).ToList();
         Column[] data = [new(names[0], KqlType.DateTime), new(names[1], KqlType.String), new(names[2], (KqlType)random.Next(Enum.GetValues<KqlType>().Length))];
         var partitions = Enumerable.Range(3, random.Next(4)).Select(i => Partition(random, names[i], data)).ToList();
-        var properties = new ExternalTableProperties
+        var properties = new StorageTableProperties
         {
             Folder = random.Next(2) == 0 ? null : names[8],
             DocString = random.Next(2) == 0 ? null : names[9],
@@ -68,7 +68,7 @@ public sealed class ExternalTableScriptTests : IAsyncDisposable
             NamePrefix = random.Next(2) == 0 ? null : "it's",
             FileExtension = random.Next(2) == 0 ? null : ".x",
         };
-        var symbol = new ExternalTableSymbol(names[10], data, partitions, [.. Path(random, partitions)], random.Next(2) == 0 ? ExternalFormat.Csv : ExternalFormat.Parquet)
+        var symbol = new StorageTableSymbol(names[10], data, partitions, [.. Path(random, partitions)], random.Next(2) == 0 ? ExternalFormat.Csv : ExternalFormat.Parquet)
         {
             NamePrefix = properties.NamePrefix ?? "",
             FileExtension = properties.FileExtension ?? "",

@@ -150,12 +150,12 @@ public sealed class ExternalTableBindingTests
         Assert.Equal((place, line), ((string)error.Target!, error.Excerpt.Text));
     }
 
-    private static ExternalTableSymbol Bind(string[] partitions, string pathFormat) => Binder.BindExternalTable(
-        "T", [new Column("t", KqlType.DateTime), new Column("s", KqlType.String)], partitions, pathFormat, ExternalFormat.Csv, new ExternalTableProperties());
+    private static StorageTableSymbol Bind(string[] partitions, string pathFormat) => Binder.BindExternalTable(
+        "T", [new Column("t", KqlType.DateTime), new Column("s", KqlType.String)], partitions, pathFormat, ExternalFormat.Csv, new StorageTableProperties());
 
-    private static ExternalTableSymbol Bind(string schema, string partitions, string format = "csv", string properties = "")
+    private static StorageTableSymbol Bind(string schema, string partitions, string format = "csv", string properties = "")
     {
         var text = $".create external table T {schema} kind=storage {partitions} dataformat={format} ('c') with ({properties})";
-        return Binder.Bind((Command.DefineExternalTable)CommandParser.ParseOrThrow(text).Command, text);
+        return Binder.Bind((Command.DefineStorageTable)CommandParser.ParseOrThrow(text).Command, text);
     }
 }

@@ -25,7 +25,7 @@ public sealed class ExternalTableParserTests
                 encoding='utf8bom', sampleUris=true, filesPreview="true", validateNotEmpty=true, dryRun=true)
             """;
 
-        var command = Assert.IsType<Command.DefineExternalTable>(CommandParser.ParseOrThrow(Text).Command);
+        var command = Assert.IsType<Command.DefineStorageTable>(CommandParser.ParseOrThrow(Text).Command);
 
         Assert.Equal((DefinitionMode.CreateOrAlter, "My table", "parquet"), (command.Mode, command.Name.Text, command.DataFormat.Text));
         Assert.Equal(["Timestamp:DateTime", "CustomerName:String"], command.Schema.Columns.Select(c => $"{c.Name.Text}:{c.Type}"));
@@ -34,7 +34,7 @@ public sealed class ExternalTableParserTests
         Assert.Equal(6, command.PathFormat.Count);
         Assert.Equal(["https://one.blob.core.windows.net/box;sesame", "out"], command.Connections.Select(c => c.Value));
         Assert.Equal(
-            new ExternalTableProperties
+            new StorageTableProperties
             {
                 Folder = "f", DocString = "d", IsCompressed = true, CompressionType = "zstd", IncludeHeaders = "None", NamePrefix = "p", FileExtension = ".x",
                 Encoding = "UTF8BOM", SampleUris = true, FilesPreview = true, ValidateNotEmpty = true, DryRun = true,
@@ -50,7 +50,7 @@ public sealed class ExternalTableParserTests
     [InlineData(".create external table T (x:long) kind=blob dataformat=csv ('c')", DefinitionMode.Create)]
     [InlineData(".alter external table T (x:long) kind=adl dataformat=csv ('c') with ()", DefinitionMode.Alter)]
     public void DeprecatedKindsAreStorage(string text, DefinitionMode mode) =>
-        Assert.Equal(mode, Assert.IsType<Command.DefineExternalTable>(CommandParser.ParseOrThrow(text).Command).Mode);
+        Assert.Equal(mode, Assert.IsType<Command.DefineStorageTable>(CommandParser.ParseOrThrow(text).Command).Mode);
 
     [Theory]
     [InlineData(".show external tables", "ShowExternalTables")]

@@ -29,7 +29,7 @@ internal sealed class ExternalTableCommands : ICommandFamily
             ("Folder", KqlType.String, t => t.Properties.Folder ?? ""),
             ("DocString", KqlType.String, t => t.Properties.DocString ?? ""))),
         CommandHandler.For<Command.ShowExternalTableArtifacts>((command, context, cancellationToken) => ExternalTableArtifacts.AnswerAsync(
-            ExternalTableArtifacts.FindAsync(Tables(command.Name, context)[0], context.Service.Storages, cancellationToken), command.Limit ?? int.MaxValue, cancellationToken)),
+            ExternalTableArtifacts.FindAsync((StoredStorageTable)Tables(command.Name, context)[0], context.Service.Storages, cancellationToken), command.Limit ?? int.MaxValue, cancellationToken)),
         CommandHandler.For<Command.DropExternalTable>((command, context) => ExternalTableAnswers.Of(Drop(command, context))),
     ];
 

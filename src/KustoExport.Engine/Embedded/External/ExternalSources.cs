@@ -42,7 +42,7 @@ internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisp
     public TableSymbol Bind(ExternalSource source) => source.IsDelta ? BindDelta(source) : new ExternalTable(source);
 
     /// <inheritdoc/>
-    public TableSymbol Bind(ExternalTableSymbol table) => new ExternalTable(ExternalTableFiles.SourceOf(Definitions[table.Name]));
+    public TableSymbol Bind(ExternalTableSymbol table) => new ExternalTable(ExternalTableFiles.SourceOf((StoredStorageTable)Definitions[table.Name]));
 
     /// <inheritdoc/>
     public EmbeddedTable Open(BoundRelation.Scan scan, IReadOnlyList<IReadOnlyList<BoundExpression>> conditions)

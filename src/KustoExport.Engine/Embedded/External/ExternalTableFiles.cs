@@ -6,7 +6,7 @@ namespace KustoExport.Engine.Embedded.External;
 /// <summary>Where the files of an external table lie and what they are, as its definition says.</summary>
 internal static class ExternalTableFiles
 {
-    public static ExternalSource SourceOf(StoredExternalTable table) => new(
+    public static ExternalSource SourceOf(StoredStorageTable table) => new(
         table.Name,
         [.. table.Connections.Select(c => c.Reveal()).Select(text => new StorageLocation(text, text.Contains("://", StringComparison.Ordinal)))],
         table.Symbol.Format)

@@ -26,7 +26,7 @@ public static class PartitionTime
 
     /// <summary>Refuses a table whose paths don't tell the times of a partition: what is read of them would not be what was written.</summary>
     /// <exception cref="TargetException">ExportOption.</exception>
-    public static void Check(ExternalTableSymbol table)
+    public static void Check(StorageTableSymbol table)
     {
         foreach (var partition in table.Partitions.Where(p => p.Column.Type == KqlType.DateTime && p.Source is not null))
         {

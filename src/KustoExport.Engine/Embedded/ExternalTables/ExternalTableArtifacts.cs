@@ -16,7 +16,7 @@ public static class ExternalTableArtifacts
     /// <param name="storages">Signs in to storages; null where none are known.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <exception cref="KustoExportException">A place can't be listed.</exception>
-    public static async IAsyncEnumerable<ExternalTableArtifact> FindAsync(StoredExternalTable table, IReadableStorages? storages, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<ExternalTableArtifact> FindAsync(StoredStorageTable table, IReadableStorages? storages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Folders of this machine are kept with their full paths.
         var places = new ExternalPlaces(storages, Directory.GetCurrentDirectory());

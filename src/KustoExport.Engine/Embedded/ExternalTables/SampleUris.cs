@@ -14,7 +14,7 @@ public static class SampleUris
 {
     private const int Count = 3;
 
-    public static IReadOnlyList<string> Of(StoredExternalTable table, DateTime now)
+    public static IReadOnlyList<string> Of(StoredStorageTable table, DateTime now)
     {
         var symbol = table.Symbol;
         var paths = new PathWriter(symbol.PathFormat);
@@ -22,7 +22,7 @@ public static class SampleUris
         return [.. table.Connections.SelectMany(connection => Enumerable.Range(0, count).Select(i => Uri(connection, Folder(symbol, paths, now, i), FileName(symbol, table))))];
     }
 
-    private static string Folder(ExternalTableSymbol symbol, PathWriter paths, DateTime now, int index) =>
+    private static string Folder(StorageTableSymbol symbol, PathWriter paths, DateTime now, int index) =>
         paths.Write(column => Value(symbol.Partitions.First(p => p.Column == column), now, index));
 
     private static object Value(ExternalPartition partition, DateTime now, int index) => partition.Column.Type switch
@@ -41,7 +41,7 @@ public static class SampleUris
     }
 
     // Exports tell compressed text by ".gz" behind the extension, whether it is the table's or the format's.
-    private static string FileName(ExternalTableSymbol symbol, StoredExternalTable table)
+    private static string FileName(StorageTableSymbol symbol, StoredStorageTable table)
     {
         var extension = symbol.FileExtension.Length > 0 ? symbol.FileExtension : $".{symbol.Format.ToString().ToLowerInvariant()}";
         var isPacked = table.Properties.IsCompressed == true && symbol.Format != ExternalFormat.Parquet && !extension.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);

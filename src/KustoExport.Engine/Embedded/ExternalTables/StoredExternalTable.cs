@@ -1,14 +1,32 @@
-using KustoExport.Engine.Secrets;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Engine.Embedded.ExternalTables;
 
-/// <summary>An external table as it was defined.</summary>
-/// <param name="Symbol">What queries see of it.</param>
-/// <param name="Connections">The storage connection strings, as they were written: with their credentials.</param>
-/// <param name="Properties">What was said in <c>with (…)</c>.</param>
-public sealed record StoredExternalTable(ExternalTableSymbol Symbol, IReadOnlyList<Secret> Connections, ExternalTableProperties Properties)
+/// <summary>An external table as it was defined. One record for each kind.</summary>
+public abstract record StoredExternalTable
 {
+    /// <summary>What queries see of it.</summary>
+    public abstract ExternalTableSymbol Symbol { get; }
+
+    /// <summary>What was said in <c>with (…)</c>.</summary>
+    public abstract ExternalTableProperties Properties { get; }
+
+    /// <summary>As documented results call the kind: Blob or Sql.</summary>
+    public abstract string TableType { get; }
+
+    /// <summary>Where its rows are, without credentials.</summary>
+    public abstract IReadOnlyList<string> ShownConnections { get; }
+
     public string Name => Symbol.Name;
+
+    /// <summary>The table as it is listed.</summary>
+    public abstract ExternalTableInfo Info { get; }
+
+    /// <summary>The documented Properties of the kind, as JSON, without credentials.</summary>
+    internal abstract string PropertiesJson { get; }
+
+    /// <summary>What stands behind <c>kind=</c> in the command that defines the table.</summary>
+    /// <param name="showsSecrets">Whether the credentials stand in it; stars otherwise.</param>
+    internal abstract string Definition(bool showsSecrets);
 }

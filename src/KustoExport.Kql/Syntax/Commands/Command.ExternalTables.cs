@@ -3,6 +3,17 @@ namespace KustoExport.Kql.Syntax.Commands;
 /// <summary>External tables (documentation: query/schema-entities/external-tables.md).</summary>
 public abstract partial record Command
 {
+    /// <summary><c>.create | .alter | .create-or-alter external table Name (schema) kind=…</c></summary>
+    /// <param name="Mode">What is asked of a table of the same name.</param>
+    /// <param name="Name">The table.</param>
+    /// <param name="Schema">Its columns.</param>
+    /// <param name="Span">All of it.</param>
+    public abstract record DefineExternalTable(DefinitionMode Mode, Identifier Name, RowSchema Schema, TextSpan Span) : Command(Span)
+    {
+        /// <summary>Where each property stands, by its documented name.</summary>
+        public IReadOnlyDictionary<string, TextSpan> PropertyPlaces { get; init; } = new Dictionary<string, TextSpan>();
+    }
+
     /// <summary>
     /// <c>.create | .alter | .create-or-alter external table Name (schema) kind=storage [partition by (…)] [pathformat=(…)] dataformat=csv
     /// (connection string, …) [with (properties)]</c> (documentation: management/external-tables-azure-storage.md).
@@ -16,7 +27,7 @@ public abstract partial record Command
     /// <param name="Connections">The storage connection strings; nothing is known of them here.</param>
     /// <param name="Properties">What stands in <c>with (…)</c>.</param>
     /// <param name="Span">All of it.</param>
-    public sealed record DefineExternalTable(
+    public sealed record DefineStorageTable(
         DefinitionMode Mode,
         Identifier Name,
         RowSchema Schema,
@@ -24,12 +35,8 @@ public abstract partial record Command
         IReadOnlyList<Expression> PathFormat,
         Identifier DataFormat,
         IReadOnlyList<Expression.Literal> Connections,
-        ExternalTableProperties Properties,
-        TextSpan Span) : Command(Span)
-    {
-        /// <summary>Where each property stands, by its documented name.</summary>
-        public IReadOnlyDictionary<string, TextSpan> PropertyPlaces { get; init; } = new Dictionary<string, TextSpan>();
-    }
+        StorageTableProperties Properties,
+        TextSpan Span) : DefineExternalTable(Mode, Name, Schema, Span);
 
     /// <summary><c>.drop external table Name [ifexists]</c></summary>
     public sealed record DropExternalTable(Identifier Name, bool IfExists, TextSpan Span) : Command(Span);

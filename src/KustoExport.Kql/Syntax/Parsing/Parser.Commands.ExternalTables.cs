@@ -7,7 +7,7 @@ namespace KustoExport.Kql.Syntax.Parsing;
 /// <summary>Commands that define and drop external tables (documentation: management/external-tables-azure-storage.md, drop-external-table.md).</summary>
 internal sealed partial class Parser
 {
-    private Command.DefineExternalTable ParseDefineExternalTable(DefinitionMode mode, int start)
+    private Command.DefineStorageTable ParseDefineExternalTable(DefinitionMode mode, int start)
     {
         var name = ParseEntityName("the name of an external table");
         if (At(TokenKind.Word) && !AtWord("kind"))
@@ -30,8 +30,8 @@ internal sealed partial class Parser
         var format = ParseAnyWord("a format such as csv");
         var connections = ParseConnectionStrings();
         var places = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
-        var properties = ParseExternalTableProperties(places);
-        return new Command.DefineExternalTable(mode, name, schema, partitions, pathFormat, format, connections, properties, Since(start)) { PropertyPlaces = places };
+        var properties = ParseStorageTableProperties(places);
+        return new Command.DefineStorageTable(mode, name, schema, partitions, pathFormat, format, connections, properties, Since(start)) { PropertyPlaces = places };
     }
 
     // blob and adl are the deprecated words for storage.
@@ -53,9 +53,9 @@ internal sealed partial class Parser
         };
     }
 
-    private ExternalTableProperties ParseExternalTableProperties(Dictionary<string, TextSpan> places)
+    private StorageTableProperties ParseStorageTableProperties(Dictionary<string, TextSpan> places)
     {
-        var properties = new ExternalTableProperties();
+        var properties = new StorageTableProperties();
         ParseCommandProperties(new (string Name, Action<OperatorParameter> Read)[]
         {
             ("folder", p => properties = properties with { Folder = TextOf(p) }),

@@ -3,10 +3,10 @@ using KustoExport.Kql.Syntax.Commands;
 namespace KustoExport.Kql.Binding;
 
 /// <summary>Which properties an external table of a format can have (documentation: management/external-tables-azure-storage.md, Optional properties).</summary>
-public static class ExternalTableRules
+public static class StorageTableRules
 {
     /// <summary>What is wrong with the properties, and the documented name of the one that is; null where they are right.</summary>
-    public static (string Property, string Problem, string Remedy)? Check(ExternalFormat format, ExternalTableProperties properties) => properties switch
+    public static (string Property, string Problem, string Remedy)? Check(ExternalFormat format, StorageTableProperties properties) => properties switch
     {
         { CompressionType: not null, IsCompressed: not true } => ("compressionType", "'compressionType' says how the files are compressed that exports write, and they are not.", "Say compressed=true, or leave it out."),
         { CompressionType: { } type } when type != "gzip" && format != ExternalFormat.Parquet => ("compressionType", $"Files of the format {Name(format)} can't be compressed with {type}.", "They are with gzip; Parquet files with any of them."),
