@@ -1,0 +1,10 @@
+namespace KustoExport.Export.Tests.SqlTables.Tds;
+
+internal enum TdsStepKind
+{
+    Batch,
+    BulkRow,
+    BulkEnd,
+    Commit,
+    Rollback,
+}
