@@ -6,12 +6,13 @@ using KustoExport.Export.ExternalTables;
 using KustoExport.Export.LocalFiles;
 using KustoExport.Export.Manifests;
 using KustoExport.Export.Requests;
+using KustoExport.Export.SqlTables;
 using KustoExport.Export.Storage;
 
 namespace KustoExport.Export;
 
 /// <summary>
-/// Exports from the embedded service. Those to storage take a slot of the export capacity, which limits what the service itself writes;
+/// Exports from the embedded service. Those to storage and to SQL servers take a slot of the export capacity, which limits what the service itself writes;
 /// those to files of the caller take none (documentation: management/data-export/index.md), so one may run for each artifact of another.
 /// </summary>
 public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity capacity) : IExporter
@@ -29,6 +30,8 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
 
     public IAsyncEnumerable<ExportEvent> ExportAsync(ExportRequest request, CancellationToken cancellationToken)
     {
+        if (request.Target is ExportTarget.SqlTable table)
+            return ToSqlAsync(request, table, cancellationToken);
         FormatRules.Check(request.Format, request.Options);
         return Connections(request.Target) is { } connections ? ToStorageAsync(request, connections, cancellationToken) : ToFilesAsync(request, cancellationToken);
     }
@@ -37,6 +40,13 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
     /// <exception cref="Kql.Errors.KustoExportException">What <see cref="ExportAsync"/> would throw before it writes.</exception>
     public async Task CheckAsync(ExportRequest request, CancellationToken cancellationToken)
     {
+        if (request.Target is ExportTarget.SqlTable sqlTable)
+        {
+            await using var exported = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
+            await new SqlExport(exported, sqlTable).CheckAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         FormatRules.Check(request.Format, request.Options);
         if (Connections(request.Target) is { } connections)
             Open(request, connections);
@@ -75,6 +85,14 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
         await using var query = await queries.PrepareAsync(request.Query with { Now = delivery.QueryTime ?? request.Query.Now }, cancellationToken).ConfigureAwait(false);
         using var staging = StagingFolder.Create(StagingRoot);
         await foreach (var step in new StorageExport(query, request, staging, delivery).RunAsync(cancellationToken).ConfigureAwait(false))
+            yield return step;
+    }
+
+    private async IAsyncEnumerable<ExportEvent> ToSqlAsync(ExportRequest request, ExportTarget.SqlTable table, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var slot = await capacity.TakeSlotAsync(cancellationToken).ConfigureAwait(false);
+        await using var query = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
+        await foreach (var step in new SqlExport(query, table).RunAsync(cancellationToken).ConfigureAwait(false))
             yield return step;
     }
 

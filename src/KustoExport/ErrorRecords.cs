@@ -46,6 +46,7 @@ internal static class ErrorRecords
         [ErrorCodes.StorageFailed] = ErrorCategory.ConnectionError,
         [ErrorCodes.SqlConnectionString] = ErrorCategory.InvalidArgument,
         [ErrorCodes.SqlTableName] = ErrorCategory.InvalidArgument,
+        [ErrorCodes.SqlTableNotFound] = ErrorCategory.ObjectNotFound,
         [ErrorCodes.SqlTableMismatch] = ErrorCategory.InvalidData,
         [ErrorCodes.SqlValue] = ErrorCategory.InvalidData,
         [ErrorCodes.SqlDenied] = ErrorCategory.PermissionDenied,

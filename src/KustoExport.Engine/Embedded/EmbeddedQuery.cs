@@ -87,7 +87,11 @@ public sealed class EmbeddedQuery : IAsyncDisposable
         }
         catch (Exception e) when (EngineErrors.IsOfEngine(e))
         {
-            throw EngineErrors.Translate(e, sql, cancellationToken);
+            throw EngineErrors.Translate(e, sql, cancellationToken) switch
+            {
+                OperationCanceledException ended when !cancellationToken.IsCancellationRequested => EngineErrors.Unexplained(ended),
+                var error => error,
+            };
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {

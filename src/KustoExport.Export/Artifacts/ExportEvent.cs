@@ -6,7 +6,11 @@ public abstract record ExportEvent
     /// <summary>It still runs. Comes a few times a second.</summary>
     /// <param name="Percent">How much is done; null where nobody can tell.</param>
     /// <param name="Records">The records written so far; null where nobody can tell before the end.</param>
-    public sealed record Progress(double? Percent, long? Records) : ExportEvent;
+    public sealed record Progress(double? Percent, long? Records) : ExportEvent
+    {
+        /// <summary>How fast they were written in the last seconds; null where nobody can tell.</summary>
+        public double? RecordsPerSecond { get; init; }
+    }
 
     /// <summary>Something that the user may want to know.</summary>
     /// <param name="Text">A sentence.</param>

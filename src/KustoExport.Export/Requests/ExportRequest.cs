@@ -3,7 +3,17 @@ using KustoExport.Engine.Queries;
 namespace KustoExport.Export.Requests;
 
 /// <summary>A whole export: what to ask, where the answer goes, and in which form. Cmdlets make it from their parameters.</summary>
-public sealed record ExportRequest(QueryRequest Query, ExportFormat Format, ExportTarget Target)
+/// <param name="Query">What to ask.</param>
+/// <param name="Target">Where the answer goes.</param>
+public sealed record ExportRequest(QueryRequest Query, ExportTarget Target)
 {
+    private readonly ExportFormat? _format;
+
+    public ExportRequest(QueryRequest query, ExportFormat format, ExportTarget target)
+        : this(query, target) => _format = format;
+
+    /// <summary>The format of the artifacts; tables of SQL servers have none.</summary>
+    public ExportFormat Format => _format ?? throw new InvalidOperationException("The target has no format.");
+
     public ArtifactOptions Options { get; init; } = new();
 }

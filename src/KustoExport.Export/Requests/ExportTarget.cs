@@ -1,4 +1,5 @@
 using KustoExport.Engine.Embedded.ExternalTables;
+using KustoExport.Export.SqlTables;
 using KustoExport.Export.Storage;
 using KustoExport.Kql.Syntax.Commands;
 
@@ -38,6 +39,11 @@ public abstract record ExportTarget
         /// <summary>Whether several artifacts may be on their way at once.</summary>
         public ExportDistribution Distribution { get; init; } = ExportDistribution.Per_shard;
     }
+
+    /// <summary>
+    /// A table of an SQL server (documentation: management/data-export/export-data-to-sql.md). The request has no format, and no options of artifacts.
+    /// </summary>
+    public sealed record SqlTable(SqlConnectionText Connection, SqlTableName Table, SqlTableOptions Options) : ExportTarget;
 
     /// <summary>
     /// An external table, which says where its artifacts are written, how, and in which folders (documentation:

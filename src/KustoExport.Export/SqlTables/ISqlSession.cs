@@ -10,6 +10,9 @@ namespace KustoExport.Export.SqlTables;
 /// <exception cref="ServiceException">Any call: SqlFailed, where the server refuses or the connection ends; its code and its message are in the error.</exception>
 public interface ISqlSession : IAsyncDisposable
 {
+    /// <summary>Whether the connection still stands.</summary>
+    bool IsOpen { get; }
+
     /// <summary>The columns of the table in its order; null where there is no such table.</summary>
     Task<IReadOnlyList<SqlColumn>?> ColumnsAsync(SqlTableName table, CancellationToken cancellationToken);
 

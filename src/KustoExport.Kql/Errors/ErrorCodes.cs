@@ -104,6 +104,9 @@ public static class ErrorCodes
     /// <summary>A name that a table of an SQL server can't have.</summary>
     public const string SqlTableName = nameof(SqlTableName);
 
+    /// <summary>The SQL server has no such table, and none was to be made.</summary>
+    public const string SqlTableNotFound = nameof(SqlTableNotFound);
+
     /// <summary>The columns of the result aren't those of the table, or a table of them can't be made.</summary>
     public const string SqlTableMismatch = nameof(SqlTableMismatch);
 

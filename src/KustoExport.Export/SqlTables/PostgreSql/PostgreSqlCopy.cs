@@ -8,7 +8,7 @@ namespace KustoExport.Export.SqlTables.PostgreSql;
 /// would decode and encode each text. The driver hears of an error only at the end of a COPY, so that a load is several of them, all in the
 /// one transaction. Used once.
 /// </summary>
-internal sealed class PostgreSqlCopy(NpgsqlConnection connection, ISqlServer dialect, SqlLoad load)
+internal sealed class PostgreSqlCopy(SqlConnectionText server, NpgsqlConnection connection, SqlLoad load)
 {
     private const long MostBytes = 32 << 20;
     private const int BytesAtOnce = 1 << 17;
@@ -16,7 +16,8 @@ internal sealed class PostgreSqlCopy(NpgsqlConnection connection, ISqlServer dia
     // How long a server may take to stop before the connection is given up.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1.5);
 
-    private readonly string _command = $"COPY {dialect.Quote(load.Table)} ({string.Join(", ", load.Columns.Select(c => dialect.Quote(c.Name)))}) FROM STDIN (FORMAT BINARY)";
+    private readonly string _command = Command(SqlServers.Of(server.Dialect), load);
+    private readonly int _process = connection.ProcessID;
     private readonly PostgreSqlRowEncoder _rows = new(load.Rows, load.Columns);
 
     /// <returns>How many rows the server took.</returns>
@@ -51,9 +52,12 @@ internal sealed class PostgreSqlCopy(NpgsqlConnection connection, ISqlServer dia
         },
         CancellationToken.None);
 
+    private static string Command(ISqlServer dialect, SqlLoad load) =>
+        $"COPY {dialect.Quote(load.Table)} ({string.Join(", ", load.Columns.Select(c => dialect.Quote(c.Name)))}) FROM STDIN (FORMAT BINARY)";
+
     private async Task<(long Rows, bool More)> CopyAsync(CancellationToken cancellationToken, CancellationToken givingUp)
     {
-        var stream = await connection.BeginRawBinaryCopyAsync(_command, cancellationToken).ConfigureAwait(false);
+        var stream = await connection.BeginRawBinaryCopyAsync(_command, givingUp).ConfigureAwait(false);
         var rows = 0L;
         var bytes = 0L;
         bool more;
@@ -113,9 +117,9 @@ internal sealed class PostgreSqlCopy(NpgsqlConnection connection, ISqlServer dia
         try
         {
             using var patience = new CancellationTokenSource(s_patience);
-            await using var other = connection.CloneWith(connection.ConnectionString);
+            await using var other = new NpgsqlConnection(server.Text.Reveal());
             await other.OpenAsync(patience.Token).ConfigureAwait(false);
-            using var command = new NpgsqlCommand(string.Create(CultureInfo.InvariantCulture, $"SELECT pg_cancel_backend({connection.ProcessID})"), other);
+            using var command = new NpgsqlCommand(string.Create(CultureInfo.InvariantCulture, $"SELECT pg_cancel_backend({_process})"), other);
             await command.ExecuteNonQueryAsync(patience.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException or OperationCanceledException)

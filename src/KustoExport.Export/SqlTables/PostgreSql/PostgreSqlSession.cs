@@ -14,6 +14,8 @@ internal sealed class PostgreSqlSession(SqlConnectionText server, NpgsqlConnecti
     private readonly ISqlServer _dialect = SqlServers.Of(server.Dialect);
     private NpgsqlTransaction? _transaction;
 
+    public bool IsOpen => connection.FullState.HasFlag(System.Data.ConnectionState.Open) && !connection.FullState.HasFlag(System.Data.ConnectionState.Broken);
+
     public Task<IReadOnlyList<SqlColumn>?> ColumnsAsync(SqlTableName table, CancellationToken cancellationToken) => GuardAsync(
         async () =>
         {
@@ -52,7 +54,7 @@ internal sealed class PostgreSqlSession(SqlConnectionText server, NpgsqlConnecti
     }
 
     public Task<long> LoadAsync(SqlLoad load, CancellationToken cancellationToken) =>
-        GuardAsync(() => new PostgreSqlCopy(connection, _dialect, load).RunAsync(cancellationToken), cancellationToken);
+        GuardAsync(() => new PostgreSqlCopy(server, connection, load).RunAsync(cancellationToken), cancellationToken);
 
     public Task CommitAsync(CancellationToken cancellationToken) => GuardAsync(
         async () =>
