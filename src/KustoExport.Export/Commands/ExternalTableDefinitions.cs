@@ -9,12 +9,12 @@ using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Export.Commands;
 
-/// <summary>The commands that define external tables (documentation: management/external-tables-azure-storage.md).</summary>
+/// <summary>The commands that define external tables (documentation: management/external-tables-azure-storage.md, external-sql-tables.md).</summary>
 public sealed class ExternalTableDefinitions : ICommandFamily
 {
     private const int FilesInPreview = 10;
 
-    public IEnumerable<CommandHandler> Handlers => [CommandHandler.For<Command.DefineStorageTable>(DefineAsync)];
+    public IEnumerable<CommandHandler> Handlers => [CommandHandler.For<Command.DefineStorageTable>(DefineAsync), CommandHandler.For<Command.DefineSqlTable>(SqlTableCommand.Define)];
 
     private static async Task<CommandAnswer> DefineAsync(Command.DefineStorageTable command, CommandContext context, CancellationToken cancellationToken)
     {
@@ -39,13 +39,13 @@ public sealed class ExternalTableDefinitions : ICommandFamily
         }
     }
 
-    private static ExternalTableDefinition Definition(Command.DefineStorageTable command, CommandContext context)
+    private static StorageTableDefinition Definition(Command.DefineStorageTable command, CommandContext context)
     {
         // Connections first: their errors hide what may be a key, and behind them each key stands where all messages hide it.
         var text = context.Request.Text;
         var folder = context.Request.BaseFolder ?? Directory.GetCurrentDirectory();
         var connections = ConnectionLiterals.Read(command.Connections, text)
-            .Zip(command.Connections, (connection, literal) => ExternalTableDefinition.Connection((string)literal.Value!, connection, folder));
+            .Zip(command.Connections, (connection, literal) => StorageTableDefinition.Connection((string)literal.Value!, connection, folder));
         return new(new StoredStorageTable(Binder.Bind(command, text), [.. connections], command.Properties), command.Mode);
     }
 
@@ -53,7 +53,7 @@ public sealed class ExternalTableDefinitions : ICommandFamily
         command.PathFormat.Count > 0 ? TextSpan.FromBounds(command.PathFormat[0].Span.Start, command.PathFormat[^1].Span.End) : command.Name.Span;
 
     // Files are looked for before anything is defined.
-    private static async Task CheckFilesAsync(ExternalTableDefinition definition, Command.DefineStorageTable command, CommandContext context, CancellationToken cancellationToken)
+    private static async Task CheckFilesAsync(StorageTableDefinition definition, Command.DefineStorageTable command, CommandContext context, CancellationToken cancellationToken)
     {
         try
         {

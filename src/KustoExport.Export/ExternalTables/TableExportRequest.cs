@@ -16,7 +16,9 @@ public static class TableExportRequest
     /// <param name="query">What to export.</param>
     /// <param name="properties">What the command says in <c>with (…)</c>, and the cmdlet by its parameters.</param>
     /// <exception cref="TargetException">FormatNotSupported: files of this format are read, and not written.</exception>
-    public static ExportRequest Of(StoredExternalTable table, QueryRequest query, TableExportProperties properties) => ToStorage((StoredStorageTable)table, query, properties);
+    public static ExportRequest Of(StoredExternalTable table, QueryRequest query, TableExportProperties properties) => table is StoredStorageTable files
+        ? ToStorage(files, query, properties)
+        : throw new TargetException(ErrorCodes.KqlNotSupported, $"Exports to '{table.Name}', an external table of an SQL server, are not supported by this service.", table.Name, "Export to files, and load them.");
 
     private static ExportRequest ToStorage(StoredStorageTable table, QueryRequest query, TableExportProperties properties)
     {

@@ -20,6 +20,10 @@ public static class Binder
     /// <exception cref="Errors.KqlException">Columns, partitions, path, format and properties that don't fit together, at their place.</exception>
     public static StorageTableSymbol Bind(Command.DefineStorageTable command, string text) => StorageTableBinder.Bind(command, text);
 
+    /// <summary>The external table of an SQL server that a command defines. Of its connection string and of the server nothing is known here.</summary>
+    /// <exception cref="Errors.KqlException">Columns and properties that don't fit together, at their place.</exception>
+    public static SqlTableSymbol Bind(Command.DefineSqlTable command, string text) => SqlTableBinder.Bind(command, text);
+
     /// <summary>The external table of parts that are given one by one.</summary>
     /// <param name="name">The name.</param>
     /// <param name="columns">The columns of the files.</param>

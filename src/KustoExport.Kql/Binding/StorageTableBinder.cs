@@ -9,7 +9,7 @@ internal static class StorageTableBinder
 {
     public static StorageTableSymbol Bind(Command.DefineStorageTable command, string text)
     {
-        var columns = Columns(command.Schema, text);
+        var columns = ExternalTableColumns.Of(command.Schema, text);
         var partitions = new PartitionBinder(columns, takesVirtualLongs: false);
         foreach (var partition in command.Partitions)
         {
@@ -45,17 +45,4 @@ internal static class StorageTableBinder
             FileExtension = properties.FileExtension ?? "",
             Headers = Enum.Parse<HeaderLines>(properties.IncludeHeaders ?? nameof(HeaderLines.None)),
         };
-
-    private static List<Column> Columns(RowSchema schema, string text)
-    {
-        if (schema.IsOpen || schema.Columns.Count == 0)
-        {
-            throw new KqlException(ErrorCodes.KqlSemantic, "All columns of an external table are declared by name.", text, schema.Span, "Write them as (name:type, …).");
-        }
-
-        var twice = schema.Columns.GroupBy(c => c.Name.Text).FirstOrDefault(same => same.Count() > 1)?.ElementAt(1);
-        return twice is null
-            ? [.. schema.Columns.Select(c => new Column(c.Name.Text, c.Type))]
-            : throw new KqlException(ErrorCodes.KqlAmbiguousName, $"The column '{twice.Name.Text}' is declared twice.", text, twice.Name.Span);
-    }
 }

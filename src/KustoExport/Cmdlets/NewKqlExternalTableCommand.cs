@@ -114,7 +114,7 @@ public sealed class NewKqlExternalTableCommand : KustoExportCmdlet
         WriteObject(definition.Table.Info with { SampleUris = samples });
     }
 
-    private ExternalTableDefinition Definition()
+    private StorageTableDefinition Definition()
     {
         var properties = Properties();
         if (StorageTableRules.Check(Format, properties) is var (property, problem, remedy))
@@ -122,7 +122,7 @@ public sealed class NewKqlExternalTableCommand : KustoExportCmdlet
         var symbol = Binder.BindExternalTable(Name, TableSchema.Parse(Schema), Partition, PathFormat, Format, properties);
         var folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
         var connections = StorageParameters.Texts(StorageUri, StorageKey, SasToken)
-            .Select(text => ExternalTableDefinition.Connection(text, StorageConnectionString.Parse(text), folder));
+            .Select(text => StorageTableDefinition.Connection(text, StorageConnectionString.Parse(text), folder));
         return new(new StoredStorageTable(symbol, [.. connections], properties), Force ? DefinitionMode.CreateOrAlter : DefinitionMode.Create);
     }
 

@@ -98,6 +98,29 @@ public sealed class ExternalTableBindingTests
     }
 
     [Theory]
+    [InlineData("(x:long, x:long)", "", ErrorCodes.KqlAmbiguousName, "x")]
+    [InlineData("()", "", ErrorCodes.KqlSemantic, "()")]
+    [InlineData("(x:long)", "createifnotexists=true", ErrorCodes.KqlSemantic, "createifnotexists=true")]
+    [InlineData("(x:long)", "createifnotexists=true, primarykey=X", ErrorCodes.KqlSemantic, "primarykey=X")]
+    [InlineData("(x:long)", "primarykey=y", ErrorCodes.KqlSemantic, "primarykey=y")]
+    public void WhatDoesNotFitATableOfAServerIsSaidAtItsPlace(string schema, string properties, string code, string place)
+    {
+        var error = Assert.Throws<KqlException>(() => BindSql(schema, properties));
+
+        Assert.Equal((code, place), (error.ErrorCode, (string)error.Target!));
+    }
+
+    [Fact]
+    public void TheDialectOfAServerIsSqlServerWhereNoneIsSaid()
+    {
+        var table = BindSql("(x:long, s:string)", "");
+
+        Assert.Equal((SqlDialect.SqlServer, "dbo.U"), (table.Dialect, table.SqlTable));
+        Assert.Equal(["x:long", "s:string"], table.Columns.Select(c => c.ToString()));
+        Assert.Equal(SqlDialect.PostgreSQL, BindSql("(x:long, s:string)", "sqlDialect=postgresql, createifnotexists=true, primarykey='x'").Dialect);
+    }
+
+    [Theory]
     [InlineData("parquet", "compressed=true, compressionType=zstd")]
     [InlineData("csv", "compressed=true, compressionType=gzip, includeHeaders=FirstFile, encoding=UTF8BOM")]
     [InlineData("json", "includeHeaders=None, encoding=UTF8NoBOM")]
@@ -152,6 +175,12 @@ public sealed class ExternalTableBindingTests
 
     private static StorageTableSymbol Bind(string[] partitions, string pathFormat) => Binder.BindExternalTable(
         "T", [new Column("t", KqlType.DateTime), new Column("s", KqlType.String)], partitions, pathFormat, ExternalFormat.Csv, new StorageTableProperties());
+
+    private static SqlTableSymbol BindSql(string schema, string properties)
+    {
+        var text = $".create external table T {schema} kind=sql table=['dbo.U'] ('c') with ({properties})";
+        return Binder.Bind((Command.DefineSqlTable)CommandParser.ParseOrThrow(text).Command, text);
+    }
 
     private static StorageTableSymbol Bind(string schema, string partitions, string format = "csv", string properties = "")
     {

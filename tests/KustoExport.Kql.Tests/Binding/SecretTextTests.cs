@@ -12,6 +12,11 @@ public sealed class SecretTextTests
     [InlineData("'abfss://f@a.net/x;sharedkey=1'", "'abfss://f@a.net/x;***********'")]
     [InlineData("graph h'a\nb", "graph h'*\nb")]
     [InlineData("dynamic({'u': h@\"a\nb\"})", "dynamic({'u': h@\"*\n*\"})")]
+    [InlineData("('Server=s;Password=a b;Database=d')", "('Server=s;Password=***;Database=d')")]
+    [InlineData("('PWD = a=b')", "('PWD = ***')")]
+    [InlineData("(\"x=1; pwd='a;b' ;y=2\")", "(\"x=1; pwd=***** ;y=2\")")]
+    [InlineData("(@\"x=1;pwd=\"\"a;b\"\"\")", "(@\"x=1;pwd=*******\")")]
+    [InlineData("T | where password == 'x' | extend pwd = 'y' | where z == 'pwd=' or a == 'b'", "T | where password == 'x' | extend pwd = 'y' | where z == 'pwd=' or a == 'b'")]
     [InlineData("with (path) where oh'x'", "with (path) where oh'x'")]
     public void Hides_secrets_and_keeps_places(string text, string expected) => Assert.Equal(expected, SecretText.Hide(text));
 }

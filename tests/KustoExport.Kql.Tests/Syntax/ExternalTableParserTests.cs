@@ -52,6 +52,40 @@ public sealed class ExternalTableParserTests
     public void DeprecatedKindsAreStorage(string text, DefinitionMode mode) =>
         Assert.Equal(mode, Assert.IsType<Command.DefineStorageTable>(CommandParser.ParseOrThrow(text).Command).Mode);
 
+    [Fact]
+    public void ATableOfAServerHasItsParts()
+    {
+        const string Text = """
+            .alter external table T (x:long, ['my s']:string)
+            kind=sql
+            table=['dbo.My Table']
+            (
+               h@'Server=tcp:myserver.database.windows.net,1433;Authentication=Active Directory Integrated;Initial Catalog=mydatabase;'
+            )
+            with
+            (
+               docstring = "Docs",
+               folder = "ExternalTables",
+               sqldialect = "MySql",
+               createifnotexists = true,
+               primarykey = ['my s'],
+               firetriggers=true,
+               allowInsecureConnection=false,
+            )
+            """;
+
+        var command = Assert.IsType<Command.DefineSqlTable>(CommandParser.ParseOrThrow(Text).Command);
+
+        Assert.Equal((DefinitionMode.Alter, "T", "dbo.My Table"), (command.Mode, command.Name.Text, command.SqlTable.Text));
+        Assert.Equal(["x:Long", "my s:String"], command.Schema.Columns.Select(c => $"{c.Name.Text}:{c.Type}"));
+        Assert.StartsWith("Server=tcp:myserver", (string)command.Connection.Value!, StringComparison.Ordinal);
+        Assert.Equal(
+            new SqlTableProperties { DocString = "Docs", Folder = "ExternalTables", Dialect = SqlDialect.MySQL, CreateIfNotExists = true, PrimaryKey = "my s", FireTriggers = true, AllowInsecureConnection = false },
+            command.Properties);
+        Assert.Equal("primarykey = ['my s']", Text[command.PropertyPlaces["primarykey"].Start..command.PropertyPlaces["primarykey"].End]);
+        Assert.False(command.IsReadOnly);
+    }
+
     [Theory]
     [InlineData(".show external tables", "ShowExternalTables")]
     [InlineData(".show external table T | project TableName", "ShowExternalTables")]
@@ -79,7 +113,17 @@ public sealed class ExternalTableParserTests
     [Theory]
     [InlineData(".create external table T (x:long) kind=delta ('c')", ErrorCodes.KqlNotSupported, "delta", "inline_external_table")]
     [InlineData(".create external table T kind=delta ('c')", ErrorCodes.KqlNotSupported, "delta", "inline_external_table")]
-    [InlineData(".create external table T (x:long) kind=sql table=U ('c')", ErrorCodes.KqlNotSupported, "sql", "cluster")]
+    [InlineData(".create external table T kind=sql table=U ('c')", ErrorCodes.KqlSyntax, "T", "kind=sql")]
+    [InlineData(".create external table T (x:long) kind=sql ('c')", ErrorCodes.KqlSyntax, "T", "kind=sql table=")]
+    [InlineData(".create external table T (x:long) kind=sql ('c') with (sqlDialect='CosmosDbSQL')", ErrorCodes.KqlNotSupported, "'CosmosDbSQL'", "cluster")]
+    [InlineData(".create external table T (x:long) kind=sql table=U ('c') with (sqlDialect=Postgres)", ErrorCodes.KqlSyntax, "Postgres", "Did you mean 'PostgreSQL'?")]
+    [InlineData(".create external table T (x:long) kind=sql table=U ('c') with (sqlDialect=1)", ErrorCodes.KqlSyntax, "1", null)]
+    [InlineData(".create external table T (x:long) kind=sql table=U ('c') with (primarykey=1)", ErrorCodes.KqlSyntax, "1", null)]
+    [InlineData(".create external table T (x:long) kind=sql table=U ('c') with (batchSize=1)", ErrorCodes.KqlSyntax, "batchSize", "The properties are")]
+    [InlineData(".create external table T (x:long) kind=sql table=U ('c', 'd')", ErrorCodes.KqlSyntax, ",", null)]
+    [InlineData(".create external table T (x:long) kind=sql table='U' ('c')", ErrorCodes.KqlSyntax, "'U'", null)]
+    [InlineData(".create external table T (x:long) kind=sql table=U (c)", ErrorCodes.KqlSyntax, "c", null)]
+    [InlineData(".create external table T (x:long) kind=sql dataformat=csv ('c')", ErrorCodes.KqlSyntax, "dataformat", null)]
     [InlineData(".create external table T (x:long) kind=storge dataformat=csv ('c')", ErrorCodes.KqlSyntax, "storge", "Did you mean 'storage'?")]
     [InlineData(".create external table T kind=storage dataformat=csv ('c')", ErrorCodes.KqlSyntax, "T", "(name:type, …)")]
     [InlineData(".create external table T mapping 'm' '[]'", ErrorCodes.KqlNotSupported, ".create external table T mapping", "cluster")]

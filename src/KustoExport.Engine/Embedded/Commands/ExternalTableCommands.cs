@@ -29,12 +29,16 @@ internal sealed class ExternalTableCommands : ICommandFamily
             ("Folder", KqlType.String, t => t.Properties.Folder ?? ""),
             ("DocString", KqlType.String, t => t.Properties.DocString ?? ""))),
         CommandHandler.For<Command.ShowExternalTableArtifacts>((command, context, cancellationToken) => ExternalTableArtifacts.AnswerAsync(
-            ExternalTableArtifacts.FindAsync((StoredStorageTable)Tables(command.Name, context)[0], context.Service.Storages, cancellationToken), command.Limit ?? int.MaxValue, cancellationToken)),
+            ExternalTableArtifacts.FindAsync(Files(command.Name, context), context.Service.Storages, cancellationToken), command.Limit ?? int.MaxValue, cancellationToken)),
         CommandHandler.For<Command.DropExternalTable>((command, context) => ExternalTableAnswers.Of(Drop(command, context))),
     ];
 
     private static IReadOnlyList<StoredExternalTable> Tables(Identifier? name, CommandContext context) =>
         name is null ? context.Database.ExternalTables.List() : [context.Database.ExternalTables.Find(name.Text) ?? throw Unknown(name, context)];
+
+    // A table of a server has rows, and no artifacts.
+    private static StoredStorageTable Files(Identifier name, CommandContext context) => Tables(name, context)[0] as StoredStorageTable
+        ?? throw context.Error(ErrorCodes.KqlNotSupported, $"The external table '{name.Text}' is a table of an SQL server, and has no artifacts.", name, $"Look at its rows: external_table({EntityName.Text(name.Text)}) | take 10");
 
     private static IEnumerable<StoredExternalTable> Drop(Command.DropExternalTable command, CommandContext context) =>
         context.Database.ExternalTables.Remove(command.Name.Text) is { } removed ? [removed]

@@ -42,7 +42,9 @@ internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisp
     public TableSymbol Bind(ExternalSource source) => source.IsDelta ? BindDelta(source) : new ExternalTable(source);
 
     /// <inheritdoc/>
-    public TableSymbol Bind(ExternalTableSymbol table) => new ExternalTable(ExternalTableFiles.SourceOf((StoredStorageTable)Definitions[table.Name]));
+    public TableSymbol Bind(ExternalTableSymbol table) => Definitions[table.Name] is StoredStorageTable files
+        ? new ExternalTable(ExternalTableFiles.SourceOf(files))
+        : throw new TargetException(ErrorCodes.KqlNotSupported, $"Reading '{table.Name}', an external table of an SQL server, is not supported by this service.", table.Name, "Export it on the server, and read the files.");
 
     /// <inheritdoc/>
     public EmbeddedTable Open(BoundRelation.Scan scan, IReadOnlyList<IReadOnlyList<BoundExpression>> conditions)

@@ -38,6 +38,26 @@ public abstract partial record Command
         StorageTableProperties Properties,
         TextSpan Span) : DefineExternalTable(Mode, Name, Schema, Span);
 
+    /// <summary>
+    /// <c>.create | .alter | .create-or-alter external table Name (schema) kind=sql table=SqlTable (connection string) [with (properties)]</c>
+    /// (documentation: management/external-sql-tables.md).
+    /// </summary>
+    /// <param name="Mode">What is asked of a table of the same name.</param>
+    /// <param name="Name">The external table.</param>
+    /// <param name="Schema">Its columns.</param>
+    /// <param name="SqlTable">The table on the server.</param>
+    /// <param name="Connection">The connection string; nothing is known of it here.</param>
+    /// <param name="Properties">What stands in <c>with (…)</c>.</param>
+    /// <param name="Span">All of it.</param>
+    public sealed record DefineSqlTable(
+        DefinitionMode Mode,
+        Identifier Name,
+        RowSchema Schema,
+        Identifier SqlTable,
+        Expression.Literal Connection,
+        SqlTableProperties Properties,
+        TextSpan Span) : DefineExternalTable(Mode, Name, Schema, Span);
+
     /// <summary><c>.drop external table Name [ifexists]</c></summary>
     public sealed record DropExternalTable(Identifier Name, bool IfExists, TextSpan Span) : Command(Span);
 

@@ -7,7 +7,7 @@ namespace KustoExport.Kql.Syntax.Parsing;
 /// <summary>Commands that define and drop external tables (documentation: management/external-tables-azure-storage.md, drop-external-table.md).</summary>
 internal sealed partial class Parser
 {
-    private Command.DefineStorageTable ParseDefineExternalTable(DefinitionMode mode, int start)
+    private Command.DefineExternalTable ParseDefineExternalTable(DefinitionMode mode, int start)
     {
         var name = ParseEntityName("the name of an external table");
         if (At(TokenKind.Word) && !AtWord("kind"))
@@ -17,12 +17,17 @@ internal sealed partial class Parser
 
         // Only a Delta table may leave its columns out, and those are refused at their kind.
         var schema = AtWord("kind") ? null : ParseRowSchema();
-        ParseStorageKind();
+        var isSql = ParseExternalTableKind();
         if (schema is null)
         {
-            throw Fail(name.Span, $"The columns of the external table '{name.Text}' are missing.", $"Write them behind the name: {EntityName.Quote(name.Text)} (name:type, …) kind=storage.");
+            throw Fail(name.Span, $"The columns of the external table '{name.Text}' are missing.", $"Write them behind the name: {EntityName.Quote(name.Text)} (name:type, …) kind={(isSql ? "sql" : "storage")}.");
         }
 
+        return isSql ? ParseDefineSqlTable(mode, name, schema, start) : ParseDefineStorageTable(mode, name, schema, start);
+    }
+
+    private Command.DefineStorageTable ParseDefineStorageTable(DefinitionMode mode, Identifier name, RowSchema schema, int start)
+    {
         var partitions = ParsePartitionColumns();
         var pathFormat = ParsePathFormat();
         ExpectWord("dataformat");
@@ -34,22 +39,18 @@ internal sealed partial class Parser
         return new Command.DefineStorageTable(mode, name, schema, partitions, pathFormat, format, connections, properties, Since(start)) { PropertyPlaces = places };
     }
 
-    // blob and adl are the deprecated words for storage.
-    private void ParseStorageKind()
+    /// <summary>Whether it is a table of an SQL server; else of files. blob and adl are the deprecated words for storage.</summary>
+    private bool ParseExternalTableKind()
     {
         ExpectWord("kind");
         Expect(TokenKind.Equal, "'='");
-        var kind = ParseAnyWord("storage");
-        if (kind.Text is "storage" or "blob" or "adl")
+        var kind = ParseAnyWord("storage or sql");
+        return kind.Text switch
         {
-            return;
-        }
-
-        throw kind.Text switch
-        {
-            "delta" => Fail(kind.Span, "External tables of kind=delta are not supported by this service.", "Read Delta tables of this machine with inline_external_table kind=delta (…).", ErrorCodes.KqlNotSupported),
-            "sql" => Fail(kind.Span, "External tables of kind=sql are not supported by this service.", "Define them on a cluster.", ErrorCodes.KqlNotSupported),
-            _ => Fail(kind.Span, $"There is no kind '{kind.Text}' of external tables.", Suggestion.DidYouMean(kind.Text, ["storage"]) ?? "The kind is storage."),
+            "storage" or "blob" or "adl" => false,
+            "sql" => true,
+            "delta" => throw Fail(kind.Span, "External tables of kind=delta are not supported by this service.", "Read Delta tables of this machine with inline_external_table kind=delta (…).", ErrorCodes.KqlNotSupported),
+            _ => throw Fail(kind.Span, $"There is no kind '{kind.Text}' of external tables.", Suggestion.DidYouMean(kind.Text, ["storage", "sql"]) ?? "The kinds are storage and sql."),
         };
     }
 

@@ -9,10 +9,10 @@ using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Export.ExternalTables;
 
-/// <summary>An external table that is to be defined: of a command's text, or of a cmdlet's parameters.</summary>
+/// <summary>An external table over files that is to be defined: of a command's text, or of a cmdlet's parameters.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Mode">What is asked of a table of the same name.</param>
-public sealed record ExternalTableDefinition(StoredStorageTable Table, DefinitionMode Mode)
+public sealed record StorageTableDefinition(StoredStorageTable Table, DefinitionMode Mode)
 {
     /// <summary>A connection string as it is kept. A folder is meant where the definition is written, whatever folder a query is run in.</summary>
     public static Secret Connection(string text, StorageConnection connection, string baseFolder) =>
