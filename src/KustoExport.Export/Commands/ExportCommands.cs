@@ -4,6 +4,7 @@ using KustoExport.Export.Artifacts;
 using KustoExport.Export.Capacity;
 using KustoExport.Export.ExternalTables;
 using KustoExport.Kql;
+using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Export.Commands;
@@ -11,7 +12,12 @@ namespace KustoExport.Export.Commands;
 /// <summary>The commands that export, as the service runs them (documentation: management/data-export/index.md).</summary>
 public sealed class ExportCommands(ExportCapacity capacity) : ICommandFamily
 {
-    public IEnumerable<CommandHandler> Handlers => [CommandHandler.Checked<Command.ExportToStorage>(PrepareAsync), CommandHandler.Checked<Command.ExportToTable>(PrepareAsync)];
+    public IEnumerable<CommandHandler> Handlers =>
+    [
+        CommandHandler.Checked<Command.ExportToStorage>(PrepareAsync),
+        CommandHandler.Checked<Command.ExportToTable>(PrepareAsync),
+        CommandHandler.Checked<Command.ExportToSql>(PrepareAsync),
+    ];
 
     private async Task<CommandRun> PrepareAsync(Command.ExportToStorage command, CommandContext context, CancellationToken cancellationToken)
     {
@@ -55,6 +61,33 @@ public sealed class ExportCommands(ExportCapacity capacity) : ICommandFamily
             catch (TargetException e) when (Equals(e.Target, command.Table.Text))
             {
                 throw context.At(command.Table, e);
+            }
+        }
+    }
+
+    private async Task<CommandRun> PrepareAsync(Command.ExportToSql command, CommandContext context, CancellationToken cancellationToken)
+    {
+        var request = SqlCommandRequest.Of(command, context.Request);
+        var exporter = new EmbeddedExporter(context.Service, capacity);
+        if (command.IsAsync)
+            await At(() => exporter.CheckAsync(request, cancellationToken)).ConfigureAwait(false);
+        return async token =>
+        {
+            List<Artifact> artifacts = [];
+            await At(async () => artifacts = await ArtifactsAsync(exporter.ExportAsync(request, token)).ConfigureAwait(false)).ConfigureAwait(false);
+            return CommandAnswer.Of(artifacts, ("Path", KqlType.String, a => a.Path), ("NumRecords", KqlType.Long, a => a.NumRecords));
+        };
+
+        // What is wrong with the table is shown where the command names it.
+        async Task At(Func<Task> step)
+        {
+            try
+            {
+                await step().ConfigureAwait(false);
+            }
+            catch (TargetException e) when (Equals(e.Target, command.Table.Text))
+            {
+                throw new KqlException(e.ErrorCode, e.Problem, SqlCommandRequest.WithoutSecrets(command, context.Request.Text), command.Table.Span, e.Remedy);
             }
         }
     }

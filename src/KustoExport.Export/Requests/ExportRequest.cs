@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using KustoExport.Engine.Queries;
 
 namespace KustoExport.Export.Requests;
@@ -16,4 +18,11 @@ public sealed record ExportRequest(QueryRequest Query, ExportTarget Target)
     public ExportFormat Format => _format ?? throw new InvalidOperationException("The target has no format.");
 
     public ArtifactOptions Options { get; init; } = new();
+
+    // Also where there is no format.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"Query = {Query}, Format = {_format}, Target = {Target}, Options = {Options}");
+        return true;
+    }
 }

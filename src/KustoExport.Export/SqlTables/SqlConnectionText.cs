@@ -10,6 +10,8 @@ namespace KustoExport.Export.SqlTables;
 /// </summary>
 public sealed record SqlConnectionText
 {
+    private readonly Secret? _written;
+
     internal SqlConnectionText(SqlDialect dialect, string server, string database, Secret text) => (Dialect, Server, Database, Text) = (dialect, server, database, text);
 
     public SqlDialect Dialect { get; }
@@ -28,6 +30,13 @@ public sealed record SqlConnectionText
 
     /// <summary>The string for the driver: secure, and with the password.</summary>
     internal Secret Text { get; }
+
+    /// <summary>The string as a command has it beside the token: it differs where the driver takes a token for the password.</summary>
+    internal Secret Written
+    {
+        get => _written ?? Text;
+        init => _written = value;
+    }
 
     /// <summary>What must not be in any message: the password and the token.</summary>
     internal IEnumerable<Secret> Secrets => new[] { Password, Token }.OfType<Secret>();

@@ -13,7 +13,8 @@ public static partial class SecretText
     {
         var masked = ObfuscatedText.Mask(text);
         masked = masked.Contains("://", StringComparison.Ordinal) ? AddressTail().Replace(masked, Stars) : masked;
-        return Password().Replace(masked, Stars);
+        masked = Password().Replace(masked, Stars);
+        return CommandText.IsManagementCommand(text) ? Token().Replace(masked, Stars) : masked;
     }
 
     // Lines keep their number.
@@ -27,6 +28,10 @@ public static partial class SecretText
     // Behind a quote or a semicolon, so that a column of that name isn't one; a value may be in quotes of its own.
     [GeneratedRegex("""["';]\s*(?:password|pwd)\s*=\s*(?<secret>[^;"'\s][^;"']*|(?:"+[^"]+"+|'+[^']+'+)(?=\s*[;"']))""", RegexOptions.IgnoreCase)]
     private static partial Regex Password();
+
+    // The property of a command.
+    [GeneratedRegex("""\btoken\s*=\s*@?["'](?<secret>[^"']*)""", RegexOptions.IgnoreCase)]
+    private static partial Regex Token();
 
     [GeneratedRegex("""[A-Za-z][A-Za-z0-9+.-]+://[^\s"'?;]*[?;](?<secret>[^\s"']*)""")]
     private static partial Regex AddressTail();

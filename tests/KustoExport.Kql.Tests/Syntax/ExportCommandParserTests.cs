@@ -67,7 +67,6 @@ public sealed class ExportCommandParserTests
     }
 
     [Theory]
-    [InlineData(".export to sql T 'x' <| T", ErrorCodes.KqlNotSupported, ".export to sql", "cluster")]
     [InlineData(".export to csv ('x') with (persistDetails=1) <| T", ErrorCodes.KqlSyntax, "1", "true or false")]
     [InlineData(".export to cvs ('x') <| T", ErrorCodes.KqlSyntax, "cvs", "Did you mean 'csv'?")]
     [InlineData(".export csv ('x') <| T", ErrorCodes.KqlSyntax, "csv", "'to'")]

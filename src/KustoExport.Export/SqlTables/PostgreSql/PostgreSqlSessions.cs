@@ -37,11 +37,14 @@ internal sealed class PostgreSqlSessions : ISqlServer
             builder.CommandTimeout = 0;
         builder.ApplicationName ??= "KustoExport";
         builder.Username = signIn.UserName ?? builder.Username;
-        builder.Password = (signIn.Token ?? signIn.Password)?.Reveal() ?? builder.Password;
+        builder.Password = signIn.Password?.Reveal() ?? builder.Password;
+        var written = new Secret(builder.ConnectionString);
+        builder.Password = signIn.Token?.Reveal() ?? builder.Password;
 
         var server = string.Join(',', hosts.Select(host => builder.Port == UsualPort || host != WithoutPort(host) ? host : FormattableString.Invariant($"{host}:{builder.Port}")));
         return new SqlConnectionText(Dialect, server, builder.Database ?? builder.Username ?? string.Empty, new Secret(builder.ConnectionString))
         {
+            Written = written,
             Password = builder.Password is null ? null : new Secret(builder.Password),
             Token = signIn.Token,
             AllowsInsecureConnection = signIn.AllowsInsecureConnection,

@@ -35,4 +35,17 @@ public abstract partial record Command
     {
         public override string OperationKind => "DataExportToExternalTable";
     }
+
+    /// <summary>
+    /// <c>.export [async] to sql Name "connection string" [with (properties)] &lt;| query</c> (documentation: management/data-export/export-data-to-sql.md).
+    /// </summary>
+    /// <param name="Table">The table on the server, with its schema where it says one.</param>
+    /// <param name="Connection">The connection string; nothing is known of it here.</param>
+    /// <param name="Properties">What stands in <c>with (…)</c>.</param>
+    /// <param name="Query">Where the query stands, as in <see cref="ExportToStorage"/>.</param>
+    /// <param name="Span">All of it.</param>
+    public sealed record ExportToSql(Identifier Table, Expression.Literal Connection, SqlExportProperties Properties, TextSpan Query, TextSpan Span) : Command(Span)
+    {
+        public override string OperationKind => "DataExportToSql";
+    }
 }

@@ -19,32 +19,35 @@ internal sealed partial class Parser
         var isAsync = TryTakeWord("async");
         TextSpan? compressed = AtWord("compressed") ? Take().Span : null;
         ExpectWord("to");
-        return TryTakeWord("table")
-            ? ParseExportToTable(start, compressed) with { IsAsync = isAsync, PersistsDetails = isAsync }
-            : ParseExportToStorage(start, isAsync, isCompressed: compressed is not null);
+        if (TryTakeWord("table"))
+        {
+            return ParseExportToTable(start, compressed) with { IsAsync = isAsync, PersistsDetails = isAsync };
+        }
+
+        if (TryTakeWord("sql"))
+        {
+            var toSql = ParseExportToSql(start, compressed);
+            return toSql with { IsAsync = isAsync, PersistsDetails = toSql.Properties.PersistsDetails ?? isAsync };
+        }
+
+        return ParseExportToStorage(start, isAsync, isCompressed: compressed is not null);
     }
 
     private Command.ExportToStorage ParseExportToStorage(int start, bool isAsync, bool isCompressed)
     {
-        var format = ParseExportFormat(start);
+        var format = ParseExportFormat();
         var connections = ParseConnectionStrings();
         var properties = ParseExportProperties(isCompressed);
         var query = ParseQueryOfCommand();
         return new Command.ExportToStorage(isCompressed, format, connections, properties, query, Since(start)) { IsAsync = isAsync, PersistsDetails = properties.PersistsDetails ?? isAsync };
     }
 
-    private string ParseExportFormat(int start)
+    private string ParseExportFormat()
     {
-        if (AtWord("sql"))
-        {
-            Take();
-            throw CommandNotSupported(start);
-        }
-
         var format = s_exportFormats.FirstOrDefault(f => At(TokenKind.Word) && Current.Text.Equals(f, StringComparison.OrdinalIgnoreCase));
         if (format is null)
         {
-            throw Unexpected("'csv', 'tsv', 'json', 'parquet' or 'table'", Suggestion.DidYouMean(Current.Text, [.. s_exportFormats, "table"]));
+            throw Unexpected("'csv', 'tsv', 'json', 'parquet', 'table' or 'sql'", Suggestion.DidYouMean(Current.Text, [.. s_exportFormats, "table", "sql"]));
         }
 
         Take();

@@ -1,0 +1,52 @@
+using FsCheck;
+using FsCheck.Fluent;
+using KustoExport.Engine.Queries;
+using KustoExport.Engine.Secrets;
+using KustoExport.Export.Commands;
+using KustoExport.Export.Requests;
+using KustoExport.Export.SqlTables;
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax;
+using KustoExport.Kql.Syntax.Commands;
+using Xunit;
+
+namespace KustoExport.Export.Tests.SqlTables;
+
+/// <summary>Writing a request as a command and reading it are inverse.</summary>
+public sealed class SqlCommandTextTests
+{
+    private static readonly Gen<SqlConnectionText> s_connections =
+        from signIn in Gen.Elements(
+            (";Password=\"it's;sesame\"", new SqlSignIn()),
+            ("", new SqlSignIn()),
+            ("", new SqlSignIn { Token = new Secret("ey.'sesame\\'") }),
+            ("", new SqlSignIn { UserName = "bob", Password = new Secret("sesame=1") }))
+        from isLocal in Gen.Elements(true, false)
+        select SqlConnectionText.Parse(
+            SqlDialect.PostgreSQL,
+            $"Host={(isLocal ? "localhost" : "db.example.com")};Database=it's d{(signIn.Item2.UserName is null ? ";Username=ann" : "")}{signIn.Item1}",
+            signIn.Item2 with { AllowsInsecureConnection = isLocal });
+
+    private static readonly Gen<ExportRequest> s_requests =
+        from connection in s_connections
+        from table in Gen.Elements("T", "dbo.My Table", "kind")
+        from key in Gen.Elements(null, "Id", "it's a key")
+        from triggers in Gen.Elements(true, false)
+        from batch in Gen.Elements<long?>(null, 1, int.MaxValue)
+        from query in Gen.Elements("T", "T | where s == 'it''s' // <| \n| count; print 1")
+        select new ExportRequest(
+            new QueryRequest(query),
+            new ExportTarget.SqlTable(connection, SqlTableName.Parse(table), new() { CreateIfNotExists = key is not null, PrimaryKey = key, FireTriggers = triggers, BatchSize = batch }));
+
+    [Fact]
+    public void ReadingWhatIsWrittenGivesTheSameRequest() => Prop.ForAll(s_requests.ToArbitrary(), request =>
+    {
+        var text = SqlCommandText.Of(request, (ExportTarget.SqlTable)request.Target);
+
+        var read = SqlCommandRequest.Of((Command.ExportToSql)CommandParser.ParseOrThrow(text).Command, new QueryRequest(text));
+
+        Assert.Equal((request.Target, request.Query.Text), (read.Target, read.Query.Text.TrimStart()));
+        Assert.DoesNotContain("sesame", SecretText.Hide(text), StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", read.ToString(), StringComparison.Ordinal);
+    }).QuickCheckThrowOnFailure();
+}
