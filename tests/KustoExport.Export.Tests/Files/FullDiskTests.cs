@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Errors;
 using KustoExport.Export.Requests;
@@ -12,14 +11,13 @@ namespace KustoExport.Export.Tests.Files;
 public sealed class FullDiskTests : IDisposable
 {
     private readonly TestExport _export = new();
-    private readonly bool _mounted;
+    private readonly SmallDisk _disk;
 
-    public FullDiskTests() => _mounted = OperatingSystem.IsLinux() && Environment.UserName == "root" && Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", _export.Folder);
+    public FullDiskTests() => _disk = new SmallDisk(_export.Folder, megabytes: 1);
 
     public void Dispose()
     {
-        if (_mounted)
-            Run("umount", _export.Folder);
+        _disk.Dispose();
         _export.Dispose();
     }
 
@@ -30,7 +28,7 @@ public sealed class FullDiskTests : IDisposable
     [InlineData("x.csv.gz")]
     public async Task IsSaidAndNothingIsLeft(string name)
     {
-        if (!_mounted)
+        if (!_disk.IsMounted)
             return;
 
         // Random numbers: the compressed ways must fill the disk too.
@@ -46,7 +44,7 @@ public sealed class FullDiskTests : IDisposable
     [InlineData(ExportFormat.Parquet)]
     public async Task IsSaidOfAnExportThatWaitsForItsUpload(ExportFormat format)
     {
-        if (!_mounted)
+        if (!_disk.IsMounted)
             return;
 
         await using var service = new EmbeddedService();
@@ -63,12 +61,5 @@ public sealed class FullDiskTests : IDisposable
         Assert.Empty(_export.FileNames);
         Assert.Empty(Directory.GetFileSystemEntries(target));
         Directory.Delete(target);
-    }
-
-    private static bool Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true });
-        process!.WaitForExit();
-        return process.ExitCode == 0;
     }
 }

@@ -1,0 +1,7 @@
+using KustoExport.Export.Tests.SqlTables.Servers;
+using Xunit;
+
+namespace KustoExport.Export.Tests.SqlTables;
+
+[Collection(MariaDbServer.Collection)]
+public sealed class MariaDbFullDiskTests(MariaDbServer server) : SqlFullDiskTests<MariaDbServer>(server);

@@ -1,0 +1,15 @@
+using KustoExport.Export.Tests.SqlTables.Servers;
+using Xunit;
+
+namespace KustoExport.Export.Tests.SqlTables;
+
+/// <summary>The same types where the server takes no files, as MySQL 8 does by default: rows go by INSERT statements.</summary>
+[Collection(MariaDbServer.Collection)]
+public sealed class MariaDbStatementTests(MariaDbServer server) : SqlTypeTests<MariaDbServer>(server), IAsyncLifetime
+{
+    private readonly MariaDbServer _server = server;
+
+    public Task InitializeAsync() => MariaDbServer.Missing is null ? _server.ExecuteAsync("SET GLOBAL local_infile = 0") : Task.CompletedTask;
+
+    public Task DisposeAsync() => MariaDbServer.Missing is null ? _server.ExecuteAsync("SET GLOBAL local_infile = 1") : Task.CompletedTask;
+}
