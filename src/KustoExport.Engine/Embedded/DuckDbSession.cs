@@ -58,9 +58,10 @@ internal sealed class DuckDbSession : IDisposable
     }
 
     // Extensions are never fetched from the network behind the user's back. Results too large for memory spill to the system's folder
-    // for temporary files, not to the current one. A sort by a constant is none in KQL either, but no error.
+    // for temporary files, not to the current one. What is read of files stays in the system's own cache: a second one would grow with
+    // their size. A sort by a constant is none in KQL either, but no error.
     private string Settings() =>
-        $"SET autoinstall_known_extensions = false; SET autoload_known_extensions = false; SET GLOBAL order_by_non_integer_literal = true; SET temp_directory = {SqlText.String(_spillFolder)}";
+        $"SET autoinstall_known_extensions = false; SET autoload_known_extensions = false; SET enable_external_file_cache = false; SET GLOBAL order_by_non_integer_literal = true; SET temp_directory = {SqlText.String(_spillFolder)}";
 
     private static void Execute(DuckDBConnection connection, string sql)
     {

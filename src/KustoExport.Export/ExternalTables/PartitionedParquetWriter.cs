@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using KustoExport.Engine.Embedded;
+using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.Formatting;
 using KustoExport.Export.LocalFiles;
@@ -9,9 +10,9 @@ using KustoExport.Export.Requests;
 namespace KustoExport.Export.ExternalTables;
 
 /// <summary>
-/// Writes the Parquet artifacts of an external table with partitions. The result is held in a temporary table (DuckDB moves it to disk where
-/// it is large), sorted by folder, so that each file is a stretch of rows. As documented, a whole row group is written before the limit is
-/// looked at. No partition, no artifact.
+/// Writes the Parquet artifacts of an external table with partitions. The result waits in a file beside the artifacts, in its own order;
+/// from there small partitions are taken many at a time and sorted in memory, and large ones one by one, cut as all Parquet is: a whole row
+/// group is written before the limit is looked at. No partition, no artifact.
 /// </summary>
 /// <param name="query">The query of the export.</param>
 /// <param name="rows">Its rows, with their folders.</param>
@@ -19,37 +20,33 @@ namespace KustoExport.Export.ExternalTables;
 /// <param name="names">The names of the artifacts.</param>
 internal sealed class PartitionedParquetWriter(EmbeddedQuery query, PartitionedRows rows, ExportRequest request, ArtifactNames names) : ArtifactWriter(query, request, names)
 {
-    // Partitions are read so many at a time: there may be any number of them.
-    private const int Page = 1000;
+    private const string Batch = "kx_export_batch";
 
-    private readonly string _held = $"kx_export_{Guid.NewGuid():N}";
+    // Where DuckDB says the place of a row in a file.
+    private const string Place = "file_row_number";
+
     private long _records;
     private long _total;
     private int _number;
 
-    private string Partitions => _held + "_partitions";
+    private string HeldFile => Path.Combine(Names.Folder, "held.parquet");
 
-    private long RowGroupSize => Request.Options.ParquetRowGroupSize ?? ArtifactOptions.DefaultRowGroupSize;
+    private string Held => $"read_parquet({SqlText.String(HeldFile)}, {Place} = true)";
+
+    private string Columns => string.Join(", ", Enumerable.Range(0, rows.Source.Columns.Count).Select(RowSource.Name));
 
     protected override async Task WriteAsync(CancellationToken cancellationToken)
     {
+        var hold = $"COPY (SELECT {Columns}, {PartitionedRows.Folder} FROM {rows.Source.FromSql}) TO {SqlText.String(HeldFile)} (FORMAT parquet, COMPRESSION zstd, PRESERVE_ORDER {KeepsOrder || Query.IsOrdered}, USE_TMP_FILE false, RETURN_FILES true)";
         try
         {
-            var columns = string.Join(", ", Enumerable.Range(0, rows.Source.Columns.Count).Select(RowSource.Name));
-            var sorted = $"SELECT {columns}, {PartitionedRows.Folder} FROM {rows.Source.FromSql} ORDER BY {rows.Order}";
-            Volatile.Write(ref _total, await Query.ExecuteAsync($"CREATE TEMPORARY TABLE {_held} AS {sorted}", cancellationToken).ConfigureAwait(false));
-            var size = ParquetValue.Size(rows.Source);
-            await Query.ExecuteAsync(
-                $"CREATE TEMPORARY TABLE {Partitions} AS SELECT {PartitionedRows.Folder}, min(rowid) AS first, count(*) AS records, sum({size}) AS size FROM {_held} GROUP BY {PartitionedRows.Folder} ORDER BY first",
-                cancellationToken).ConfigureAwait(false);
-            for (var begin = 0L; await WritePageAsync(begin, size, cancellationToken).ConfigureAwait(false); begin += Page)
-            {
-            }
+            Volatile.Write(ref _total, await Query.ExecuteAsync(hold, cancellationToken).ConfigureAwait(false));
+            foreach (var batch in PartitionBatch.Of(Partitions(cancellationToken), Request.Options.SizeLimit!.Value))
+                await (batch.Partitions.Count == 1 ? WriteOneAsync(batch.Partitions[0], cancellationToken) : WriteManyAsync(batch.Partitions, cancellationToken)).ConfigureAwait(false);
         }
         finally
         {
-            foreach (var table in new[] { _held, Partitions })
-                await Query.ExecuteAsync($"DROP TABLE IF EXISTS {table}", CancellationToken.None).ConfigureAwait(false);
+            File.Delete(HeldFile);
         }
     }
 
@@ -59,59 +56,51 @@ internal sealed class PartitionedParquetWriter(EmbeddedQuery query, PartitionedR
         return new(total == 0 ? null : 100.0 * records / total, records);
     }
 
-    private async Task<bool> WritePageAsync(long begin, string size, CancellationToken cancellationToken)
+    private List<PartitionSize> Partitions(CancellationToken cancellationToken)
     {
-        var select = $"SELECT encode(concat(first, ' ', records, ' ', size, ' ', {PartitionedRows.Folder})) FROM {Partitions} WHERE {Range(begin, Page)} ORDER BY rowid";
-        var partitions = Read(select, cancellationToken);
-        foreach (var (first, records, bytes, folder) in partitions)
-        {
-            foreach (var file in bytes < Request.Options.SizeLimit ? [(first, records)] : Files(first, records, size, cancellationToken))
-                await WriteFileAsync(file.First, file.Records, folder, cancellationToken).ConfigureAwait(false);
-        }
-
-        return partitions.Count == Page;
-    }
-
-    private Task WriteFileAsync(long first, long records, string folder, CancellationToken cancellationToken)
-    {
-        var stretch = rows.Source with { FromSql = $"(SELECT * FROM {_held} WHERE {Range(first, records)})" };
-        Volatile.Write(ref _records, first + records);
-        return WriteArtifactAsync(++_number, path => Query.ExecuteAsync(CopyFormat.Of(stretch, Request.Format, Request.Options, header: false).Whole(path), cancellationToken), cancellationToken, folder);
-    }
-
-    // A partition that passes the limit is cut behind the row group that does.
-    private List<(long First, long Records)> Files(long begin, long count, string size, CancellationToken cancellationToken)
-    {
-        var group = $"(rowid - {begin}) // {RowGroupSize}";
-        var groups = Read($"SELECT encode(concat(min(rowid), ' ', count(*), ' ', sum({size}), ' ')) FROM {_held} WHERE {Range(begin, count)} GROUP BY {group} ORDER BY {group}", cancellationToken);
-        var files = new List<(long First, long Records)>();
-        var (first, records, bytes) = (begin, 0L, 0L);
-        foreach (var rowGroup in groups)
-        {
-            (records, bytes) = (records + rowGroup.Records, bytes + rowGroup.Size);
-            if (bytes < Request.Options.SizeLimit && first + records < begin + count)
-                continue;
-            files.Add((first, records));
-            (first, records, bytes) = (first + records, 0, 0);
-        }
-
-        return files;
-    }
-
-    private static string Range(long first, long count) => string.Create(CultureInfo.InvariantCulture, $"rowid >= {first} AND rowid < {first + count}");
-
-    private List<(long First, long Records, long Size, string Folder)> Read(string select, CancellationToken cancellationToken)
-    {
+        var select = $"SELECT encode(concat(count(*), ' ', sum({ParquetValue.Size(rows.Source)}), ' ', {PartitionedRows.Folder})) FROM {Held} GROUP BY {PartitionedRows.Folder} ORDER BY {PartitionedRows.Folder}";
         using var lines = Query.ReadRecords(select, cancellationToken);
-        var read = new List<(long, long, long, string)>();
+        var read = new List<PartitionSize>();
         while (lines.MoveNext())
         {
-            var fields = Encoding.UTF8.GetString(lines.Current).Split(' ', 4);
-            read.Add((Number(fields[0]), Number(fields[1]), Number(fields[2]), fields[3]));
+            var fields = Encoding.UTF8.GetString(lines.Current).Split(' ', 3);
+            read.Add(new(fields[2], Number(fields[0]), Number(fields[1])));
         }
 
         return read;
 
         static long Number(string digits) => long.Parse(digits, CultureInfo.InvariantCulture);
     }
+
+    // As many files as its size asks for.
+    private async Task WriteOneAsync(PartitionSize partition, CancellationToken cancellationToken)
+    {
+        var format = Format($"(SELECT {Columns} FROM {Held} WHERE {PartitionedRows.Folder} = {SqlText.String(partition.Folder)})");
+        using var slices = await Query.SliceAsync(format.Rows, format.Rule, KeepsOrder || Query.IsOrdered, cancellationToken).ConfigureAwait(false);
+        while (await slices.HasRowsAsync().ConfigureAwait(false))
+        {
+            await WriteArtifactAsync(++_number, path => slices.WriteAsync(format.Slice(slices.FromSql, path), Request.Options.SizeLimit!.Value), cancellationToken, partition.Folder).ConfigureAwait(false);
+        }
+
+        Volatile.Write(ref _records, _records + partition.Records);
+    }
+
+    // A file each.
+    private async Task WriteManyAsync(IReadOnlyList<PartitionSize> partitions, CancellationToken cancellationToken)
+    {
+        var range = $"{PartitionedRows.Folder} BETWEEN {SqlText.String(partitions[0].Folder)} AND {SqlText.String(partitions[^1].Folder)}";
+        await Query.ExecuteAsync($"CREATE OR REPLACE TEMPORARY TABLE {Batch} AS SELECT {Columns} FROM {Held} WHERE {range} ORDER BY {PartitionedRows.Folder}, {Place}", cancellationToken).ConfigureAwait(false);
+        var first = 0L;
+        foreach (var partition in partitions)
+        {
+            var format = Format(string.Create(CultureInfo.InvariantCulture, $"(SELECT * FROM {Batch} WHERE rowid >= {first} AND rowid < {first + partition.Records})"));
+            await WriteArtifactAsync(++_number, path => Query.ExecuteAsync(format.Whole(path), cancellationToken), cancellationToken, partition.Folder).ConfigureAwait(false);
+            first += partition.Records;
+            Volatile.Write(ref _records, _records + partition.Records);
+        }
+
+        await Query.ExecuteAsync($"DROP TABLE {Batch}", CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private CopyFormat Format(string fromSql) => CopyFormat.Of(rows.Source with { FromSql = fromSql }, Request.Format, Request.Options, header: false);
 }

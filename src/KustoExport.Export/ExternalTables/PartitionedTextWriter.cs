@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.ExceptionServices;
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Export.Artifacts;
@@ -9,8 +9,9 @@ using KustoExport.Export.Requests;
 namespace KustoExport.Export.ExternalTables;
 
 /// <summary>
-/// Writes the text artifacts of an external table with partitions: DuckDB formats the records and sorts them by folder, on disk where they
-/// don't fit in memory; here they are laid into files, and a file ends where the folder changes or the limit is reached. No partition, no artifact.
+/// Writes the text artifacts of an external table with partitions: DuckDB formats the records, in the order of the result, and here each
+/// goes to the file of its partition. All partitions grow at once; what they gather in memory is bounded, whatever their number. A file ends
+/// where the limit is reached, or the result. No partition, no artifact.
 /// </summary>
 /// <param name="query">The query of the export.</param>
 /// <param name="rows">Its rows, with their folders.</param>
@@ -21,63 +22,89 @@ internal sealed class PartitionedTextWriter(EmbeddedQuery query, PartitionedRows
     // Stands between the folder and the record: no folder has it, for its values are encoded.
     private const char Joint = '\0';
 
+    // As much as all files together gather before they are written to, in bytes.
+    private const int MostGathered = 64 << 20;
+
+    private readonly TextPartitions _partitions = new();
     private long _records;
+    private long _gathered;
+    private int _number;
 
     protected override async Task WriteAsync(CancellationToken cancellationToken)
     {
-        var record = $"encode(concat({PartitionedRows.Folder}, {SqlText.String(Joint.ToString())}, {TextRecord.Sql(rows.Source, Request.Format)}, {SqlText.String("\n")})) AS record";
-        using var records = Query.ReadRecords(
-            $"SELECT record FROM (SELECT {record}, {rows.Order} FROM {rows.Source.FromSql}) ORDER BY {rows.Order}", cancellationToken);
-        var more = records.MoveNext();
-        string? before = null;
-        for (var number = 1; more; number++)
+        var record = $"encode(concat({PartitionedRows.Folder}, {SqlText.String(Joint.ToString())}, {TextRecord.Sql(rows.Source, Request.Format)}, {SqlText.String("\n")}))";
+        using var records = Query.ReadRecords($"SELECT {record} FROM {rows.Source.FromSql}", cancellationToken);
+        try
         {
-            var folder = Encoding.UTF8.GetString(FolderOf(records));
-            var opening = Opening(isFirst: folder != before);
-            before = folder;
-            await WriteArtifactAsync(
-                number,
-                async path =>
-                {
-                    (var count, more) = await FillAsync(path, opening, records, cancellationToken).ConfigureAwait(false);
-                    return count;
-                },
-                cancellationToken,
-                folder).ConfigureAwait(false);
+            while (records.MoveNext())
+            {
+                var partition = _partitions.Of(records.Current[..Folder(records)]);
+                if (partition.File is { IsFinished: false, Records: > 0 } file && file.Length + Record(records).Length > Request.Options.SizeLimit)
+                    await FinishAsync(partition, file, cancellationToken).ConfigureAwait(false);
+                Add(partition, records);
+                if (_gathered >= MostGathered)
+                    Flush(cancellationToken);
+            }
+
+            Flush(cancellationToken);
+            foreach (var partition in _partitions.All.OrderBy(p => p.Folder, StringComparer.Ordinal))
+                await FinishAsync(partition, partition.File!, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var partition in _partitions.All)
+                partition.File?.Dispose();
         }
     }
 
     protected override ExportEvent.Progress Progress() => new(Percent: null, Volatile.Read(ref _records));
 
+    private static int Folder(RecordReader records) => records.Current.IndexOf((byte)Joint);
+
+    private static ReadOnlySpan<byte> Record(RecordReader records) => records.Current[(Folder(records) + 1)..];
+
+    private void Add(TextPartition partition, RecordReader records)
+    {
+        var file = partition.File is { IsFinished: false } open ? open : partition.File = Next(isFirst: partition.File is null);
+        var before = file.Gathered;
+        file.AppendRecord(Record(records));
+        _gathered += file.Gathered - before;
+        Volatile.Write(ref _records, _records + 1);
+    }
+
+    private PartitionFile Next(bool isFirst)
+    {
+        var number = ++_number;
+        var file = new PartitionFile(number, Begin(number), Names.Path(number), Request.Options.Compression ?? ArtifactCompression.None);
+        file.AppendOpening(Opening(isFirst));
+        _gathered += file.Gathered;
+        return file;
+    }
+
     // What stands before the first record. As documented for external tables, "first file" is the first of each folder.
     private byte[] Opening(bool isFirst) => TextRecord.Opening(
         rows.Source, Request, Request.Format.HasHeaders() && (Request.Options.IncludeHeaders == HeaderMode.All || (Request.Options.IncludeHeaders == HeaderMode.FirstFile && isFirst)));
 
-    // A record that would pass the limit begins the next file; one that is larger than the limit has a file of its own.
-    private async Task<(long Records, bool More)> FillAsync(string path, byte[] opening, RecordReader records, CancellationToken cancellationToken)
+    private void Flush(CancellationToken cancellationToken)
     {
-        var limit = Request.Options.SizeLimit ?? long.MaxValue;
-        await using var output = new BlockOutput(new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0), Request.Options.Compression ?? ArtifactCompression.None);
-        output.Append(opening);
-        var folder = FolderOf(records).ToArray();
-        var (count, more) = (0L, true);
-        while (more && IsOf(folder, records) && (count == 0 || RecordOf(folder, records).Length <= limit - output.Length))
+        try
         {
-            output.Append(RecordOf(folder, records));
-            count++;
-            Volatile.Write(ref _records, _records + 1);
-            if (output.IsBlockFull)
-                await output.WriteBlockAsync(cancellationToken).ConfigureAwait(false);
-            more = records.MoveNext();
+            Parallel.ForEach(_partitions.All, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, partition => partition.File?.Flush());
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
 
-        await output.CompleteAsync(cancellationToken).ConfigureAwait(false);
-        return (count, more);
+        _gathered = 0;
     }
 
-    private static ReadOnlySpan<byte> FolderOf(RecordReader records) => records.Current[..records.Current.IndexOf((byte)Joint)];
-
-    private static bool IsOf(byte[] folder, RecordReader records) => records.Current.StartsWith(folder) && records.Current[folder.Length] == Joint;
-
-    private static ReadOnlySpan<byte> RecordOf(byte[] folder, RecordReader records) => records.Current[(folder.Length + 1)..];
+    private async Task FinishAsync(TextPartition partition, PartitionFile file, CancellationToken cancellationToken)
+    {
+        _gathered -= file.Gathered;
+        file.Flush();
+        await WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
+        Finish(file.Number, file.Partial, file.Records, partition.Folder);
+        file.IsFinished = true;
+    }
 }

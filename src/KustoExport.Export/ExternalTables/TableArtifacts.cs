@@ -26,7 +26,7 @@ internal static class TableArtifacts
         if (symbol.Partitions.Count == 0)
             return new(LocalFileExport.Writer(TableRows.Whole(query, symbol), request, names), names, table.MostAtOnce);
 
-        var rows = TableRows.Partitioned(query, symbol, keepsOrder: table.MostAtOnce == 1 || query.IsOrdered);
+        var rows = TableRows.Partitioned(query, symbol);
         LocalFileExport.CheckColumns(rows.Source.Columns, request.Format);
         ArtifactWriter writer = request.Format == ExportFormat.Parquet
             ? new PartitionedParquetWriter(query, rows, request, names)

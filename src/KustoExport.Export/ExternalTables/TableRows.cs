@@ -10,8 +10,6 @@ namespace KustoExport.Export.ExternalTables;
 /// <summary>The rows of a query as the files of an external table have them: its data columns, in its order, and beside them the folder of each row's partition.</summary>
 internal static class TableRows
 {
-    private const string Place = "place";
-
     /// <summary>The rows of a table without partitions, as a query of its own.</summary>
     public static EmbeddedQuery Whole(EmbeddedQuery query, StorageTableSymbol table)
     {
@@ -22,17 +20,15 @@ internal static class TableRows
     /// <summary>The rows of a table with partitions.</summary>
     /// <param name="query">The query.</param>
     /// <param name="table">The table.</param>
-    /// <param name="keepsOrder">Whether the rows of a partition stay in the order of the result, which takes DuckDB one thread to count them.</param>
     /// <exception cref="Engine.Errors.TargetException">ExportOption: no path can be made of the table's path format.</exception>
-    public static PartitionedRows Partitioned(EmbeddedQuery query, StorageTableSymbol table, bool keepsOrder)
+    public static PartitionedRows Partitioned(EmbeddedQuery query, StorageTableSymbol table)
     {
         var path = new PathWriter(table.PathFormat);
         var values = table.Partitions.Select((partition, i) => $"{Value(partition)} AS {Partition(i)}");
-        var inner = $"SELECT {Data(query, table)}, {string.Join(", ", values)}{(keepsOrder ? $", row_number() OVER () AS {Place}" : string.Empty)} FROM {RowSource.Query(query.Sql, query.Columns).FromSql}";
+        var inner = $"SELECT {Data(query, table)}, {string.Join(", ", values)} FROM {RowSource.Query(query.Sql, query.Columns).FromSql}";
         var folder = path.Sql(column => Partition(table.Partitions.TakeWhile(p => p.Column != column).Count()));
         var data = string.Join(", ", Enumerable.Range(0, table.DataColumns.Count).Select(RowSource.Name));
-        var order = keepsOrder ? $"{PartitionedRows.Folder}, {Place}" : PartitionedRows.Folder;
-        return new(new RowSource($"(SELECT {data}, {folder} AS {order} FROM ({inner}))", Columns(table)), order);
+        return new(new RowSource($"(SELECT {data}, {folder} AS {PartitionedRows.Folder} FROM ({inner}))", Columns(table)));
 
         string Value(ExternalPartition partition)
         {

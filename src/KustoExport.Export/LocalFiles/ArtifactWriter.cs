@@ -93,29 +93,38 @@ internal abstract class ArtifactWriter
     /// <param name="partition">The folder that whoever takes the artifact away shall bring it to.</param>
     protected async Task WriteArtifactAsync(int number, Func<string, Task<long>> write, CancellationToken cancellationToken, string? partition = null)
     {
-        if (Room is not null)
-            await Room.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var path = Names.Path(number);
-        using var partial = PartialFile.Create(path, Request.Options.Overwrite);
+        await WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
+        using var partial = Begin(number);
         try
         {
-            var records = await write(partial.Path).ConfigureAwait(false);
-            var size = partial.Commit();
-            _finished.Writer.TryWrite(new Artifact(path, records, size, Request.Format, _elapsed.Elapsed)
-            {
-                Number = number,
-                ExternalTableName = (Request.Target as ExportTarget.ExternalTable)?.Table.Name,
-                Partition = partition,
-            });
+            Finish(number, partial, await write(partial.Path).ConfigureAwait(false), partition);
         }
         catch (Exception e) when (TargetFailure.IsOfFile(e))
         {
-            throw TargetFailure.From(e, path);
+            throw TargetFailure.From(e, Names.Path(number));
         }
         catch (ServiceException e) when (TargetFailure.IsOf(e, partial.Path))
         {
-            throw TargetFailure.From(e, path);
+            throw TargetFailure.From(e, Names.Path(number));
         }
+    }
+
+    /// <summary>Waits for a place among the artifacts that are finished and not taken away yet.</summary>
+    protected Task WaitForRoomAsync(CancellationToken cancellationToken) => Room?.WaitAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <summary>Begins an artifact: its partial file is there, and empty.</summary>
+    protected PartialFile Begin(int number) => PartialFile.Create(Names.Path(number), Request.Options.Overwrite);
+
+    /// <summary>Gives a complete artifact its final name, and tells of it. It takes the place that <see cref="WaitForRoomAsync"/> has waited for.</summary>
+    protected void Finish(int number, PartialFile partial, long records, string? partition)
+    {
+        var size = partial.Commit();
+        _finished.Writer.TryWrite(new Artifact(Names.Path(number), records, size, Request.Format, _elapsed.Elapsed)
+        {
+            Number = number,
+            ExternalTableName = (Request.Target as ExportTarget.ExternalTable)?.Table.Name,
+            Partition = partition,
+        });
     }
 
     private async Task WorkAsync(CancellationToken cancellationToken)

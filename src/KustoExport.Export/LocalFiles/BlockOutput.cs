@@ -1,17 +1,16 @@
-using System.IO.Compression;
 using KustoExport.Export.Requests;
 
 namespace KustoExport.Export.LocalFiles;
 
 /// <summary>
-/// Gathers records into blocks and writes these to a file. With gzip each block is compressed on a core of its own and becomes a member
-/// of the file: members one after the other are a valid gzip file (RFC 1952, 2.2), and every reader takes them for one.
+/// Gathers records into blocks and writes these to a file. With gzip each block is compressed on a core of its own and becomes a
+/// <see cref="GzipMember"/> of the file.
 /// </summary>
 internal sealed class BlockOutput(Stream file, ArtifactCompression compression) : IAsyncDisposable
 {
     private const int BlockSize = 1 << 20;
 
-    private readonly Queue<Task<ArraySegment<byte>>> _compressing = new();
+    private readonly Queue<Task<ReadOnlyMemory<byte>>> _compressing = new();
 
     // Most files of many partitions are small: the first block grows as it needs.
     private MemoryStream _block = new();
@@ -41,7 +40,7 @@ internal sealed class BlockOutput(Stream file, ArtifactCompression compression) 
 
         var full = _block;
         _block = NewBlock();
-        _compressing.Enqueue(Task.Run(() => Compress(full), cancellationToken));
+        _compressing.Enqueue(Task.Run(() => GzipMember.Of(Content(full).Span), cancellationToken));
         while (_compressing.Count > Environment.ProcessorCount)
             await WriteOldestAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -49,7 +48,7 @@ internal sealed class BlockOutput(Stream file, ArtifactCompression compression) 
     /// <summary>Writes all that is left.</summary>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        // An empty gzip file has one member, of nothing: a file of no bytes is none.
+        // A gzip file of no bytes is none.
         if (_block.Length > 0 || (_isEmpty && compression == ArtifactCompression.Gzip))
             await WriteBlockAsync(cancellationToken).ConfigureAwait(false);
         while (_compressing.Count > 0)
@@ -62,18 +61,6 @@ internal sealed class BlockOutput(Stream file, ArtifactCompression compression) 
     private static MemoryStream NewBlock() => new(BlockSize + (BlockSize / 16));
 
     private static ReadOnlyMemory<byte> Content(MemoryStream stream) => stream.GetBuffer().AsMemory(0, (int)stream.Length);
-
-    private static ArraySegment<byte> Compress(MemoryStream block)
-    {
-        var compressed = new MemoryStream((int)block.Length / 2);
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
-            gzip.Write(Content(block).Span);
-
-        // .NET writes nothing at all where nothing was written to it.
-        return block.Length == 0 ? EmptyMember() : new ArraySegment<byte>(compressed.GetBuffer(), 0, (int)compressed.Length);
-    }
-
-    private static byte[] EmptyMember() => [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
     private async Task WriteOldestAsync(CancellationToken cancellationToken) =>
         await file.WriteAsync(await _compressing.Dequeue().ConfigureAwait(false), cancellationToken).ConfigureAwait(false);

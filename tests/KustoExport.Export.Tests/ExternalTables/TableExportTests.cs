@@ -225,4 +225,20 @@ public sealed class TableExportTests : IAsyncDisposable
             $"SELECT count(*), sum(x) FROM {(format == "csv" ? $"read_csv('{_session.Folder}/*/*', header = false, names = ['x'])" : $"read_parquet('{_session.Folder}/*/*')")}"));
         Assert.Empty(StorageSession.StagingFolders());
     }
+
+    // More than waits in memory at a time: the files of text are appended to several times, and Parquet's partitions sorted in several batches.
+    [Theory]
+    [InlineData("csv", "with (compressed=true)")]
+    [InlineData("parquet", "")]
+    public async Task AResultLargerThanWhatWaitsInMemoryHasOneFileAPartition(string format, string properties)
+    {
+        await _session.RunAsync($".create external table T (x:long, s:string) kind=storage partition by (p:string) pathformat=('p=' p) dataformat={format} ('.') {properties}");
+
+        var artifacts = await _session.ExportAsync("T", "range x from 1 to 900000 step 1 | project x, p = tostring(x % 7), s = strcat('a text that is long enough to make the result of these rows larger than that ', x % 10)");
+
+        Assert.Equal(Enumerable.Range(0, 7).Select(p => $"p={p}"), artifacts.Select(a => a.Partition!).Order());
+        Assert.Equal(900_000, artifacts.Sum(a => a.NumRecords));
+        var read = format == "csv" ? $"read_csv('{_session.Folder}/*/*', header = false, names = ['x', 's'], hive_partitioning = true)" : $"read_parquet('{_session.Folder}/*/*', hive_partitioning = true)";
+        Assert.Equal("900000|405000450000|True", StorageSession.Ask($"SELECT count(*), sum(x), bool_and(x % 7 = p) FROM {read}"));
+    }
 }
