@@ -12,7 +12,7 @@ public sealed class FloorTests
         ["KustoExport.Loader"] = ([], ["PowerShellStandard.Library"]),
         ["KustoExport.Kql"] = ([], []),
         ["KustoExport.Engine"] = (["KustoExport.Kql"], ["DuckDB.NET.Data.Full"]),
-        ["KustoExport.Export"] = (["KustoExport.Engine"], ["AWSSDK.S3", "Azure.Identity", "Azure.Storage.Blobs", "MySqlConnector", "Npgsql"]),
+        ["KustoExport.Export"] = (["KustoExport.Engine"], ["AWSSDK.S3", "Azure.Identity", "Azure.Storage.Blobs", "Microsoft.Data.SqlClient", "MySqlConnector", "Npgsql"]),
         // The loader is copied beside the cmdlets; they do not call it.
         ["KustoExport"] = (["KustoExport.Export", "KustoExport.Loader"], ["PowerShellStandard.Library"]),
         ["KustoExport.Console"] = (["KustoExport", "KustoExport.Loader"], ["System.Management.Automation"]),

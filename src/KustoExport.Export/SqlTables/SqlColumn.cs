@@ -5,7 +5,7 @@ namespace KustoExport.Export.SqlTables;
 /// <summary>A column of a table as the server describes it.</summary>
 /// <param name="Name">Its name, unquoted.</param>
 /// <param name="ServerType">Its type in the server's own words, for people: <c>character varying(20)</c>.</param>
-public sealed record SqlColumn(string Name, string ServerType)
+public record SqlColumn(string Name, string ServerType)
 {
     /// <summary>The plain name that the server has for its type, without length: <c>varchar</c>. For the dialect's own classes.</summary>
     public string BaseType { get; init; } = ServerType;

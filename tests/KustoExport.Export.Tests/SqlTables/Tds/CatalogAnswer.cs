@@ -7,7 +7,7 @@ internal static class CatalogAnswer
     [
         TdsColumn.OfAnswer("name", "sysname"), TdsColumn.OfAnswer("type", "sysname"), TdsColumn.OfAnswer("max_length", "smallint"), TdsColumn.OfAnswer("precision", "tinyint"),
         TdsColumn.OfAnswer("scale", "tinyint"), TdsColumn.OfAnswer("is_nullable", "bit"), TdsColumn.OfAnswer("is_identity", "bit"), TdsColumn.OfAnswer("is_generated", "bit"),
-        TdsColumn.OfAnswer("has_default", "bit"), TdsColumn.OfAnswer("collation_name", "sysname"),
+        TdsColumn.OfAnswer("code_page", "int"),
     ];
 
     public static long Write(TdsTable? table, TokenWriter tokens)
@@ -15,7 +15,7 @@ internal static class CatalogAnswer
         tokens.Columns(s_columns);
         foreach (var c in table?.Columns ?? [])
         {
-            tokens.Row(s_columns, [c.Name, c.TypeName, c.MaxLength, c.Type.Precision, c.Type.Scale, c.IsNullable, c.IsIdentity, c.IsComputed, c.Default is not null, c.Type.IsText ? "Latin1_General_CI_AS" : null]);
+            tokens.Row(s_columns, [c.Name, c.TypeName, c.MaxLength, c.Type.Precision, c.Type.Scale, c.IsNullable, c.IsIdentity, c.IsComputed, c.Type.IsText ? 1252 : null]);
         }
 
         return table?.Columns.Count ?? 0;

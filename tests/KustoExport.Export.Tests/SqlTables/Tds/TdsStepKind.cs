@@ -1,6 +1,7 @@
 namespace KustoExport.Export.Tests.SqlTables.Tds;
 
-internal enum TdsStepKind
+/// <summary>A point of a conversation at which something may go wrong.</summary>
+public enum TdsStepKind
 {
     Batch,
     BulkRow,

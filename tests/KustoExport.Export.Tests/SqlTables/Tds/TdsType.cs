@@ -1,3 +1,4 @@
+using System.Text;
 using static KustoExport.Export.Tests.SqlTables.Tds.TdsTypeId;
 
 namespace KustoExport.Export.Tests.SqlTables.Tds;
@@ -9,6 +10,9 @@ internal sealed record TdsType(byte Id, int Length = 0, byte Precision = 0, byte
 
     /// <summary>Latin1_General_CI_AS, as SQL Server writes it: LCID, flags, sort order.</summary>
     public static readonly byte[] Collation = [0x09, 0x04, 0xD0, 0x00, 0x00];
+
+    /// <summary>The code page of that collation.</summary>
+    public static readonly Encoding CodePage = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>The length of the types that are always there.</summary>
     public int? FixedLength => Id switch

@@ -46,7 +46,7 @@ internal static class TdsValueReader
         DateTimeOffsetN => OffsetOf(bytes, type.Scale),
         MoneyN => MoneyOf(bytes),
         NVarChar or NChar or Xml => Encoding.Unicode.GetString(bytes),
-        VarChar or FixedChar => Encoding.Latin1.GetString(bytes),
+        VarChar or FixedChar => TdsType.CodePage.GetString(bytes),
         VarBinary or Binary => bytes,
         DateTime8 or DateTimeN => OldDateTime(bytes),
         _ => throw new InvalidDataException($"The type 0x{type.Id:X2} is none that this listener reads."),

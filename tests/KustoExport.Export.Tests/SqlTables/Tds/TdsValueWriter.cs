@@ -68,7 +68,7 @@ internal static class TdsValueWriter
         (DateTimeN, DateTime date) when new SqlDateTime(date) is var old => [.. BitConverter.GetBytes(old.DayTicks), .. BitConverter.GetBytes(old.TimeTicks)],
         (TimeN, TimeSpan time) => Ticks(time, type.Scale),
         (MoneyN, decimal money) when (long)(money * 10000) is var parts => [.. BitConverter.GetBytes((int)(parts >> 32)), .. BitConverter.GetBytes((uint)parts)],
-        (_, string text) => (type.IsUnicode ? Encoding.Unicode : Encoding.Latin1).GetBytes(text),
+        (_, string text) => (type.IsUnicode ? Encoding.Unicode : TdsType.CodePage).GetBytes(text),
         (_, byte[] bytes) => bytes,
         _ => throw new InvalidDataException($"A {value.GetType().Name} isn't a value of the type 0x{type.Id:X2}."),
     };
