@@ -35,7 +35,7 @@ internal static class SqlKeywords
             {
                 throw Refused(
                     dialect,
-                    builder.TryGetValue(keyword, out _) ? $"has a value for '{keyword}' that it can't have" : $"has {Shown(keyword)}, which isn't known",
+                    IsKnown(builder, keyword) ? $"has a value for '{keyword}' that it can't have" : $"has {Shown(keyword)}, which isn't known",
                     "Check its spelling; put a value that has ';' or '=' in quotes.");
             }
         }
@@ -68,6 +68,20 @@ internal static class SqlKeywords
     {
         if (signIn.AllowsInsecureConnection && hosts.FirstOrDefault(host => !LocalHost.Is(host)) is { } remote)
             throw Refused(dialect, $"names '{remote}', and an insecure connection is allowed to this machine only", "Leave that out: the connection is then encrypted, and the server's certificate checked.");
+    }
+
+    // Drivers differ in what they call contained.
+    private static bool IsKnown(DbConnectionStringBuilder builder, string keyword)
+    {
+        try
+        {
+            _ = builder[keyword];
+            return true;
+        }
+        catch (Exception e) when (e is ArgumentException or KeyNotFoundException or NotSupportedException)
+        {
+            return false;
+        }
     }
 
     // What isn't a word may be a piece of a password that should have been in quotes.

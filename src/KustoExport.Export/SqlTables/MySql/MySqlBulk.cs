@@ -28,10 +28,17 @@ internal sealed class MySqlBulk(MySqlConnection connection, SqlConnectionText se
         while (more)
         {
             var before = load.Rows.RowsRead - 1;
-            (var sent, more) = settings.LoadsFiles
-                ? await SendFileAsync(rows, before, cancellationToken).ConfigureAwait(false)
-                : await SendStatementAsync(rows, before, cancellationToken).ConfigureAwait(false);
-            total += sent;
+            try
+            {
+                (var sent, more) = settings.LoadsFiles
+                    ? await SendFileAsync(rows, before, cancellationToken).ConfigureAwait(false)
+                    : await SendStatementAsync(rows, before, cancellationToken).ConfigureAwait(false);
+                total += sent;
+            }
+            catch (MySqlException e) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw MySqlFailure.From(server, wasOpen: true, e, before);
+            }
         }
 
         return total;

@@ -20,6 +20,24 @@ internal static class MySqlFailure
     public static ServiceException From(SqlConnectionText connection, MySqlWarning warning) =>
         SqlFailure.Refused(connection, warning.Code.ToString(CultureInfo.InvariantCulture), warning.Message, Remedy((MySqlErrorCode)warning.Code));
 
+    /// <summary>What the server, or the driver, says of a statement.</summary>
+    /// <param name="connection">Where.</param>
+    /// <param name="wasOpen">Whether the connection was open before.</param>
+    /// <param name="exception">The driver's.</param>
+    /// <param name="rowsBefore">The rows of the result before the statement's first: the server counts from its own.</param>
+    public static ServiceException From(SqlConnectionText connection, bool wasOpen, Exception exception, long rowsBefore = 0)
+    {
+        if (Answer(exception) is not { } answer)
+            return SqlFailure.Unreachable(connection, Innermost(exception).Message, wasOpen);
+
+        var code = string.Create(CultureInfo.InvariantCulture, $"{answer.Number}, SQLSTATE {answer.SqlState}");
+        return answer.ErrorCode switch
+        {
+            MySqlErrorCode.AccessDenied or MySqlErrorCode.DatabaseAccessDenied or MySqlErrorCode.HostNotPrivileged or WithoutPassword or PasswordExpired or Locked or LockedInMariaDb => SqlFailure.Denied(connection, code, answer.Message),
+            _ => SqlFailure.Refused(connection, code, MySqlWarning.Counted(answer.Message, rowsBefore), Remedy(answer.ErrorCode), answer.IsTransient || IsTransient(answer.ErrorCode)),
+        };
+    }
+
     public static Task GuardAsync(SqlConnectionText connection, bool wasOpen, Func<Task> run, CancellationToken cancellationToken) => GuardAsync(
         connection,
         wasOpen,
@@ -49,19 +67,6 @@ internal static class MySqlFailure
     private static bool IsOfDriver(Exception exception) => exception
         is MySqlException or SocketException or IOException or TimeoutException or ObjectDisposedException or InvalidOperationException or OperationCanceledException
         or System.Security.Authentication.AuthenticationException;
-
-    private static ServiceException From(SqlConnectionText connection, bool wasOpen, Exception exception)
-    {
-        if (Answer(exception) is not { } answer)
-            return SqlFailure.Unreachable(connection, Innermost(exception).Message, wasOpen);
-
-        var code = string.Create(CultureInfo.InvariantCulture, $"{answer.Number}, SQLSTATE {answer.SqlState}");
-        return answer.ErrorCode switch
-        {
-            MySqlErrorCode.AccessDenied or MySqlErrorCode.DatabaseAccessDenied or MySqlErrorCode.HostNotPrivileged or WithoutPassword or PasswordExpired or Locked or LockedInMariaDb => SqlFailure.Denied(connection, code, answer.Message),
-            _ => SqlFailure.Refused(connection, code, answer.Message, Remedy(answer.ErrorCode), answer.IsTransient || IsTransient(answer.ErrorCode)),
-        };
-    }
 
     // What the server itself says has a state; the driver's own complaints have none.
     private static MySqlException? Answer(Exception exception) =>
