@@ -14,10 +14,10 @@ using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Cmdlets;
 
-/// <summary>Runs a query and writes its result to files or to storage; gives an object for each artifact (documentation: management/data-export/index.md).</summary>
+/// <summary>Runs a query and writes its result to files, to storage or to an SQL server; gives an object for each artifact (documentation: management/data-export/index.md).</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "KustoExport", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(Artifact))]
-public sealed class InvokeKustoExportCommand : QueryCommand
+public sealed partial class InvokeKustoExportCommand : QueryCommand
 {
     private const string PathSet = "Path";
     private const string StorageSet = "Storage";
@@ -117,7 +117,7 @@ public sealed class InvokeKustoExportCommand : QueryCommand
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override void Begin() => _isJobs = !IsGiven(nameof(Query)) || !(IsGiven(nameof(Path)) || IsGiven(nameof(StorageUri)) || IsGiven(nameof(ExternalTable)));
+    protected override void Begin() => _isJobs = !IsGiven(nameof(Query)) || !(IsGiven(nameof(Path)) || IsGiven(nameof(StorageUri)) || IsGiven(nameof(ExternalTable)) || IsGiven(nameof(SqlTable)));
 
     /// <inheritdoc/>
     protected override void Process()
@@ -149,17 +149,19 @@ public sealed class InvokeKustoExportCommand : QueryCommand
     private void Export()
     {
         var request = Request();
-        FormatRules.Check(request.Format, request.Options);
+        if (request.Target is not ExportTarget.SqlTable)
+            FormatRules.Check(request.Format, request.Options);
         var command = request.Target switch
         {
             ExportTarget.Storage storage => StorageCommandText.Of(request, storage),
+            ExportTarget.SqlTable table => SqlCommandText.Of(request, table),
             ExportTarget.ExternalTable table => TableCommandText.Of(request, table),
             _ => null,
         };
         if (command is not null)
             WriteVerbose($"The same as a command{(request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } ? ", but for the manifest" : string.Empty)}: {SecretText.Hide(command)}");
         var target = TargetPath.Display(request.Target);
-        if (!ShouldProcess(target, $"Export as {request.Format}"))
+        if (!ShouldProcess(target, request.Target is ExportTarget.SqlTable ? "Add rows" : $"Export as {request.Format}"))
             return;
 
         var exporter = new EmbeddedExporter(DefaultConnection.Service);
@@ -172,6 +174,8 @@ public sealed class InvokeKustoExportCommand : QueryCommand
     {
         if (ParameterSetName == TableSet)
             return TableRequest();
+        if (ParameterSetName == SqlSet)
+            return SqlRequest();
         var (target, format) = ParameterSetName == StorageSet ? (Storage(), Format!.Value) : TargetPath.Resolve(this, Path, Format, NamePrefix);
         return new ExportRequest(Request(Query, readsPipeline: !_isJobs), format, target)
         {
@@ -230,6 +234,8 @@ public sealed class InvokeKustoExportCommand : QueryCommand
                 break;
             case ExportEvent.Progress progress:
                 var status = progress.Records is { } records ? string.Create(CultureInfo.InvariantCulture, $"{records:N0} records") : "Running";
+                if (progress.RecordsPerSecond is { } speed)
+                    status += string.Create(CultureInfo.InvariantCulture, $", {speed:N0} a second");
                 Progress.Report($"Exporting to {target}", status, progress.Percent is { } percent ? (int)percent : null);
                 break;
         }

@@ -22,8 +22,9 @@ public sealed class SqlCommandTextTests
             ("", new SqlSignIn { Token = new Secret("ey.'sesame\\'") }),
             ("", new SqlSignIn { UserName = "bob", Password = new Secret("sesame=1") }))
         from isLocal in Gen.Elements(true, false)
+        from dialect in Gen.Elements(SqlDialect.PostgreSQL, SqlDialect.MySQL)
         select SqlConnectionText.Parse(
-            SqlDialect.PostgreSQL,
+            dialect,
             $"Host={(isLocal ? "localhost" : "db.example.com")};Database=it's d{(signIn.Item2.UserName is null ? ";Username=ann" : "")}{signIn.Item1}",
             signIn.Item2 with { AllowsInsecureConnection = isLocal });
 

@@ -41,11 +41,14 @@ internal sealed class MySqlSessions : ISqlServer
         if (string.IsNullOrEmpty(builder.ApplicationName))
             builder.ApplicationName = "KustoExport";
         builder.UserID = signIn.UserName ?? builder.UserID;
-        builder.Password = (signIn.Token ?? signIn.Password)?.Reveal() ?? builder.Password;
+        builder.Password = signIn.Password?.Reveal() ?? builder.Password;
+        var written = new Secret(builder.ConnectionString);
+        builder.Password = signIn.Token?.Reveal() ?? builder.Password;
 
         var server = string.Join(',', hosts.Select(host => builder.Port == UsualPort || host.StartsWith('/') ? host : FormattableString.Invariant($"{host}:{builder.Port}")));
         return new SqlConnectionText(Dialect, server, builder.Database, new Secret(builder.ConnectionString))
         {
+            Written = written,
             Password = string.IsNullOrEmpty(builder.Password) ? null : new Secret(builder.Password),
             Token = signIn.Token,
             AllowsInsecureConnection = signIn.AllowsInsecureConnection,
