@@ -23,14 +23,14 @@ public abstract class SqlFailureTests<TServer>(TServer server)
     public async Task ATextThatIsTooLong()
     {
         await server.ExecuteAsync($"CREATE TABLE {_table} (k int, s varchar(5))");
-        await FailsAsync("range k from 1 to 1000 step 1 | project k = toint(k), s = iff(k == 777, 'sechs!', 'fünf5')", server.Words.TooLong);
+        await FailsAsync("range k from 1 to 1000 step 1 | project k = toint(k), s = iff(k == 777, 'sechs!', 'fünf5')", server.Words.TooLong, id: server.ErrorOfValues);
     }
 
     [ServerFact]
     public async Task ANullWhereNoneMayBe()
     {
         await server.ExecuteAsync($"CREATE TABLE {_table} (k int NOT NULL)");
-        await FailsAsync("range k from 1 to 1000 step 1 | project k = iff(k == 500, int(null), toint(k))", server.Words.Null);
+        await FailsAsync("range k from 1 to 1000 step 1 | project k = iff(k == 500, int(null), toint(k))", server.Words.Null, id: server.ErrorOfValues);
     }
 
     [ServerFact]
@@ -80,6 +80,8 @@ public abstract class SqlFailureTests<TServer>(TServer server)
     [ServerFact]
     public async Task ADeadlockOfWhichTheExportIsTheVictim()
     {
+        if (server.Words.Deadlock is not { } code)
+            return;
         await server.ExecuteAsync($"CREATE TABLE {_table} (k int PRIMARY KEY)");
         await using var other = server.Connect();
         await other.OpenAsync();
@@ -95,7 +97,7 @@ public abstract class SqlFailureTests<TServer>(TServer server)
         await RunAsync(other, "COMMIT");
         var error = await failing;
 
-        Assert.Contains(server.Words.Deadlock, error.Message, StringComparison.Ordinal);
+        Assert.Contains(code, error.Message, StringComparison.Ordinal);
         Assert.True(Assert.IsType<ServiceException>(error).IsTransient);
         Assert.Equal(101, await server.CountAsync(_table));
     }
@@ -118,11 +120,11 @@ public abstract class SqlFailureTests<TServer>(TServer server)
         Assert.Contains("certificate", error.Message, StringComparison.Ordinal);
     }
 
-    private async Task FailsAsync(string kql, string code, long rowsThatStay = 0)
+    private async Task FailsAsync(string kql, string code, long rowsThatStay = 0, string id = "SqlFailed")
     {
         await using var session = new SqlTableSession(server);
         var error = await session.FailAsync(kql, _table);
-        Assert.Equal("SqlFailed", error.ErrorCode);
+        Assert.Equal(id, error.ErrorCode);
         Assert.Contains(code, error.Message, StringComparison.Ordinal);
         Assert.Contains("0 rows are in", error.Message, StringComparison.Ordinal);
         Assert.Equal(rowsThatStay, await server.CountAsync(_table));

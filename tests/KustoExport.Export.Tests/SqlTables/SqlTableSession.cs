@@ -21,7 +21,7 @@ internal sealed class SqlTableSession(DatabaseServer server, string? connectionS
 
     public async Task<Artifact> ExportAsync(string kql, string table, SqlTableOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var connection = SqlConnectionText.Parse(server.Dialect, (connectionString ?? server.ConnectionString) + Words, new());
+        var connection = SqlConnectionText.Parse(server.Dialect, (connectionString ?? server.ConnectionString) + Words, server.SignIn);
         var request = new ExportRequest(new(kql), new ExportTarget.SqlTable(connection, SqlTableName.Parse(table), options ?? new()));
         var artifacts = new List<Artifact>();
         await foreach (var step in new EmbeddedExporter(_service).ExportAsync(request, cancellationToken))

@@ -74,7 +74,7 @@ public abstract class SqlTypeTests<TServer>(TServer server)
 
         Assert.Equal(200000, artifact.NumRecords);
         var row = Assert.Single(await server.RowsAsync(
-            $"SELECT COUNT(*), SUM(k), SUM(i), SUM(r), SUM(d), SUM(p), COUNT(g), {server.AsText(KqlType.DateTime, "MIN(t)")}, {server.AsText(KqlType.DateTime, "MAX(t)")}, MAX(s) FROM {table}"));
+            $"SELECT COUNT(*), SUM(k), SUM(i * 1.0), SUM(r), SUM(d), SUM(p), COUNT(g), {server.AsText(KqlType.DateTime, "MIN(t)")}, {server.AsText(KqlType.DateTime, "MAX(t)")}, MAX(s) FROM {table}"));
         const long Sum = 200000L * 200001 / 2;
         Assert.Equal([200000, Sum, Sum, Sum / 4.0, Sum / 8.0, (double)Sum * 10000, 160000], row.Take(7).Select(v => Math.Round(Convert.ToDouble(v, CultureInfo.InvariantCulture), 3)));
         Assert.Equal(["2000-01-01T00:00:01", "2000-01-03T07:33:20"], row.Skip(7).Take(2).Select(v => ((string)v!)[..19]));

@@ -11,7 +11,7 @@ namespace KustoExport.Export.SqlTables.SqlServer;
 internal sealed class SqlServerCalls(SqlConnectionText server, SqlConnection connection)
 {
     // How long a server may take to stop before the connection is given up.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(0.8);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     // Closing waits where the driver still waits for the server.
     private static readonly TimeSpan s_closing = TimeSpan.FromSeconds(0.25);

@@ -49,8 +49,8 @@ internal static class SqlServerFailure
             return SqlFailure.Unreachable(connection, Innermost(exception).Message, wasOpen);
 
         var first = answer.Errors[0];
-        if (first.Number == Timeout)
-            return SqlFailure.Unreachable(connection, first.Message, wasOpen);
+        if (first.Number == Timeout && wasOpen)
+            return SqlFailure.Refused(connection, "-2", first.Message, "Look what the server waits for, or give it more time: Command Timeout=0 in the connection string is no limit.", isTransient: true);
         if (first.Class >= Fatal || answer.InnerException is SocketException or System.ComponentModel.Win32Exception or System.Security.Authentication.AuthenticationException)
             return SqlFailure.Unreachable(connection, Network(first, answer), wasOpen);
 
@@ -64,10 +64,13 @@ internal static class SqlServerFailure
     }
 
     // A server that ends the connection says why; the network has words of its own beside the driver's.
-    private static string Network(SqlError error, SqlException answer) =>
-        error.Class >= Fatal && error.Number > 0 && answer.InnerException is null
-            ? string.Create(CultureInfo.InvariantCulture, $"{error.Message} ({error.Number})")
-            : Innermost(answer).Message;
+    private static string? Network(SqlError error, SqlException answer) => Innermost(answer) switch
+    {
+        // The driver tries again until its time is up, and then doesn't know any more what went wrong.
+        SocketException { SocketErrorCode: SocketError.Success } => null,
+        SqlException when error.Number > 0 => string.Create(CultureInfo.InvariantCulture, $"{error.Message.TrimEnd('.')} ({error.Number})"),
+        var network => network.Message,
+    };
 
     private static bool IsTransient(int number) => number is 1205 or 1222 or 3960 or 10928 or 10929 or 40197 or 40501 or 40613 or 49918 or 49919 or 49920;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
+using KustoExport.Export.SqlTables;
 using KustoExport.Kql;
 using KustoExport.Kql.Syntax.Commands;
 using Xunit;
@@ -13,7 +14,7 @@ public abstract class DatabaseServer : IAsyncLifetime
     public const string User = "exporter";
 
     /// <summary>Its own, so that nothing that listens by chance takes us for somebody it knows; and so that it can be looked for in messages.</summary>
-    public string Password { get; } = "Secret" + Convert.ToHexString(RandomNumberGenerator.GetBytes(12));
+    public virtual string Password { get; } = "Secret" + Convert.ToHexString(RandomNumberGenerator.GetBytes(12));
 
     /// <summary>A connection with TLS that verifies the server.</summary>
     public abstract string ConnectionString { get; }
@@ -23,7 +24,13 @@ public abstract class DatabaseServer : IAsyncLifetime
 
     public abstract SqlDialect Dialect { get; }
 
+    /// <summary>What is said beside the connection string when an export signs in.</summary>
+    public virtual SqlSignIn SignIn => new();
+
     public abstract ServerWords Words { get; }
+
+    /// <summary>The error of a value that its column can't hold: the server's own, or ours where it is found before.</summary>
+    public virtual string ErrorOfValues => "SqlFailed";
 
     /// <summary>The digits of a second that the server keeps.</summary>
     public virtual int DatetimeDigits => 6;

@@ -15,6 +15,19 @@ internal sealed class TdsConversation(TdsServer server, PacketStream packets)
 
     public void Run()
     {
+        try
+        {
+            Converse();
+        }
+        finally
+        {
+            if (_session.IsInTransaction)
+                Rollback();
+        }
+    }
+
+    private void Converse()
+    {
         while (packets.TryRead(out var first))
         {
             using var tokens = new TokenWriter(packets);
@@ -105,8 +118,7 @@ internal sealed class TdsConversation(TdsServer server, PacketStream packets)
                 break;
             case rollback:
                 Meet(new(TdsStepKind.Rollback));
-                _session.Rollback();
-                server.Ended(isCommitted: false);
+                Rollback();
                 tokens.Changed(RolledBack, [], s_transaction);
                 break;
             case var other:
@@ -116,12 +128,17 @@ internal sealed class TdsConversation(TdsServer server, PacketStream packets)
         tokens.Done();
     }
 
+    private void Rollback()
+    {
+        _session.Rollback();
+        server.Ended(isCommitted: false);
+    }
+
     private void Fail(TdsError error, TokenWriter tokens)
     {
         if (error.RollsBack && _session.IsInTransaction)
         {
-            _session.Rollback();
-            server.Ended(isCommitted: false);
+            Rollback();
             tokens.Changed(RolledBack, [], s_transaction);
         }
 

@@ -1,0 +1,6 @@
+using Xunit;
+
+namespace KustoExport.Export.Tests.SqlTables.Servers;
+
+[CollectionDefinition(MicrosoftSqlServer.Collection)]
+public sealed class MicrosoftSqlServerCollection : ICollectionFixture<MicrosoftSqlServer>;
