@@ -115,28 +115,27 @@ internal sealed class MySqlRows(SqlLoad load, MySqlText text)
 
     private static int Decimal(Int128 digits, int scale, Span<byte> buffer)
     {
-        // Zeros at the end count as digits that are cut off.
-        while (scale > 0 && digits % 10 == 0)
-            (digits, scale) = (digits / 10, scale - 1);
-        var at = 0;
-        if (digits < 0)
-            buffer[at++] = (byte)'-';
         Span<byte> all = stackalloc byte[LongestNumber];
         (digits < 0 ? (UInt128)(-digits) : (UInt128)digits).TryFormat(all, out var count, default, CultureInfo.InvariantCulture);
         var whole = Math.Max(count - scale, 0);
-        all[..whole].CopyTo(buffer[at..]);
-        at += whole;
+
+        // Zeros at the end count as digits that are cut off.
+        var fraction = all[whole..count].TrimEnd((byte)'0');
+        var at = 0;
+        if (digits < 0)
+            buffer[at++] = (byte)'-';
         if (whole == 0)
             buffer[at++] = (byte)'0';
-        if (scale == 0)
+        all[..whole].CopyTo(buffer[at..]);
+        at += whole;
+        if (fraction.IsEmpty)
             return at;
 
         buffer[at++] = (byte)'.';
         var zeros = Math.Max(scale - count, 0);
         buffer.Slice(at, zeros).Fill((byte)'0');
-        at += zeros;
-        all[whole..count].CopyTo(buffer[at..]);
-        return at + count - whole;
+        fraction.CopyTo(buffer[(at + zeros)..]);
+        return at + zeros + fraction.Length;
     }
 
     private TargetException Refused(MySqlField field, string value, string problem, string remedy) => new(

@@ -10,7 +10,8 @@ internal static class PostgreSqlCatalog
         """
         SELECT a.attname, format_type(a.atttypid, a.atttypmod), coalesce(base.typname, t.typname), a.attnotnull,
                a.attidentity <> '' OR coalesce(pg_get_expr(d.adbin, d.adrelid), '') LIKE 'nextval(%', a.attgenerated <> '',
-               CASE WHEN coalesce(base.typname, t.typname) IN ('varchar', 'bpchar') AND greatest(a.atttypmod, t.typtypmod) > 4 THEN greatest(a.atttypmod, t.typtypmod) - 4 END
+               CASE WHEN coalesce(base.typname, t.typname) IN ('varchar', 'bpchar') AND greatest(a.atttypmod, t.typtypmod) > 4 THEN greatest(a.atttypmod, t.typtypmod) - 4 END,
+               greatest(a.atttypmod, t.typtypmod)
         FROM pg_attribute a
         JOIN pg_type t ON t.oid = a.atttypid
         LEFT JOIN pg_type base ON t.typtype = 'd' AND base.oid = t.typbasetype
@@ -27,11 +28,13 @@ internal static class PostgreSqlCatalog
     public static SqlColumn Column(DbDataReader row)
     {
         var (type, accepts) = PostgreSqlTypes.For(row.GetString(2));
-        return new SqlColumn(row.GetString(0), row.GetString(1))
+        var modifier = row.GetInt32(7);
+        return new PostgreSqlColumn(row.GetString(0), row.GetString(1))
         {
             BaseType = row.GetString(2),
             Type = type,
-            Accepts = accepts,
+            Accepts = PostgreSqlTypes.HasAllFields(row.GetString(2), modifier) ? accepts : [],
+            Digits = PostgreSqlTypes.Digits(row.GetString(2), modifier),
             IsNullable = !row.GetBoolean(3),
             Kind = row.GetBoolean(5) ? SqlColumnKind.Computed : row.GetBoolean(4) ? SqlColumnKind.Identity : SqlColumnKind.Plain,
             MaxLength = row.IsDBNull(6) ? null : row.GetInt32(6),

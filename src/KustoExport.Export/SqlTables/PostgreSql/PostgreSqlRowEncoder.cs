@@ -23,6 +23,7 @@ internal sealed class PostgreSqlRowEncoder
     private readonly ValueVector[] _vectors;
     private readonly SqlColumn[] _columns;
     private readonly PostgreSqlForm[] _forms;
+    private readonly PostgreSqlLimit?[] _limits;
     private byte[] _bytes = new byte[1 << 18];
     private int _length;
 
@@ -31,6 +32,7 @@ internal sealed class PostgreSqlRowEncoder
         (_rows, _columns) = (rows, [.. columns]);
         _vectors = [.. columns.Select((_, i) => rows.Column(i))];
         _forms = [.. columns.Select((column, i) => PostgreSqlTypes.Form(_vectors[i].Column.Type, column.BaseType))];
+        _limits = [.. columns.Select(column => PostgreSqlLimit.Of(column, rows))];
     }
 
     // What all fields of a row take at most, but for the bytes of texts.
@@ -101,16 +103,18 @@ internal sealed class PostgreSqlRowEncoder
                 Real(values.Int(row));
                 break;
             case PostgreSqlForm.Numeric:
-                Numeric(values.Digits(row), values.Scale);
+                Numeric(column, values.Digits(row), values.Scale);
                 break;
             case PostgreSqlForm.NumericOfLong:
-                Numeric(values.Long(row), 0);
+                Numeric(column, values.Long(row), 0);
                 break;
             case PostgreSqlForm.NumericOfInt:
-                Numeric(values.Int(row), 0);
+                Numeric(column, values.Int(row), 0);
                 break;
             case PostgreSqlForm.Text:
-                Text(values.Utf8(row));
+                var text = values.Utf8(row);
+                _limits[column]?.CheckText(text);
+                Text(text);
                 break;
             case PostgreSqlForm.Jsonb:
                 var json = values.Utf8(row);
@@ -120,9 +124,11 @@ internal sealed class PostgreSqlRowEncoder
                 json.CopyTo(Take(json.Length));
                 break;
             case PostgreSqlForm.Timestamp:
+                _limits[column]?.CheckTime(values.Long(row));
                 Long((values.Long(row) / TicksPerMicrosecond) - MicrosecondsOf2000);
                 break;
             case PostgreSqlForm.Interval:
+                _limits[column]?.CheckTime(values.Long(row));
                 Number(16);
                 BinaryPrimitives.WriteInt64BigEndian(Take(8), values.Long(row) / TicksPerMicrosecond);
                 Take(8).Clear();
@@ -160,8 +166,9 @@ internal sealed class PostgreSqlRowEncoder
         text.CopyTo(Take(text.Length));
     }
 
-    private void Numeric(Int128 digits, int scale)
+    private void Numeric(int column, Int128 digits, int scale)
     {
+        _limits[column]?.CheckNumber(digits, scale);
         var size = PostgreSqlNumeric.Write(_bytes.AsSpan(_length + HeadOfField, PostgreSqlNumeric.MostBytes), digits, scale);
         Number(size);
         _length += size;

@@ -5,6 +5,8 @@ namespace KustoExport.Export.SqlTables.PostgreSql;
 /// <summary>PostgreSQL's types beside KQL's (docs/types.md).</summary>
 internal static class PostgreSqlTypes
 {
+    private const int SizeOfHeader = 4;
+
     /// <summary>The type of a column that is made.</summary>
     public static string Of(KqlType type) => type switch
     {
@@ -40,6 +42,23 @@ internal static class PostgreSqlTypes
         "name" or "citext" or "inet" or "cidr" or "macaddr" or "xml" => (KqlType.String, []),
         _ => (null, []),
     };
+
+    /// <summary>The digits behind the point that a type with a modifier keeps; null where it keeps all.</summary>
+    /// <param name="name">The name that the catalog has for it.</param>
+    /// <param name="modifier">What the catalog has of <c>numeric(10,2)</c> or <c>timestamp(3)</c>; -1 is nothing.</param>
+    public static int? Digits(string name, int modifier) => name switch
+    {
+        _ when modifier < 0 => null,
+
+        // Behind the size of a header: precision, and eleven bits with a sign.
+        "numeric" => (((modifier - SizeOfHeader) & 0x7FF) ^ 0x400) - 0x400,
+        "timestamp" or "timestamptz" => modifier,
+        "interval" => (modifier & 0xFFFF) == 0xFFFF ? null : modifier & 0xFFFF,
+        _ => null,
+    };
+
+    /// <summary>Whether a column isn't one of a part of an interval only: <c>interval hour to minute</c>.</summary>
+    public static bool HasAllFields(string name, int modifier) => name != "interval" || modifier < 0 || ((modifier >> 16) & 0x7FFF) == 0x7FFF;
 
     /// <summary>How a column of a result is written to one that takes its type.</summary>
     public static PostgreSqlForm Form(KqlType type, string name) => (type, name) switch
