@@ -43,8 +43,8 @@ internal static class SqlServerFailure
 
     private static ServiceException From(SqlConnectionText connection, bool wasOpen, Exception exception)
     {
-        if (exception is AuthenticationFailedException || (exception as SqlException)?.InnerException is AuthenticationFailedException)
-            return SqlFailure.Denied(connection, "Microsoft Entra", "no identity could be found to sign in with");
+        if (exception is AuthenticationFailedException identity)
+            return SqlFailure.Denied(connection, "Microsoft Entra", identity.Message.Split('\n')[0]);
         if (exception is not SqlException { Errors.Count: > 0 } answer)
             return SqlFailure.Unreachable(connection, Innermost(exception).Message, wasOpen);
 

@@ -48,7 +48,8 @@ internal sealed class SqlServerSessions : ISqlServer
 
     public async Task<ISqlSession> OpenAsync(SqlConnectionText connection, CancellationToken cancellationToken)
     {
-        var open = SqlServerSignIn.Prepare(connection);
+        var signIn = new SqlServerSignIn(connection);
+        var open = signIn.Prepare();
         try
         {
             await SqlServerFailure.GuardAsync(
@@ -56,8 +57,15 @@ internal sealed class SqlServerSessions : ISqlServer
                 wasOpen: false,
                 async () =>
                 {
-                    await open.OpenAsync(cancellationToken).ConfigureAwait(false);
-                    return true;
+                    try
+                    {
+                        await open.OpenAsync(cancellationToken).ConfigureAwait(false);
+                        return true;
+                    }
+                    catch (SqlException) when (signIn.Failure is not null)
+                    {
+                        throw signIn.Failure;
+                    }
                 },
                 cancellationToken).ConfigureAwait(false);
             return new SqlServerSession(connection, open);

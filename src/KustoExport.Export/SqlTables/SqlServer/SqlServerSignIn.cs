@@ -8,12 +8,15 @@ namespace KustoExport.Export.SqlTables.SqlServer;
 /// Signs in with Microsoft Entra where a connection string says so (<c>Authentication=Active Directory …</c>). The driver would need one more
 /// package for that; we have the identities of Azure already, and sign in to storages with the same.
 /// </summary>
-internal static class SqlServerSignIn
+internal sealed class SqlServerSignIn(SqlConnectionText connection)
 {
+    /// <summary>Why there is no token, in the words of the identity: the driver would put others around it.</summary>
+    public AuthenticationFailedException? Failure { get; private set; }
+
     public static bool Knows(SqlAuthenticationMethod method) => method == SqlAuthenticationMethod.SqlPassword || IsOfEntra(method);
 
     /// <summary>A connection that isn't open yet, and knows how to sign in.</summary>
-    public static SqlConnection Prepare(SqlConnectionText connection)
+    public SqlConnection Prepare()
     {
         var builder = new SqlConnectionStringBuilder(connection.Text.Reveal());
         if (connection.Token is { } token)
@@ -30,8 +33,16 @@ internal static class SqlServerSignIn
             {
                 // The server says for what and by whom the token must be.
                 var request = new TokenRequestContext([asked.Resource.TrimEnd('/') + "/.default"]);
-                var token = await Credential(method, user, password, asked.Authority).GetTokenAsync(request, cancellationToken).ConfigureAwait(false);
-                return new SqlAuthenticationToken(token.Token, token.ExpiresOn);
+                try
+                {
+                    var token = await Credential(method, user, password, asked.Authority).GetTokenAsync(request, cancellationToken).ConfigureAwait(false);
+                    return new SqlAuthenticationToken(token.Token, token.ExpiresOn);
+                }
+                catch (AuthenticationFailedException e)
+                {
+                    Failure = e;
+                    throw;
+                }
             },
         };
     }

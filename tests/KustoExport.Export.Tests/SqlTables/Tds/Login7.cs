@@ -6,6 +6,9 @@ namespace KustoExport.Export.Tests.SqlTables.Tds;
 /// <summary>Who signs in, to which database: the message LOGIN7, whose texts lie where its table of places says.</summary>
 internal sealed record Login7(string User, string Password, string? Token, string Application, string Database, int PacketSize)
 {
+    /// <summary>The client has no token yet: it wants to be told for what and by whom one must be.</summary>
+    public bool AsksForToken { get; private init; }
+
     private const int UserPlace = 40;
     private const int PasswordPlace = 44;
     private const int ApplicationPlace = 48;
@@ -14,15 +17,23 @@ internal sealed record Login7(string User, string Password, string? Token, strin
     private const int OptionFlags3 = 27;
     private const byte HasExtension = 0x10;
     private const byte FederatedSignIn = 0x02;
+    private const int SendsToken = 1;
     private const byte End = 0xFF;
 
-    public static Login7 Read(byte[] message) => new(
-        Text(message, UserPlace),
-        Encoding.Unicode.GetString([.. Bytes(message, PasswordPlace, 2).Select(Plain)]),
-        TokenOf(message),
-        Text(message, ApplicationPlace),
-        Text(message, DatabasePlace),
-        BinaryPrimitives.ReadInt32LittleEndian(message.AsSpan(8)));
+    public static Login7 Read(byte[] message)
+    {
+        var (isFederated, token) = FederatedOf(message);
+        return new(
+            Text(message, UserPlace),
+            Encoding.Unicode.GetString([.. Bytes(message, PasswordPlace, 2).Select(Plain)]),
+            token,
+            Text(message, ApplicationPlace),
+            Text(message, DatabasePlace),
+            BinaryPrimitives.ReadInt32LittleEndian(message.AsSpan(8)))
+        {
+            AsksForToken = isFederated && token is null,
+        };
+    }
 
     private static string Text(byte[] message, int place) => Encoding.Unicode.GetString(Bytes(message, place, 2));
 
@@ -36,18 +47,21 @@ internal sealed record Login7(string User, string Password, string? Token, strin
     // A password is sent with the halves of each byte exchanged and some bits turned.
     private static byte Plain(byte hidden) => (byte)(((hidden ^ 0xA5) >> 4) | ((hidden ^ 0xA5) << 4));
 
-    private static string? TokenOf(byte[] message)
+    // The library that signs in: one that sends its token at once, or one that gets it when it knows for what.
+    private static (bool IsFederated, string? Token) FederatedOf(byte[] message)
     {
         if ((message[OptionFlags3] & HasExtension) == 0)
-            return null;
+            return default;
         var at = BinaryPrimitives.ReadInt32LittleEndian(Bytes(message, ExtensionPlace, 1));
         for (; message[at] != End; at += 5 + BinaryPrimitives.ReadInt32LittleEndian(message.AsSpan(at + 1)))
         {
-            // One byte says which library signs in; then the token with its length.
-            if (message[at] == FederatedSignIn)
-                return Encoding.Unicode.GetString(message.AsSpan(at + 10, BinaryPrimitives.ReadInt32LittleEndian(message.AsSpan(at + 6))));
+            if (message[at] != FederatedSignIn)
+                continue;
+            return message[at + 5] >> 1 == SendsToken
+                ? (true, Encoding.Unicode.GetString(message.AsSpan(at + 10, BinaryPrimitives.ReadInt32LittleEndian(message.AsSpan(at + 6)))))
+                : (true, null);
         }
 
-        return null;
+        return default;
     }
 }

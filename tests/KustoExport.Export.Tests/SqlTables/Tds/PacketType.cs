@@ -8,6 +8,7 @@ internal enum PacketType : byte
     Response = 4,
     Attention = 6,
     BulkLoad = 7,
+    FederatedToken = 8,
     TransactionManager = 14,
     Login = 16,
     Prelogin = 18,

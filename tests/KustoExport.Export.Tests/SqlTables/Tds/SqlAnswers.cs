@@ -52,23 +52,21 @@ internal static partial class SqlAnswers
     {
         var words = new SqlWords(sql);
         words.Expect("SELECT");
-        if (words.Skip("TOP"))
-            words.Arguments();
-        List<string> names = [];
+        // The table is known when the list is over.
+        var (schema, name) = new SqlWords(FromTable().Match(sql).Groups[1].Value).TableName();
+        var table = session.Database[$"{schema}.{name}"];
+        List<SelectedCell> cells = [];
         do
         {
-            names.Add(words.Name());
+            cells.Add(SelectedCell.Read(words, table));
         }
         while (words.Skip(","));
         words.Expect("FROM");
-        var (schema, name) = words.TableName();
-        var table = session.Database[$"{schema}.{name}"];
-        var places = names.Select(table.IndexOf).ToArray();
-        var columns = places.Select(p => table.Columns[p]).ToArray();
+        TdsColumn[] columns = [.. cells.Select(c => c.Column)];
         tokens.Columns(columns);
         var rows = table.Rows;
         foreach (var row in rows)
-            tokens.Row(columns, [.. places.Select(p => row[p])]);
+            tokens.Row(columns, [.. cells.Select(c => c.Value(row))]);
         return rows.Count;
     }
 
@@ -100,6 +98,9 @@ internal static partial class SqlAnswers
 
         tokens.Done(count, moreFollows: true);
     }
+
+    [GeneratedRegex(@"\bFROM ((?:\[(?:[^\]]|\]\])*\]|\w+|\.)+)")]
+    private static partial Regex FromTable();
 
     [GeneratedRegex(@"FROM ((?:\[(?:[^\]]|\]\])*\]|\w+|\.)+)'\)")]
     private static partial Regex SelectedTable();

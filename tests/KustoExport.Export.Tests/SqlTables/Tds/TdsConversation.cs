@@ -61,6 +61,7 @@ internal sealed class TdsConversation(TdsServer server, PacketStream packets)
                 break;
             case PacketType.Rpc:
                 var call = RemoteCall.Read(message);
+                server.Took(call);
                 Meet(new(TdsStepKind.Batch, call.Sql));
                 SqlAnswers.Call(_session, call, tokens);
                 break;

@@ -19,6 +19,7 @@ internal sealed class TdsServer : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<TcpClient, bool> _clients = [];
     private readonly ConcurrentQueue<string> _batches = [];
+    private readonly ConcurrentQueue<RemoteCall> _calls = [];
     private readonly ConcurrentQueue<Login7> _logins = [];
     private readonly ConcurrentQueue<Exception> _misunderstandings = [];
     private readonly ManualResetEventSlim _stopped = new();
@@ -44,6 +45,9 @@ internal sealed class TdsServer : IDisposable
     public Func<TdsStep, TdsFault?> Fault { get; set; } = _ => null;
 
     public IEnumerable<string> Batches => _batches;
+
+    /// <summary>Statements with parameters.</summary>
+    public IEnumerable<RemoteCall> Calls => _calls;
 
     public IEnumerable<Login7> Logins => _logins;
 
@@ -75,6 +79,8 @@ internal sealed class TdsServer : IDisposable
     }
 
     public void Took(string batch) => _batches.Enqueue(batch);
+
+    public void Took(RemoteCall call) => _calls.Enqueue(call);
 
     public void Attention() => Interlocked.Increment(ref _attentions);
 

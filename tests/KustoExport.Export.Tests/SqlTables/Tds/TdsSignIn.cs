@@ -6,6 +6,8 @@ namespace KustoExport.Export.Tests.SqlTables.Tds;
 /// <summary>The beginning of a connection: prelogin, encryption where the server has it, login.</summary>
 internal static class TdsSignIn
 {
+    private const string Authority = "https://login.microsoftonline.com/tenant-of-tests";
+    private const string Resource = "https://database.windows.net/";
     private const byte DatabaseChanged = 1;
     private const byte PacketSizeChanged = 4;
     private const byte CollationChanged = 7;
@@ -40,6 +42,15 @@ internal static class TdsSignIn
             return null;
         var login = Login7.Read(new MessageReader(packets, first).ReadToEnd());
         using var tokens = new TokenWriter(packets);
+        if (login.AsksForToken)
+        {
+            tokens.TokenWanted(Authority, Resource);
+            tokens.End();
+            if (!packets.TryRead(out var answer))
+                return null;
+            login = login with { Token = TokenOf(new MessageReader(packets, answer)) };
+        }
+
         if (server.Refuses(login) is { } error)
         {
             tokens.Error(error);
@@ -58,5 +69,14 @@ internal static class TdsSignIn
         tokens.End();
         packets.PacketSize = login.PacketSize;
         return packets;
+    }
+
+    // The length of all, then the token behind its own.
+    private static string TokenOf(MessageReader message)
+    {
+        if (message.Type != PacketType.FederatedToken)
+            throw new InvalidDataException($"A message of the type {message.Type} came where a token was wanted.");
+        message.ReadUInt32();
+        return message.ReadText((int)message.ReadUInt32() / 2);
     }
 }

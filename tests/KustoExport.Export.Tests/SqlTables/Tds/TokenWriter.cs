@@ -33,6 +33,25 @@ internal sealed class TokenWriter : IDisposable
 
     public void FederatedSignInAccepted() => _writer.Write([0xAE, 0x02, 0, 0, 0, 0, 0xFF]);
 
+    /// <summary>Where a token is to be had, and for what: two texts behind a list of their places.</summary>
+    public void TokenWanted(string authority, string resource)
+    {
+        const int list = 4 + (2 * 9);
+        byte[][] texts = [Encoding.Unicode.GetBytes(authority), Encoding.Unicode.GetBytes(resource)];
+        _writer.Write((byte)0xEE);
+        _writer.Write(list + texts.Sum(t => t.Length));
+        _writer.Write(texts.Length);
+        for (var i = 0; i < texts.Length; i++)
+        {
+            _writer.Write((byte)(i + 1));
+            _writer.Write(texts[i].Length);
+            _writer.Write(list + texts[..i].Sum(t => t.Length));
+        }
+
+        foreach (var text in texts)
+            _writer.Write(text);
+    }
+
     public void Changed(byte what, string now, string before)
     {
         Token(0xE3, token =>
