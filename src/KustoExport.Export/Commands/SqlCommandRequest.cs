@@ -52,7 +52,8 @@ internal static class SqlCommandRequest
         var shown = text.ToCharArray();
         foreach (var secret in new[] { command.Connection, command.Properties.Token }.OfType<Expression.Literal>())
         {
-            for (var i = secret.Span.Start + 1; i < secret.Span.End - 1; i++)
+            var quote = text.IndexOfAny(['"', '\'', '`', '~'], secret.Span.Start);
+            for (var i = quote + 1; i < secret.Span.End - 1; i++)
                 shown[i] = shown[i] is '\n' or '\r' ? shown[i] : '*';
         }
 

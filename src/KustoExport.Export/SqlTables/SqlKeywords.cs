@@ -36,12 +36,16 @@ internal static class SqlKeywords
                 throw Refused(
                     dialect,
                     IsKnown(builder, keyword) ? $"has a value for '{keyword}' that it can't have" : $"has {Shown(keyword)}, which isn't known",
-                    "Check its spelling; put a value that has ';' or '=' in quotes.");
+                    "Check its spelling; put a value that has ';' or '=' in quotes." + OtherDialect(dialect));
             }
         }
 
         return keywords;
     }
+
+    // The one that nobody has to say is the one that is forgotten.
+    private static string OtherDialect(SqlDialect dialect) =>
+        dialect == SqlDialect.SqlServer ? " If the server isn't SQL Server, say so: sqlDialect=PostgreSQL, or -SqlDialect PostgreSQL." : string.Empty;
 
     public static TargetException Refused(SqlDialect dialect, string problem, string remedy) =>
         new(ErrorCodes.SqlConnectionString, $"The connection string for {Name(dialect)} {problem}.", dialect, remedy);

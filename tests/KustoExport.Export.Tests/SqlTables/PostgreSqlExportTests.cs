@@ -213,6 +213,7 @@ public sealed class PostgreSqlExportTests(PostgreSqlServer server) : IAsyncLifet
         var unknown = SqlConnectionText.Parse(SqlDialect.PostgreSQL, server.PlainConnectionString, new());
         var error = await Assert.ThrowsAsync<ServiceException>(() => SqlServers.Of(SqlDialect.PostgreSQL).OpenAsync(unknown, CancellationToken.None));
         Assert.Contains("certificate", error.Message, StringComparison.Ordinal);
+        Assert.Contains("-AllowInsecureConnection", error.Message, StringComparison.Ordinal);
     }
 
     [PostgreSqlFact]

@@ -22,10 +22,11 @@ public sealed class SqlCommandTextTests
             ("", new SqlSignIn { Token = new Secret("ey.'sesame\\'") }),
             ("", new SqlSignIn { UserName = "bob", Password = new Secret("sesame=1") }))
         from isLocal in Gen.Elements(true, false)
-        from dialect in Gen.Elements(SqlDialect.PostgreSQL, SqlDialect.MySQL)
+        from dialect in Gen.Elements(SqlDialect.PostgreSQL, SqlDialect.MySQL, SqlDialect.SqlServer)
+        let user = signIn.Item2.UserName is not null || (dialect == SqlDialect.SqlServer && signIn.Item2.Token is not null) ? "" : dialect == SqlDialect.PostgreSQL ? ";Username=ann" : ";User ID=ann"
         select SqlConnectionText.Parse(
             dialect,
-            $"Host={(isLocal ? "localhost" : "db.example.com")};Database=it's d{(signIn.Item2.UserName is null ? ";Username=ann" : "")}{signIn.Item1}",
+            $"{(dialect == SqlDialect.PostgreSQL ? "Host" : "Server")}={(isLocal ? "localhost" : "db.example.com")};Database=it's d{user}{signIn.Item1}",
             signIn.Item2 with { AllowsInsecureConnection = isLocal });
 
     private static readonly Gen<ExportRequest> s_requests =

@@ -67,6 +67,13 @@ public sealed class SqlConnectionTextTests
     }
 
     [Fact]
+    public void AStringOfAnotherServerIsTold()
+    {
+        var error = Assert.Throws<TargetException>(() => SqlConnectionText.Parse(SqlDialect.SqlServer, "Host=h", new()));
+        Assert.Contains("sqlDialect=PostgreSQL", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ATokenExcludesAPassword()
     {
         var signIn = new SqlSignIn { Token = new Secret("token17") };

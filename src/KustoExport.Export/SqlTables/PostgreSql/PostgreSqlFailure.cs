@@ -41,7 +41,7 @@ internal static class PostgreSqlFailure
         if (exception is not PostgresException answer)
             return SqlFailure.Unreachable(connection, Innermost(exception).Message, wasOpen);
 
-        var message = answer.MessageText + (answer.Detail is { Length: > 0 } detail ? $" {detail}" : string.Empty) + Place(answer);
+        var message = answer.MessageText + (answer.Detail is { Length: > 0 } detail ? $". {detail}" : string.Empty) + Place(answer);
         return answer.SqlState switch
         {
             ['2', '8', ..] => SqlFailure.Denied(connection, answer.SqlState, message),
