@@ -16,11 +16,11 @@ internal static class SqlFailure
     /// <param name="remedy">One way out.</param>
     /// <param name="isTransient">Whether the same may succeed if it is tried again.</param>
     public static ServiceException Refused(SqlConnectionText connection, string code, string message, string? remedy, bool isTransient = false) =>
-        new(ErrorCodes.SqlFailed, $"'{connection}' refused it: {Scrubbed(connection, message)} ({code})", connection.ToString(), remedy) { IsTransient = isTransient };
+        new(ErrorCodes.SqlFailed, $"'{connection}' refused it: {Scrubbed(connection, message)} ({code}).", connection.ToString(), remedy) { IsTransient = isTransient };
 
     /// <summary>The server doesn't know the user, or doesn't let it in.</summary>
     public static ServiceException Denied(SqlConnectionText connection, string code, string message) =>
-        new(ErrorCodes.SqlDenied, $"'{connection}' doesn't let one in: {Scrubbed(connection, message)} ({code})", connection.ToString(), "Check the user, the password or the token, and what the user may do.");
+        new(ErrorCodes.SqlDenied, $"'{connection}' doesn't let one in: {Scrubbed(connection, message)} ({code}).", connection.ToString(), "Check the user, the password or the token, and what the user may do.");
 
     /// <summary>The connection couldn't be made, or ended.</summary>
     /// <param name="connection">Where.</param>

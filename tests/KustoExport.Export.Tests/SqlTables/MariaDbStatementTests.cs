@@ -9,7 +9,7 @@ public sealed class MariaDbStatementTests(MariaDbServer server) : SqlTypeTests<M
 {
     private readonly MariaDbServer _server = server;
 
-    public Task InitializeAsync() => MariaDbServer.Missing is null ? _server.ExecuteAsync("SET GLOBAL local_infile = 0") : Task.CompletedTask;
+    public Task InitializeAsync() => _server.AllowFilesAsync(false);
 
-    public Task DisposeAsync() => MariaDbServer.Missing is null ? _server.ExecuteAsync("SET GLOBAL local_infile = 1") : Task.CompletedTask;
+    public Task DisposeAsync() => _server.AllowFilesAsync(true);
 }

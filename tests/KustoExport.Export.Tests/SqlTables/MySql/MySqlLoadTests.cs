@@ -1,3 +1,4 @@
+using System.Globalization;
 using KustoExport.Export.SqlTables;
 using KustoExport.Export.Tests.SqlTables.Servers;
 using Xunit;
@@ -71,6 +72,21 @@ public sealed class MySqlLoadTests(MariaDbServer server)
         await using var session = new SqlTableSession(server);
         var error = await session.FailAsync("print k = dynamic({})", _table, new() { CreateIfNotExists = true, PrimaryKey = "k" });
         Assert.Equal("SqlTableMismatch", error.ErrorCode);
+    }
+
+    [MariaDbFact]
+    public async Task ATableThatWasMadeIsDroppedOnANewConnectionWhereTheOldOneEnded()
+    {
+        var loading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var session = new SqlTableSession(server) { OnProgress = _ => loading.TrySetResult() };
+        var failing = session.FailAsync("range k from 1 to 1000000000 step 1", _table, new() { CreateIfNotExists = true, PrimaryKey = "k" });
+        await loading.Task;
+        var export = (await server.RowsAsync("SELECT trx_mysql_thread_id FROM information_schema.INNODB_TRX"))[0][0]!;
+        await server.KillAsync(Convert.ToInt64(export, CultureInfo.InvariantCulture));
+
+        Assert.Equal("SqlFailed", (await failing).ErrorCode);
+        await using var next = new SqlTableSession(server);
+        Assert.Equal("SqlTableNotFound", (await next.FailAsync("print k = 1", _table)).ErrorCode);
     }
 
     [MariaDbFact]

@@ -9,9 +9,9 @@ public sealed class MySqlStatementTests(MariaDbServer server) : IAsyncLifetime
 {
     private readonly string _table = DatabaseServer.NewTableName();
 
-    public Task InitializeAsync() => MariaDbServer.Missing is null ? server.ExecuteAsync("SET GLOBAL local_infile = 0") : Task.CompletedTask;
+    public Task InitializeAsync() => server.AllowFilesAsync(false);
 
-    public Task DisposeAsync() => MariaDbServer.Missing is null ? server.ExecuteAsync("SET GLOBAL local_infile = 1") : Task.CompletedTask;
+    public Task DisposeAsync() => server.AllowFilesAsync(true);
 
     [MariaDbTheory]
     [InlineData("iff(k == 99999, int(1), toint(k))", "'a'", "1062, SQLSTATE 23000")]

@@ -37,6 +37,9 @@ public sealed class MariaDbServer : DatabaseServer
 
     private string Address => $"Server=127.0.0.1;Port={_process!.Port};Database={Database};User ID={User};Password={Password}";
 
+    /// <summary>Whether new connections may send files: LOAD DATA LOCAL.</summary>
+    public Task AllowFilesAsync(bool allowed) => Missing is null ? ExecuteAsync($"SET GLOBAL local_infile = {(allowed ? 1 : 0)}") : Task.CompletedTask;
+
     public override DbConnection Connect() => new MySqlConnection(PlainConnectionString);
 
     public override string AsText(KqlType type, string column) => type switch
