@@ -152,6 +152,23 @@ public sealed class SqlServerFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SomethingThatSaysNothingIsLeftInTwoSeconds()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var connection = SqlConnectionText.Parse(SqlDialect.SqlServer, $"Server=127.0.0.1,{((System.Net.IPEndPoint)listener.LocalEndpoint).Port};User ID=u;Password=p;Connect Timeout=60", new());
+        using var cancellation = new CancellationTokenSource();
+        var opening = SqlServers.Of(SqlDialect.SqlServer).OpenAsync(connection, cancellation.Token);
+        using var client = await listener.AcceptTcpClientAsync();
+        var clock = Stopwatch.StartNew();
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => opening);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, s_limit);
+    }
+
+    [Fact]
     public async Task AUserThatTheServerDoesNotKnow()
     {
         await using var export = new SqlExportRun(SqlDialect.SqlServer, TdsServerTests.ConnectionString(_server).Replace(TdsServer.User, "nobody", StringComparison.Ordinal));
