@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
 using KustoExport.Engine.Embedded.Commands;
 using KustoExport.Engine.Embedded.External;
+using KustoExport.Engine.Embedded.External.Servers;
 using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Embedded.Functions;
 using KustoExport.Engine.Embedded.Operations;
@@ -39,6 +40,9 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
 
     /// <summary>Signs in to storages that queries read; null where only files of this machine and of the web are read.</summary>
     public IReadableStorages? Storages { get; init; }
+
+    /// <summary>Reads tables of SQL servers; null where those can only be defined.</summary>
+    public IReadableServers? Servers { get; init; }
 
     /// <summary>The database: it lives as long as the service.</summary>
     public EmbeddedDatabase Database { get; }
@@ -96,6 +100,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
         var connection = Connect();
         return new EmbeddedQuery(connection, query.Text, [.. query.Columns.Select(c => new ResultColumn(c.Name, c.Type))], async () =>
         {
+            translation.StopReading();
             await connection.DisposeAsync().ConfigureAwait(false);
             translation.Dispose();
         })
@@ -128,7 +133,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     private QueryResult Run(TranslatedQuery translation, RowTable? input, CancellationToken cancellationToken)
     {
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
-        return new QueryResult(ResultTables(translation.Results, stop.Token), async () =>
+        return new QueryResult(ResultTables(translation, stop.Token), async () =>
         {
             await stop.CancelAsync().ConfigureAwait(false);
             stop.Dispose();
@@ -184,7 +189,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     }
 
     private ExternalSources External(QueryRequest request, CancellationToken cancellationToken) =>
-        new(Connect, new DuckDbProbe(_session, request.Text, null, cancellationToken), Database.ExternalTables.Snapshot(), Storages, request.BaseFolder ?? Directory.GetCurrentDirectory(), cancellationToken);
+        new(Connect, new DuckDbProbe(_session, request.Text, null, cancellationToken), Database.ExternalTables.Snapshot(), Storages, Servers, request.BaseFolder ?? Directory.GetCurrentDirectory(), cancellationToken);
 
     private static void CheckDatabase(QueryRequest request)
     {
@@ -234,13 +239,13 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     }
 
     private async IAsyncEnumerable<ResultTable> ResultTables(
-        IReadOnlyList<TranslatedResult> results, CancellationToken whole, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        TranslatedQuery translation, CancellationToken whole, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (var result in results)
+        foreach (var result in translation.Results)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var columns = result.Query.Columns.Select(c => new ResultColumn(c.Name, c.Type)).ToList();
-            yield return new ResultTable(result.Name, columns, RowLimit.Apply(RowStream.ReadAsync(_session.Value, result.Query, whole), result.MostRows)) { Visualization = result.Visualization };
+            yield return new ResultTable(result.Name, columns, RowLimit.Apply(RowStream.ReadAsync(_session.Value, result.Query, translation.StopReading, whole), result.MostRows)) { Visualization = result.Visualization };
             await Task.CompletedTask.ConfigureAwait(false);
         }
     }

@@ -20,6 +20,9 @@ internal static partial class EngineErrors
         if (kind == "INTERRUPT" || cancellationToken.IsCancellationRequested)
             return new OperationCanceledException("The query was cancelled.", exception, cancellationToken);
 
+        if (External.Servers.ServerReading.FailureOf(exception.Message) is { } failure)
+            return failure;
+
         if (Files.FileReadErrors.Translate(exception) is { } file)
             return file;
 

@@ -11,8 +11,13 @@ internal static class RowStream
     private const int BatchSize = 2048;
 
     /// <summary>Cancelling, and leaving the enumeration early, stop the statement at once.</summary>
+    /// <param name="session">Where to run it.</param>
+    /// <param name="query">The statement.</param>
+    /// <param name="stopReading">Ends the waiting for rows of a server, which DuckDB's own interrupt doesn't.</param>
+    /// <param name="whole">Stops all statements of the query.</param>
+    /// <param name="cancellationToken">Stops this one.</param>
     public static async IAsyncEnumerable<RowBatch> ReadAsync(
-        DuckDbSession session, SqlQuery query, CancellationToken whole, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        DuckDbSession session, SqlQuery query, Action stopReading, CancellationToken whole, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(whole, cancellationToken);
         using var connection = session.Connect();
@@ -24,6 +29,7 @@ internal static class RowStream
         DuckDBDataReader? reader = null;
         Task<RowBatch?>? next = null;
         using var interruption = new Interruption(command, stop.Token);
+        using var stopping = stop.Token.Register(stopReading);
         try
         {
             next = Task.Run(() => Read(null), CancellationToken.None);
@@ -37,7 +43,11 @@ internal static class RowStream
         {
             // Closing a reader drains what is left of the result: stop it first.
             if (next is { IsCompleted: false } || reader is { IsClosed: false })
+            {
                 interruption.Begin();
+                stopReading();
+            }
+
             if (next is not null)
                 await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
             reader?.Dispose();

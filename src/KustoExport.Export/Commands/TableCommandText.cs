@@ -1,28 +1,29 @@
 using System.Globalization;
 using KustoExport.Export.Requests;
 using KustoExport.Kql.Syntax;
+using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Export.Commands;
 
 /// <summary>Writes a request as the command that means the same: <c>.export to table</c>. There is no credential in it.</summary>
 public static class TableCommandText
 {
-    public static string Of(ExportRequest request, ExportTarget.ExternalTable target)
+    public static string Of(ExportRequest request, string table, TableExportProperties given)
     {
-        var properties = Properties(target).Where(p => p.Value is not null).Select(p => $"{p.Name}={p.Value}").ToList();
+        var properties = Properties(given).Where(p => p.Value is not null).Select(p => $"{p.Name}={p.Value}").ToList();
         var with = properties.Count == 0 ? string.Empty : $" with ({string.Join(", ", properties)})";
-        return $".export to table {EntityName.Quote(target.Table.Name)}{with} <| {request.Query.Text.TrimStart()}";
+        return $".export to table {EntityName.Quote(table)}{with} <| {request.Query.Text.TrimStart()}";
     }
 
-    private static IEnumerable<(string Name, string? Value)> Properties(ExportTarget.ExternalTable target) =>
+    private static IEnumerable<(string Name, string? Value)> Properties(TableExportProperties given) =>
     [
-        ("sizeLimit", Number(target.Properties.SizeLimit)),
-        ("distributed", target.Properties.IsDistributed is { } distributed ? (distributed ? "true" : "false") : null),
-        ("distribution", Word(target.Properties.Distribution)),
-        ("distributionKind", Word(target.Properties.DistributionKind)),
-        ("concurrency", Number(target.Properties.Concurrency)),
-        ("spread", Number(target.Properties.Spread)),
-        ("parquetRowGroupSize", Number(target.Properties.ParquetRowGroupSize)),
+        ("sizeLimit", Number(given.SizeLimit)),
+        ("distributed", given.IsDistributed is { } distributed ? (distributed ? "true" : "false") : null),
+        ("distribution", Word(given.Distribution)),
+        ("distributionKind", Word(given.DistributionKind)),
+        ("concurrency", Number(given.Concurrency)),
+        ("spread", Number(given.Spread)),
+        ("parquetRowGroupSize", Number(given.ParquetRowGroupSize)),
     ];
 
     private static string? Number(long? number) => number?.ToString(CultureInfo.InvariantCulture);

@@ -14,7 +14,7 @@ namespace KustoExport.Export.ExternalTables;
 internal static class TableColumns
 {
     /// <exception cref="TargetException">SchemaMismatch: names every column that is missing, too much or of another type.</exception>
-    public static void Check(StorageTableSymbol table, IReadOnlyList<ResultColumn> query)
+    public static void Check(ExternalTableSymbol table, IReadOnlyList<ResultColumn> query)
     {
         var given = query.ToDictionary(c => c.Name, c => c.Type, StringComparer.Ordinal);
         var missing = table.Columns.Where(c => !given.ContainsKey(c.Name)).ToList();
@@ -36,7 +36,7 @@ internal static class TableColumns
             $"End the query with: | project {string.Join(", ", table.Columns.Select(c => Projected(c, given, surplus)))}");
     }
 
-    private static bool IsVirtual(StorageTableSymbol table, Column column) => !table.DataColumns.Contains(column);
+    private static bool IsVirtual(ExternalTableSymbol table, Column column) => !table.DataColumns.Contains(column);
 
     // A column that is missing may be there under a name that only differs in case.
     private static string Projected(Column column, Dictionary<string, KqlType> given, IReadOnlyList<ResultColumn> surplus)

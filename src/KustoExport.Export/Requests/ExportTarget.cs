@@ -1,6 +1,7 @@
 using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Export.SqlTables;
 using KustoExport.Export.Storage;
+using KustoExport.Kql.Binding;
 using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Export.Requests;
@@ -43,7 +44,11 @@ public abstract record ExportTarget
     /// <summary>
     /// A table of an SQL server (documentation: management/data-export/export-data-to-sql.md). The request has no format, and no options of artifacts.
     /// </summary>
-    public sealed record SqlTable(SqlConnectionText Connection, SqlTableName Table, SqlTableOptions Options) : ExportTarget;
+    public sealed record SqlTable(SqlConnectionText Connection, SqlTableName Table, SqlTableOptions Options) : ExportTarget
+    {
+        /// <summary>The external table that the export names; null where it names the server's table itself.</summary>
+        public SqlTableSymbol? Definition { get; init; }
+    }
 
     /// <summary>
     /// An external table, which says where its artifacts are written, how, and in which folders (documentation:

@@ -4,6 +4,7 @@ using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
 using KustoExport.Export.Artifacts;
+using KustoExport.Export.ExternalTables;
 using KustoExport.Export.Requests;
 using KustoExport.Kql.Errors;
 
@@ -24,7 +25,7 @@ internal sealed class SqlExport(EmbeddedQuery query, ExportTarget.SqlTable targe
     /// <summary>Finds out whether the server lets one in, has the table or can have it made, and whether the columns fit. Nothing is written.</summary>
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        target.Options.Check(query.Columns);
+        CheckQuery();
         await using var session = await SqlServers.Of(target.Connection.Dialect).OpenAsync(target.Connection, cancellationToken).ConfigureAwait(false);
         if (await ColumnsAsync(session, cancellationToken).ConfigureAwait(false) is { } columns)
             SqlTableColumns.Match(target.Table, columns, query.Columns);
@@ -50,12 +51,12 @@ internal sealed class SqlExport(EmbeddedQuery query, ExportTarget.SqlTable targe
             await ((Task)work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        yield return new ExportEvent.Finished(new Artifact($"{target.Connection}/{target.Table}", await work.ConfigureAwait(false), SizeInBytes: null, Format: null, _elapsed.Elapsed) { Number = 1 });
+        yield return new ExportEvent.Finished(new Artifact($"{target.Connection}/{target.Table}", await work.ConfigureAwait(false), SizeInBytes: null, Format: null, _elapsed.Elapsed) { ExternalTableName = target.Definition?.Name, Number = 1 });
     }
 
     private async Task<long> WorkAsync(CancellationToken cancellationToken)
     {
-        target.Options.Check(query.Columns);
+        CheckQuery();
         await using var session = await SqlServers.Of(target.Connection.Dialect).OpenAsync(target.Connection, cancellationToken).ConfigureAwait(false);
         var columns = await ColumnsAsync(session, cancellationToken).ConfigureAwait(false);
         if (columns is not null)
@@ -76,6 +77,14 @@ internal sealed class SqlExport(EmbeddedQuery query, ExportTarget.SqlTable targe
             await session.RollbackAsync().ConfigureAwait(false);
             throw transactions.Explained(e);
         }
+    }
+
+    // Before the server is asked.
+    private void CheckQuery()
+    {
+        target.Options.Check(query.Columns);
+        if (target.Definition is { } table)
+            TableColumns.Check(table, query.Columns);
     }
 
     // Null where the table is to be made.

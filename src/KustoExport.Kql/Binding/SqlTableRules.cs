@@ -10,6 +10,7 @@ public static class SqlTableRules
     public static (string Property, string Problem, string Remedy)? Check(IReadOnlyList<Column> columns, SqlTableProperties properties) => properties switch
     {
         { CreateIfNotExists: true, PrimaryKey: null } => ("createifnotexists", "A table that an export may create needs a primary key.", "Say which column it is: primarykey=…"),
+        { PrimaryKey: not null, CreateIfNotExists: not true } => ("primarykey", "The primary key is for a table that an export creates, and none may.", "Say createifnotexists=true, or leave it out."),
         { PrimaryKey: { } key } when columns.All(c => c.Name != key) => (
             "primarykey", $"The table has no column '{key}' that could be its primary key.", Suggestion.DidYouMean(key, columns.Select(c => c.Name)) ?? $"Its columns are {string.Join(", ", columns.Select(c => c.Name))}."),
         _ => null,

@@ -154,8 +154,9 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
         var command = request.Target switch
         {
             ExportTarget.Storage storage => StorageCommandText.Of(request, storage),
+            ExportTarget.SqlTable { Definition: { } definition } => TableCommandText.Of(request, definition.Name, new TableExportProperties()),
             ExportTarget.SqlTable table => SqlCommandText.Of(request, table),
-            ExportTarget.ExternalTable table => TableCommandText.Of(request, table),
+            ExportTarget.ExternalTable table => TableCommandText.Of(request, table.Table.Name, table.Properties),
             _ => null,
         };
         if (command is not null)

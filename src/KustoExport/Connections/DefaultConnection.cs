@@ -1,6 +1,7 @@
 using KustoExport.Engine.Embedded;
 using KustoExport.Export.Capacity;
 using KustoExport.Export.Commands;
+using KustoExport.Export.SqlTables.Reading;
 using KustoExport.Export.Storage;
 
 namespace KustoExport.Connections;
@@ -11,5 +12,5 @@ namespace KustoExport.Connections;
 /// </summary>
 internal static class DefaultConnection
 {
-    public static EmbeddedService Service { get; } = new(new ExportCommands(ExportCapacity.OfThisProcess), new ExternalTableDefinitions()) { Storages = new StoragesToRead() };
+    public static EmbeddedService Service { get; } = new(new ExportCommands(ExportCapacity.OfThisProcess), new ExternalTableDefinitions()) { Storages = new StoragesToRead(), Servers = new ServersToRead() };
 }

@@ -40,6 +40,7 @@ internal static class TargetPath
         ExportTarget.LocalFile file => file.Path,
         ExportTarget.LocalFolder folder => Path.Combine(folder.Path, folder.NamePrefix + "_*"),
         ExportTarget.Storage storage => string.Join(", ", storage.Connections),
+        ExportTarget.SqlTable { Definition: { } definition } table => $"external table {definition.Name}: {table.Connection}/{table.Table}",
         ExportTarget.SqlTable table => $"{table.Connection}/{table.Table}",
         ExportTarget.ExternalTable table => $"external table {table.Table.Name}: {string.Join(", ", table.Connections)}",
         _ => target.ToString(),

@@ -35,7 +35,7 @@ public sealed class TableCommandTextTests
         var table = new StoredStorageTable(
             new StorageTableSymbol(export.Name, [new Column("x", KqlType.Long)], [], [], ExternalFormat.Parquet), [new Secret("https://a.blob.core.windows.net/box;c2VzYW1lc2VzYW1lc2VzYW1l")], new());
         var request = TableExportRequest.Of(table, new QueryRequest(export.Query), export.Properties);
-        var text = TableCommandText.Of(request, (ExportTarget.ExternalTable)request.Target);
+        var text = TableCommandText.Of(request, export.Name, export.Properties);
 
         var command = (Command.ExportToTable)CommandParser.ParseOrThrow(text).Command;
         var read = TableExportRequest.Of(table, CommandWords.Query(new QueryRequest(text), command.Query), command.Properties);

@@ -1,6 +1,7 @@
 using DuckDB.NET.Data;
 using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Embedded.External.Pruning;
+using KustoExport.Engine.Embedded.External.Servers;
 using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
@@ -10,13 +11,15 @@ using KustoExport.Kql.Errors;
 
 namespace KustoExport.Engine.Embedded.External;
 
-/// <summary>Finds the files of external data when a query needs them, fetches those that lie elsewhere, and makes tables of them.</summary>
+/// <summary>Finds the files of external data when a query needs them, fetches those that lie elsewhere, and makes tables of them, and of the rows of servers.</summary>
 internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisposable
 {
     private static readonly IReadOnlyList<string> s_all = [string.Empty];
 
     private readonly Func<DuckDBConnection> _connect;
     private readonly IDataProbe _engine;
+    private readonly IReadableServers? _servers;
+    private readonly List<ServerReading> _readings = [];
     private readonly string _baseFolder;
     private readonly CancellationToken _cancellation;
     private readonly Downloads _downloads;
@@ -26,11 +29,12 @@ internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisp
     /// <param name="engine">Computes what conditions say of the values in paths.</param>
     /// <param name="definitions">The external tables as they are for this query, by name.</param>
     /// <param name="storages">Signs in to storages; null where the service knows none.</param>
+    /// <param name="servers">Reads tables of SQL servers; null where the service knows none.</param>
     /// <param name="baseFolder">Where relative paths begin.</param>
     /// <param name="cancellation">Stops listing, fetching and reading.</param>
-    public ExternalSources(Func<DuckDBConnection> connect, IDataProbe engine, IReadOnlyDictionary<string, StoredExternalTable> definitions, IReadableStorages? storages, string baseFolder, CancellationToken cancellation)
+    public ExternalSources(Func<DuckDBConnection> connect, IDataProbe engine, IReadOnlyDictionary<string, StoredExternalTable> definitions, IReadableStorages? storages, IReadableServers? servers, string baseFolder, CancellationToken cancellation)
     {
-        (_connect, _engine, Definitions, _baseFolder, _cancellation) = (connect, engine, definitions, baseFolder, cancellation);
+        (_connect, _engine, Definitions, _servers, _baseFolder, _cancellation) = (connect, engine, definitions, servers, baseFolder, cancellation);
         _downloads = new Downloads(cancellation);
         _places = new ExternalPlaces(storages, baseFolder);
     }
@@ -42,13 +46,18 @@ internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisp
     public TableSymbol Bind(ExternalSource source) => source.IsDelta ? BindDelta(source) : new ExternalTable(source);
 
     /// <inheritdoc/>
-    public TableSymbol Bind(ExternalTableSymbol table) => Definitions[table.Name] is StoredStorageTable files
-        ? new ExternalTable(ExternalTableFiles.SourceOf(files))
-        : throw new TargetException(ErrorCodes.KqlNotSupported, $"Reading '{table.Name}', an external table of an SQL server, is not supported by this service.", table.Name, "Export it on the server, and read the files.");
+    public TableSymbol Bind(ExternalTableSymbol table) => Definitions[table.Name] switch
+    {
+        StoredSqlTable rows when _servers is not null => new UnreadServerTable(rows),
+        StoredStorageTable files => new ExternalTable(ExternalTableFiles.SourceOf(files)),
+        _ => throw new TargetException(ErrorCodes.KqlNotSupported, $"'{table.Name}' can't be read: this service knows no SQL servers.", table.Name),
+    };
 
     /// <inheritdoc/>
-    public EmbeddedTable Open(BoundRelation.Scan scan, IReadOnlyList<IReadOnlyList<BoundExpression>> conditions)
+    public EmbeddedTable Open(BoundRelation.Scan scan, IReadOnlyList<IReadOnlyList<BoundExpression>> conditions, Func<Column, bool> isNeeded)
     {
+        if (scan.Table is UnreadServerTable { Table: var table })
+            return OpenServer(scan, table, conditions, isNeeded);
         var source = ((ExternalTable)scan.Table).Source;
         var paths = new PathReader(source.PathFormat);
         var pruning = paths.Columns.Count == 0 ? null : new PartitionPruning(source, scan.Columns, paths.Columns, conditions, _engine);
@@ -92,7 +101,23 @@ internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisp
             new FileSource(files) { IsLiteral = true, Format = format, Delimiter = delimiter, HasHeader = source.IgnoresFirstRecord, NoHeader = !source.IgnoresFirstRecord }).Columns);
     }
 
-    public void Dispose() => _downloads.Dispose();
+    /// <summary>Stops what servers are asked for now; whoever waits for their rows waits no longer.</summary>
+    public void StopReading() => _readings.ForEach(reading => reading.Stop());
+
+    public void Dispose()
+    {
+        _readings.ForEach(reading => reading.Dispose());
+        _downloads.Dispose();
+    }
+
+    private ServerTable OpenServer(BoundRelation.Scan scan, StoredSqlTable table, IReadOnlyList<IReadOnlyList<BoundExpression>> conditions, Func<Column, bool> isNeeded)
+    {
+        var columns = table.Symbol.Columns.Where((_, i) => isNeeded(scan.Columns[i])).ToList();
+        var query = _servers!.Prepare(table, new ServerSelection(columns, RowTests.Of(conditions, scan.Columns, table.Symbol.Columns, _engine)), _cancellation);
+        var reading = new ServerReading(query, columns, _cancellation);
+        _readings.Add(reading);
+        return new ServerTable(table.Symbol, columns, reading);
+    }
 
     private FileTable BindDelta(ExternalSource source)
     {

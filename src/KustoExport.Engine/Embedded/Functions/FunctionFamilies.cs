@@ -9,6 +9,7 @@ internal static class FunctionFamilies
         new TextSize(),
         new Timestamps(),
         new Slices.SliceFunction(),
+        new External.Servers.ServerRowsFunction(),
         new Conversions(),
         new Translation.RelationSupport(),
         new Graphs.GraphSupport(),

@@ -7,7 +7,7 @@ public sealed partial class SqlTranslator
 {
     private SelectQuery Scan(BoundRelation.Scan scan)
     {
-        var table = scan.Table as EmbeddedTable ?? _external!.Open(scan, _conditions.Value.Of(scan));
+        var table = scan.Table as EmbeddedTable ?? _external!.Open(scan, _conditions.Value.Of(scan), _live.Contains);
         var alias = NextAlias();
         var terms = new Dictionary<Column, SqlTerm>();
         for (var i = 0; i < scan.Columns.Count; i++)

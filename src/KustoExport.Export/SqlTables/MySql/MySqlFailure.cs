@@ -63,6 +63,9 @@ internal static class MySqlFailure
         }
     }
 
+    /// <summary>The error of ours for an exception of the driver, of a connection that was open; another exception as it is.</summary>
+    public static Exception Of(SqlConnectionText connection, Exception exception) => IsOfDriver(exception) ? From(connection, wasOpen: true, exception) : exception;
+
     // The driver calls a statement cancelled that somebody else stopped.
     private static bool IsOfDriver(Exception exception) => exception
         is MySqlException or SocketException or IOException or TimeoutException or ObjectDisposedException or InvalidOperationException or OperationCanceledException

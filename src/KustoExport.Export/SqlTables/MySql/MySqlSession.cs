@@ -1,6 +1,7 @@
 using System.Data.Common;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
+using KustoExport.Export.SqlTables.Reading;
 using KustoExport.Kql;
 using KustoExport.Kql.Errors;
 using MySqlConnector;
@@ -8,7 +9,7 @@ using MySqlConnector;
 namespace KustoExport.Export.SqlTables.MySql;
 
 /// <summary>A connection to MySQL or MariaDB.</summary>
-internal sealed class MySqlSession(SqlConnectionText server, MySqlConnection connection, MySqlSettings settings) : ISqlSession
+internal sealed class MySqlSession(SqlConnectionText server, MySqlConnection connection, MySqlSettings settings) : ISqlReadingSession
 {
     // After it the connection is cut, and the server goes on with it alone: to undo takes as long as to do.
     private const int SecondsToRollBack = 1;
@@ -79,6 +80,16 @@ internal sealed class MySqlSession(SqlConnectionText server, MySqlConnection con
 
     public Task<long> LoadAsync(SqlLoad load, CancellationToken cancellationToken) => GuardAsync(
         () => Task.Run(() => new MySqlBulk(connection, server, settings, _dialect, load).RunAsync(cancellationToken), CancellationToken.None),
+        cancellationToken);
+
+    public Task<SqlCursor> QueryAsync(SqlStatement statement, CancellationToken cancellationToken) => GuardAsync(
+        async () =>
+        {
+            var command = new MySqlCommand(statement.Text, connection);
+            foreach (var value in statement.Values)
+                command.Parameters.AddWithValue(FormattableString.Invariant($"@p{command.Parameters.Count}"), value);
+            return new SqlCursor(command, await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false), e => MySqlFailure.Of(server, e), cancellationToken);
+        },
         cancellationToken);
 
     public Task CommitAsync(CancellationToken cancellationToken) => GuardAsync(

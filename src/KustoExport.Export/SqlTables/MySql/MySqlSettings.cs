@@ -10,11 +10,11 @@ namespace KustoExport.Export.SqlTables.MySql;
 internal sealed record MySqlSettings(bool IsMariaDb, string Collation, bool LoadsFiles, long LongestStatement)
 {
     // Strict: what doesn't fit is an error. A zero is no request for the next number, and a text has escapes. Datetimes are UTC. The server is patient: a query may
-    // take long to find its next row.
+    // take long to find its next row, or to take one.
     private const string Statement =
         """
         SET SESSION sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00',
-            net_read_timeout = 2000000, wait_timeout = 2000000, sql_notes = 1, max_error_count = 64;
+            net_read_timeout = 2000000, net_write_timeout = 2000000, wait_timeout = 2000000, sql_notes = 1, max_error_count = 64;
         SELECT VERSION(), @@GLOBAL.local_infile, @@max_allowed_packet
         """;
 

@@ -34,6 +34,9 @@ internal static class PostgreSqlFailure
         }
     }
 
+    /// <summary>The error of ours for an exception of the driver, of a connection that was open; another exception as it is.</summary>
+    public static Exception Of(SqlConnectionText connection, Exception exception) => IsOfDriver(exception) ? From(connection, wasOpen: true, exception) : exception;
+
     private static bool IsOfDriver(Exception exception) => exception is NpgsqlException or SocketException or IOException or TimeoutException or ObjectDisposedException or System.Security.Authentication.AuthenticationException;
 
     private static ServiceException From(SqlConnectionText connection, bool wasOpen, Exception exception)

@@ -1,12 +1,13 @@
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
+using KustoExport.Export.SqlTables.Reading;
 using KustoExport.Kql.Errors;
 using Npgsql;
 
 namespace KustoExport.Export.SqlTables.PostgreSql;
 
 /// <summary>A connection to PostgreSQL; rows go by COPY in its binary form.</summary>
-internal sealed class PostgreSqlSession(SqlConnectionText server, NpgsqlConnection connection) : ISqlSession
+internal sealed class PostgreSqlSession(SqlConnectionText server, NpgsqlConnection connection) : ISqlReadingSession
 {
     // What the server cuts off longer names at, silently.
     private const int LongestName = 63;
@@ -55,6 +56,16 @@ internal sealed class PostgreSqlSession(SqlConnectionText server, NpgsqlConnecti
 
     public Task<long> LoadAsync(SqlLoad load, CancellationToken cancellationToken) =>
         GuardAsync(() => new PostgreSqlCopy(server, connection, load).RunAsync(cancellationToken), cancellationToken);
+
+    public Task<SqlCursor> QueryAsync(SqlStatement statement, CancellationToken cancellationToken) => GuardAsync(
+        async () =>
+        {
+            var command = new NpgsqlCommand(statement.Text, connection);
+            foreach (var value in statement.Values)
+                command.Parameters.Add(new NpgsqlParameter { Value = value });
+            return new SqlCursor(command, await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false), e => PostgreSqlFailure.Of(server, e), cancellationToken);
+        },
+        cancellationToken);
 
     public Task CommitAsync(CancellationToken cancellationToken) => GuardAsync(
         async () =>

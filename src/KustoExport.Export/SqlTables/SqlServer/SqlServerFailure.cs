@@ -30,6 +30,9 @@ internal static class SqlServerFailure
         }
     }
 
+    /// <summary>The error of ours for an exception of the driver, of a connection that was open; another exception as it is.</summary>
+    public static Exception Of(SqlConnectionText connection, Exception exception) => IsOfDriver(exception) ? From(connection, wasOpen: true, exception) : exception;
+
     public static bool IsOfDriver(Exception exception) => exception is SqlException or SocketException or IOException or InvalidOperationException or AuthenticationFailedException;
 
     // The driver may put what the reader of the rows threw into an exception of its own.

@@ -1,6 +1,7 @@
 using System.Data;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
+using KustoExport.Export.SqlTables.Reading;
 using KustoExport.Kql;
 using KustoExport.Kql.Errors;
 using Microsoft.Data.SqlClient;
@@ -8,7 +9,7 @@ using Microsoft.Data.SqlClient;
 namespace KustoExport.Export.SqlTables.SqlServer;
 
 /// <summary>A connection to SQL Server; rows go by its bulk copy.</summary>
-internal sealed class SqlServerSession(SqlConnectionText server, SqlConnection connection) : ISqlSession
+internal sealed class SqlServerSession(SqlConnectionText server, SqlConnection connection) : ISqlReadingSession
 {
     private const int LongestQuotedName = 2048;
 
@@ -65,6 +66,23 @@ internal sealed class SqlServerSession(SqlConnectionText server, SqlConnection c
             using var attention = new SqlServerAttention(bulk, cancellationToken);
             await bulk.WriteToServerAsync(rows, cancellationToken).ConfigureAwait(false);
             return bulk.RowsCopied64;
+        },
+        cancellationToken);
+
+    public Task<SqlCursor> QueryAsync(SqlStatement statement, CancellationToken cancellationToken) => _calls.RunAsync(
+        async () =>
+        {
+            var command = new SqlCommand(statement.Text, connection, _transaction);
+            foreach (var value in statement.Values)
+            {
+                var parameter = command.Parameters.AddWithValue(FormattableString.Invariant($"@p{command.Parameters.Count}"), value);
+
+                // As the driver chooses it, a time would have steps of 3 milliseconds.
+                if (value is DateTime)
+                    parameter.SqlDbType = SqlDbType.DateTime2;
+            }
+
+            return new SqlCursor(command, await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false), e => SqlServerFailure.Of(server, e), cancellationToken);
         },
         cancellationToken);
 
