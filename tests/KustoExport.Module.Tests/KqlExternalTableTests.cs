@@ -129,4 +129,40 @@ public sealed class KqlExternalTableTests : IDisposable
         ["ExternalTestFar", "Parquet"],
         _runspace.Output("$null = New-KqlExternalTable ExternalTestFar 'x:long' . -Format Csv; foreach ($line in 'Get-KqlExternalTable ExternalTestF', 'New-KqlExternalTable -Format pa') { (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText }")
             .Select(c => c.BaseObject));
+
+    [Fact]
+    public void DefinesTablesOfServers()
+    {
+        const string Define = """
+            $credential = [System.Management.Automation.PSCredential]::new('sally', $key)
+            New-KqlExternalTable ExternalTest 'x:long, s:string' -SqlTable 'dbo.My Table' -SqlDialect MySQL -SqlConnectionString 'Server=localhost;Database=shop;SslMode=None' -SqlCredential $credential `
+                -CreateIfNotExists -PrimaryKey x -FireTriggers -AllowInsecureConnection -Folder F -DocString D
+            """;
+        var defined = Assert.Single(_runspace.Output(SecureKey + Define));
+
+        Assert.Equal(
+            ["Name", "TableType", "SqlDialect", "SqlTable", "Columns", "ConnectionStrings", "Folder", "DocString", "FireTriggers", "CreateIfNotExists", "PrimaryKey", "AllowInsecureConnection"],
+            defined.Properties.Select(p => p.Name));
+        Assert.Equal(
+            "Server=localhost;Database=shop;SslMode=None;User ID=sally;Password=***** Sql MySQL dbo.My Table x:long s:string",
+            Assert.Single(_runspace.Output("foreach ($t in Get-KqlExternalTable ExternalTest) { $t.ConnectionStrings + $t.TableType + $t.SqlDialect + $t.SqlTable + $t.Columns -join ' ' }")).BaseObject);
+        var script = (string)Assert.Single(_runspace.Output("@(Invoke-KqlCommand '.show database schema as csl script with (ShowObfuscatedStrings=true)' | ForEach-Object DatabaseSchemaScript) -like '*ExternalTest*'")).BaseObject;
+        Assert.Contains("User ID=sally;Password=", script, StringComparison.Ordinal);
+        Assert.Contains("firetriggers=true, createifnotexists=true, primarykey='x', allowInsecureConnection=true", script, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-SqlConnectionString 'Hots=x'", ErrorCodes.SqlConnectionString, "hots")]
+    [InlineData("-SqlConnectionString 'Host=x;Password=open sesame' -SqlCredential ([System.Management.Automation.PSCredential]::new('u', $key))", ErrorCodes.SqlConnectionString, "credential")]
+    [InlineData("-SqlConnectionString 'Host=x' -CreateIfNotExists", ErrorCodes.ExportOption, "primary key")]
+    [InlineData("-SqlConnectionString 'Host=x' -CreateIfNotExists -PrimaryKey y", ErrorCodes.ExportOption, "'y'")]
+    [InlineData("-SqlConnectionString 'Host=example.com;SSL Mode=Disable' -AllowInsecureConnection", ErrorCodes.SqlConnectionString, "this machine")]
+    public void RefusesTablesOfServersThatCannotBe(string parameters, string code, string problem)
+    {
+        var error = _runspace.Invoke($"{SecureKey}New-KqlExternalTable ExternalTest 'x:long' -SqlTable U -SqlDialect PostgreSQL {parameters}").Error;
+
+        Assert.StartsWith(code + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(problem, error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", error.ToString(), StringComparison.Ordinal);
+    }
 }

@@ -14,45 +14,47 @@ using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Cmdlets;
 
-/// <summary>Defines an external table over files in a storage (documentation: management/external-tables-azure-storage.md).</summary>
-[Cmdlet(VerbsCommon.New, "KqlExternalTable", SupportsShouldProcess = true)]
+/// <summary>Defines an external table over files in a storage, or of an SQL server (documentation: management/external-tables-azure-storage.md, external-sql-tables.md).</summary>
+[Cmdlet(VerbsCommon.New, "KqlExternalTable", SupportsShouldProcess = true, DefaultParameterSetName = StorageSet)]
 [OutputType(typeof(ExternalTableInfo))]
-public sealed class NewKqlExternalTableCommand : KustoExportCmdlet
+public sealed partial class NewKqlExternalTableCommand : KustoExportCmdlet
 {
+    private const string StorageSet = "Storage";
+
     /// <summary>The table's name.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = string.Empty;
 
-    /// <summary>The columns of the files, as in <c>a:long, b:string</c>.</summary>
+    /// <summary>The columns, as in <c>a:long, b:string</c>.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     public string Schema { get; set; } = string.Empty;
 
     /// <summary>Storage connection strings: where the files are.</summary>
-    [Parameter(Mandatory = true, Position = 2)]
+    [Parameter(Mandatory = true, Position = 2, ParameterSetName = StorageSet)]
     [ValidateNotNullOrEmpty]
     public string[] StorageUri { get; set; } = [];
 
     /// <summary>The format of the files.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, ParameterSetName = StorageSet)]
     public ExternalFormat Format { get; set; }
 
     /// <summary>The key of the storage account, where the connection strings have no credential.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = StorageSet)]
     public SecureString? StorageKey { get; set; }
 
     /// <summary>A shared access signature, where the connection strings have no credential.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = StorageSet)]
     public SecureString? SasToken { get; set; }
 
     /// <summary>The partitions, each as in <c>Date:datetime = startofday(Timestamp)</c>.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = StorageSet)]
     [ValidateNotNullOrEmpty]
     public string[] Partition { get; set; } = [];
 
     /// <summary>The paths of the files, as in <c>"id=" CustomerId "/" datetime_pattern("yyyyMMdd", Date)</c>.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = StorageSet)]
     [ValidateNotNullOrEmpty]
     public string PathFormat { get; set; } = string.Empty;
 
@@ -65,37 +67,37 @@ public sealed class NewKqlExternalTableCommand : KustoExportCmdlet
     public string? DocString { get; set; }
 
     /// <summary>How exports to the table are compressed.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = StorageSet)]
     public ArtifactCompression? Compression { get; set; }
 
     /// <summary>Which text files begin with a line of column names.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = StorageSet)]
     public HeaderMode? IncludeHeaders { get; set; }
 
     /// <summary>What the names of the files begin with.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = StorageSet)]
     [ValidateNotNullOrEmpty]
     public string? NamePrefix { get; set; }
 
     /// <summary>What the names of the files end with.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = StorageSet)]
     [ValidateNotNullOrEmpty]
     public string? FileExtension { get; set; }
 
     /// <summary>The encoding of text files.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = StorageSet)]
     public TextEncoding? Encoding { get; set; }
 
     /// <summary>Gives examples of the addresses of files.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = StorageSet)]
     public SwitchParameter SampleUris { get; set; }
 
     /// <summary>Fails where there is no file of the table at one of the places.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = StorageSet)]
     public SwitchParameter ValidateNotEmpty { get; set; }
 
     /// <summary>Checks the definition, and doesn't keep it.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = StorageSet)]
     public SwitchParameter DryRun { get; set; }
 
     /// <summary>Replaces an external table of the name.</summary>
@@ -105,13 +107,27 @@ public sealed class NewKqlExternalTableCommand : KustoExportCmdlet
     /// <inheritdoc/>
     protected override void End()
     {
+        if (ParameterSetName == SqlSet)
+            DefineSqlTable();
+        else
+            DefineStorageTable();
+    }
+
+    private void DefineStorageTable()
+    {
         var definition = Definition();
-        WriteVerbose($"The same as a command: {ExternalTableScript.Of(definition.Table, showsSecrets: false, Force ? "create-or-alter" : "create")}");
-        if (!DryRun && !ShouldProcess($"External table: {Name}", Force ? "Create or replace" : "Create"))
+        if (!ShouldDefine(definition.Table) && !DryRun)
             return;
         Await(token => definition.CheckFilesAsync(DefaultConnection.Service, token));
         var samples = definition.Define(DefaultConnection.Service.Database);
         WriteObject(definition.Table.Info with { SampleUris = samples });
+    }
+
+    // Nobody is asked about a definition that isn't kept.
+    private bool ShouldDefine(StoredExternalTable table)
+    {
+        WriteVerbose($"The same as a command: {ExternalTableScript.Of(table, showsSecrets: false, Force ? "create-or-alter" : "create")}");
+        return !DryRun && ShouldProcess($"External table: {Name}", Force ? "Create or replace" : "Create");
     }
 
     private StorageTableDefinition Definition()

@@ -34,7 +34,9 @@ internal static class SqlParameters
             AllowsInsecureConnection = allowsInsecureConnection,
         });
 
-    private static string Text(string parameter, object given) => (given is PSObject wrapped ? wrapped.BaseObject : given) switch
+    /// <summary>The text of a parameter that is a string or a SecureString.</summary>
+    /// <exception cref="TargetException">SqlConnectionString: it is neither.</exception>
+    public static string Text(string parameter, object given) => (given is PSObject wrapped ? wrapped.BaseObject : given) switch
     {
         string text => text,
         SecureString secret => new NetworkCredential(string.Empty, secret).Password,

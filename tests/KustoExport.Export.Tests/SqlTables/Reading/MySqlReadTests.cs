@@ -14,7 +14,7 @@ public sealed class MySqlReadTests(MariaDbServer server) : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        _session = new(SqlDialect.MySQL, server);
+        _session = new(SqlDialect.MySQL, () => server.PlainConnectionString);
         return Task.CompletedTask;
     }
 

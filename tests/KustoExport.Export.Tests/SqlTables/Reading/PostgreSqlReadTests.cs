@@ -19,7 +19,7 @@ public sealed class PostgreSqlReadTests(PostgreSqlServer server) : IAsyncLifetim
 
     public Task InitializeAsync()
     {
-        _session = new(SqlDialect.PostgreSQL, server);
+        _session = new(SqlDialect.PostgreSQL, () => server.PlainConnectionString);
         return Task.CompletedTask;
     }
 

@@ -3,13 +3,13 @@ using KustoExport.Engine.Queries;
 using KustoExport.Export.Capacity;
 using KustoExport.Export.Commands;
 using KustoExport.Export.SqlTables.Reading;
-using KustoExport.Export.Tests.SqlTables.Servers;
+using KustoExport.Kql.Syntax;
 using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Export.Tests.SqlTables.Reading;
 
 /// <summary>A service that defines external tables of a server, exports to them and reads them.</summary>
-internal sealed class ServerSession(SqlDialect dialect, DatabaseServer server) : IAsyncDisposable
+internal sealed class ServerSession(SqlDialect dialect, Func<string> connectionString) : IAsyncDisposable
 {
     public EmbeddedService Service { get; } = new(new ExternalTableDefinitions(), new ExportCommands(new ExportCapacity(new CapacityPolicy(), cores: 1))) { Servers = new ServersToRead() };
 
@@ -18,7 +18,7 @@ internal sealed class ServerSession(SqlDialect dialect, DatabaseServer server) :
     {
         await CommandAsync(".drop external table T ifexists");
         await CommandAsync(
-            $".create external table T ({columns}) kind=sql table=['{table}'] (h'{server.PlainConnectionString}') with (sqlDialect={dialect}, allowInsecureConnection=true{properties})");
+            $".create external table T ({columns}) kind=sql table=['{table}'] (h{EntityName.Text(connectionString())}) with (sqlDialect={dialect}, allowInsecureConnection=true{properties})");
     }
 
     public async Task<IReadOnlyList<object?[]>> CommandAsync(string text) => await RowsAsync(await Service.CommandAsync(new QueryRequest(text), CancellationToken.None));
