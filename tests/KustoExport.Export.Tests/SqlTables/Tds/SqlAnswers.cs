@@ -62,7 +62,9 @@ internal static partial class SqlAnswers
         }
         while (words.Skip(","));
         words.Expect("FROM");
-        TdsColumn[] columns = [.. cells.Select(c => c.Column)];
+
+        // A type of columns that have no nulls would be another one, whose values stand there without their lengths.
+        TdsColumn[] columns = [.. cells.Select(c => c.Column with { IsNullable = true })];
         tokens.Columns(columns);
         var rows = table.Rows;
         foreach (var row in rows)
