@@ -132,6 +132,15 @@ public sealed class PostgreSqlReadTests(PostgreSqlServer server) : IAsyncLifetim
             await _session.QueryAsync("let A = external_table('T') | where s != ''; A | join kind=inner (external_table('T')) on l | project s, s1 | union (A | where false | project s, s1 = s) | sort by s asc"));
     }
 
+    [PostgreSqlFact]
+    public async Task NamesMayBeAnything()
+    {
+        await server.ExecuteAsync($"CREATE TABLE \"{_table}\" (\"a/*b\" int8, \"c*/ \"\"d'\" int8, \"A\" int8, \"a\" int8); INSERT INTO \"{_table}\" VALUES (1, 2, 3, 4)");
+        await _session.DefineAsync("['a/*b']:long, ['c*/ \"d\\'']:long, a:long, A:long", _table);
+
+        Assert.Equal([1L, 2L, 4L, 3L], Assert.Single(await _session.QueryAsync("external_table('T') | where ['a/*b'] == 1 and ['c*/ \"d\\''] == 2 and A == 3")));
+    }
+
     [PostgreSqlTheory]
     [InlineData("l:long, x:string, s:long", ErrorCodes.SqlTableMismatch, "there is no 'x'")]
     [InlineData("s:long", ErrorCodes.SqlTableMismatch, "'s' is text, which is read as string and not as long")]

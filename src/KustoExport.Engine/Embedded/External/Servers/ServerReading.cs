@@ -30,7 +30,7 @@ internal sealed partial class ServerReading : IDisposable
     public IReadOnlyList<Column> Columns { get; }
 
     /// <summary>What a statement selects from. The columns are named <c>c0</c>, <c>c1</c> …; a note says what the server is asked.</summary>
-    public string FromSql => string.Create(CultureInfo.InvariantCulture, $"{ServerRowsFunction.Name}({_number}) /* {_query.Statement.Replace("*/", "* /", StringComparison.Ordinal)} */");
+    public string FromSql => string.Create(CultureInfo.InvariantCulture, $"{ServerRowsFunction.Name}({_number}) /* {InNote(_query.Statement)} */");
 
     public static ServerReading Open(long number) => s_open.TryGetValue(number, out var reading) ? reading : throw new InvalidOperationException("There is no such reading.");
 
@@ -52,6 +52,8 @@ internal sealed partial class ServerReading : IDisposable
     /// <summary>Stops what is being read now; a later statement may read again.</summary>
     public void Stop()
     {
+        if (!s_open.ContainsKey(_number))
+            return;
         var stopped = Interlocked.Exchange(ref _stop, CancellationTokenSource.CreateLinkedTokenSource(_cancellation));
         stopped.Cancel();
         stopped.Dispose();
@@ -59,10 +61,14 @@ internal sealed partial class ServerReading : IDisposable
 
     public void Dispose()
     {
-        s_open.TryRemove(_number, out _);
+        if (!s_open.TryRemove(_number, out _))
+            return;
         _stop.Cancel();
         _stop.Dispose();
     }
+
+    // Notes may hold notes, and names of columns may be anything.
+    private static string InNote(string statement) => statement.Replace("/*", "/ *", StringComparison.Ordinal).Replace("*/", "* /", StringComparison.Ordinal);
 
     [GeneratedRegex("Reading ([0-9]+) of a server failed\\.")]
     private static partial Regex FailureText();
