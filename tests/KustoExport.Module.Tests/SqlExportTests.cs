@@ -56,6 +56,17 @@ public sealed class SqlExportTests(PostgreSqlServer server) : IClassFixture<Post
     }
 
     [PostgreSqlFact]
+    public async Task ProgressTellsHowManyRowsASecond()
+    {
+        await server.ExecuteAsync($"CREATE TABLE {_table} (x bigint)");
+
+        var result = _runspace.Invoke("Invoke-KustoExport 'range x from 1 to 5000000 step 1' -SqlTable $args[0] -SqlConnectionString $args[1]" + Local, _table, server.PlainConnectionString);
+
+        Assert.Equal(5_000_000L, Assert.Single(result.Objects).Properties["NumRecords"].Value);
+        Assert.Contains(result.Progress, progress => progress.StatusDescription.EndsWith(" a second", StringComparison.Ordinal));
+    }
+
+    [PostgreSqlFact]
     public void ATokenStandsForThePassword()
     {
         var withoutPassword = server.PlainConnectionString.Replace($"Password={server.Password};", string.Empty, StringComparison.Ordinal);

@@ -216,6 +216,17 @@ public sealed class PostgreSqlExportTests(PostgreSqlServer server) : IAsyncLifet
         Assert.Contains("-AllowInsecureConnection", error.Message, StringComparison.Ordinal);
     }
 
+    [PostgreSqlTheory]
+    [InlineData("nowhere.pem")]
+    [InlineData("KustoExport.Export.dll")]
+    public async Task ACertificateThatCantBeReadIsSaid(string file)
+    {
+        var text = SqlConnectionText.Parse(SqlDialect.PostgreSQL, $"{server.PlainConnectionString};Root Certificate={Path.Combine(AppContext.BaseDirectory, file)}", new());
+        var error = await Assert.ThrowsAsync<ServiceException>(() => SqlServers.Of(SqlDialect.PostgreSQL).OpenAsync(text, CancellationToken.None));
+        Assert.Equal("SqlFailed", error.ErrorCode);
+        Assert.DoesNotContain(server.Password, error.ToString(), StringComparison.Ordinal);
+    }
+
     [PostgreSqlFact]
     public async Task ProgressTellsRowsAndTheirSpeed()
     {

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using KustoExport.Engine.Errors;
 using Npgsql;
 
@@ -26,7 +27,7 @@ internal static class PostgreSqlFailure
             cancellationToken.ThrowIfCancellationRequested();
             return await run().ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not OperationCanceledException && IsOfDriver(e))
+        catch (Exception e) when (e is not OperationCanceledException && (IsOfDriver(e) || (!wasOpen && IsOfOpening(e))))
         {
             // Of a cancelled statement the server says so; of a connection that was cut in the middle the driver says something else.
             cancellationToken.ThrowIfCancellationRequested();
@@ -38,6 +39,9 @@ internal static class PostgreSqlFailure
     public static Exception Of(SqlConnectionText connection, Exception exception) => IsOfDriver(exception) ? From(connection, wasOpen: true, exception) : exception;
 
     private static bool IsOfDriver(Exception exception) => exception is NpgsqlException or SocketException or IOException or TimeoutException or ObjectDisposedException or System.Security.Authentication.AuthenticationException;
+
+    // A certificate that can't be read, a way to sign in that the driver doesn't have.
+    private static bool IsOfOpening(Exception exception) => exception is CryptographicException or NotSupportedException or InvalidOperationException or ArgumentException or UnauthorizedAccessException;
 
     private static ServiceException From(SqlConnectionText connection, bool wasOpen, Exception exception)
     {
