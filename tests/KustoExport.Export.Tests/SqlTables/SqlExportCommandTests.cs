@@ -24,7 +24,7 @@ public sealed class SqlExportCommandTests(PostgreSqlServer server) : IAsyncDispo
     public async Task WritesToTheTableAndSaysHowMany()
     {
         var rows = await RunAsync($".export to sql ['public.{_table}'] h@\"{server.PlainConnectionString}\" with ({Local}, createifnotexists='true', primarykey=Id) <| range Id from 1 to 5000 step 1");
-        Assert.Equal($"127.0.0.1:{server.Connect().DataSource.Split(':')[^1]}/postgres/public.{_table}", rows.Single()[0]);
+        Assert.Equal($"localhost:{server.Connect().DataSource.Split(':')[^1]}/postgres/public.{_table}", rows.Single()[0]);
         Assert.Equal(5000L, rows.Single()[1]);
         Assert.Equal([[5000L, 12502500m]], await server.RowsAsync($"SELECT count(*), sum(\"Id\") FROM {_table}"));
     }

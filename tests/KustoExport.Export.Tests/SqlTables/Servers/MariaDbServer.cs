@@ -35,7 +35,7 @@ public sealed class MariaDbServer : DatabaseServer
 
     protected override string? Reason => Missing;
 
-    private string Address => $"Server=127.0.0.1;Port={_process!.Port};Database={Database};User ID={User};Password={Password}";
+    private string Address => $"Server=localhost;Port={_process!.Port};Database={Database};User ID={User};Password={Password}";
 
     /// <summary>Whether new connections may send files: LOAD DATA LOCAL.</summary>
     public Task AllowFilesAsync(bool allowed) => Missing is null ? ExecuteAsync($"SET GLOBAL local_infile = {(allowed ? 1 : 0)}") : Task.CompletedTask;

@@ -36,7 +36,7 @@ public sealed class PostgreSqlServer : DatabaseServer
 
     protected override string? Reason => Missing;
 
-    private string Address => $"Host=127.0.0.1;Port={_process!.Port};Database=postgres;Username={User};Password={Password}";
+    private string Address => $"Host=localhost;Port={_process!.Port};Database=postgres;Username={User};Password={Password}";
 
     private string Data => Path.Combine(Folder, "data");
 
