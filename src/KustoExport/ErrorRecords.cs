@@ -34,6 +34,7 @@ internal static class ErrorRecords
         [ErrorCodes.SchemaMismatch] = ErrorCategory.InvalidData,
         [ErrorCodes.BadRow] = ErrorCategory.InvalidData,
         [ErrorCodes.TableExists] = ErrorCategory.ResourceExists,
+        [ErrorCodes.IngestedBefore] = ErrorCategory.ResourceExists,
         [ErrorCodes.FunctionExists] = ErrorCategory.ResourceExists,
         [ErrorCodes.ExportOption] = ErrorCategory.InvalidArgument,
         [ErrorCodes.ExportColumnNames] = ErrorCategory.InvalidData,

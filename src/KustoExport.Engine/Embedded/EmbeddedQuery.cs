@@ -42,6 +42,11 @@ public sealed class EmbeddedQuery : IAsyncDisposable
     public Task<long> ExecuteAsync(string statement, CancellationToken cancellationToken) =>
         Task.Run(() => Execute(_connection, statement, cancellationToken), cancellationToken);
 
+    /// <summary>Runs an INSERT, or another statement that changes tables, and gives the number of rows that it changed; cancelling stops it at once.</summary>
+    /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>
+    public Task<long> ChangeAsync(string statement, CancellationToken cancellationToken) =>
+        Task.Run(() => Execute(_connection, statement, command => (uint)command.ExecuteNonQuery(), cancellationToken), cancellationToken);
+
     /// <summary>Runs a SELECT whose rows are written slice by slice, in constant memory.</summary>
     /// <param name="select">The SELECT.</param>
     /// <param name="rule">Where a slice ends.</param>
@@ -67,13 +72,16 @@ public sealed class EmbeddedQuery : IAsyncDisposable
     public ValueTask DisposeAsync() => _dispose();
 
     internal static long Execute(DuckDBConnection connection, string statement, CancellationToken cancellationToken) =>
+        Execute(connection, statement, command => command.ExecuteScalar() is long rows ? rows : 0, cancellationToken);
+
+    private static long Execute(DuckDBConnection connection, string statement, Func<DuckDBCommand, long> execute, CancellationToken cancellationToken) =>
         Guarded(
             () =>
             {
                 using var command = connection.CreateCommand();
                 command.CommandText = statement;
                 using var interruption = new Interruption(command, cancellationToken);
-                return command.ExecuteScalar() is long rows ? rows : 0;
+                return execute(command);
             },
             statement,
             cancellationToken);

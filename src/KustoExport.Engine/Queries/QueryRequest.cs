@@ -1,3 +1,4 @@
+using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 
 namespace KustoExport.Engine.Queries;
@@ -24,4 +25,15 @@ public sealed record QueryRequest(string Text)
 
     /// <summary>Where relative paths in the query begin (<c>externaldata</c>); the process's current folder where null.</summary>
     public string? BaseFolder { get; init; }
+
+    /// <summary>The request of a query that is a part of a command's text. It is read where it stands, so that its errors have their line and column; what stands before it is blank.</summary>
+    public QueryRequest Part(TextSpan part) => this with
+    {
+        Text = string.Create(Text.Length, (Text, part.Start), (place, given) =>
+        {
+            given.Text.CopyTo(place);
+            foreach (ref var c in place[..given.Start])
+                c = c is '\n' or '\r' ? c : ' ';
+        }),
+    };
 }

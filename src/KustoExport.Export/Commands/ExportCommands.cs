@@ -34,7 +34,7 @@ public sealed class ExportCommands(ExportCapacity capacity) : ICommandFamily
     private async Task<CommandRun> PrepareAsync(Command.ExportToTable command, CommandContext context, CancellationToken cancellationToken)
     {
         var request = await At(() => Task.FromResult(
-            TableExportRequest.Of(context.Database.ExternalTables.Get(command.Table.Text), CommandWords.Query(context.Request, command.Query), command.Properties))).ConfigureAwait(false);
+            TableExportRequest.Of(context.Database.ExternalTables.Get(command.Table.Text), context.Request.Part(command.Query), command.Properties))).ConfigureAwait(false);
         var exporter = new EmbeddedExporter(context.Service, capacity);
         if (command.IsAsync)
         {

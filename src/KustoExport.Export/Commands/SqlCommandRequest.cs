@@ -31,7 +31,7 @@ internal static class SqlCommandRequest
             PrimaryKey = properties.PrimaryKey,
             BatchSize = properties.BatchSize,
         };
-        return new ExportRequest(CommandWords.Query(whole, command.Query), new ExportTarget.SqlTable(connection, table, options));
+        return new ExportRequest(whole.Part(command.Query), new ExportTarget.SqlTable(connection, table, options));
 
         T At<T>(SyntaxNode node, Func<T> read)
         {

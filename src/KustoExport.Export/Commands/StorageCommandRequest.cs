@@ -32,6 +32,6 @@ internal static class StorageCommandRequest
             ParquetRowGroupSize = properties.ParquetRowGroupSize,
             ParquetDatetimePrecision = CommandWords.Value<DatetimePrecision>(properties.ParquetDatetimePrecision),
         };
-        return new ExportRequest(CommandWords.Query(whole, command.Query), format, target) { Options = options };
+        return new ExportRequest(whole.Part(command.Query), format, target) { Options = options };
     }
 }

@@ -68,6 +68,9 @@ public static class ErrorCodes
     /// <summary>A table of that name is there already.</summary>
     public const string TableExists = nameof(TableExists);
 
+    /// <summary>The rows of a table already have a tag that an ingestion was not to repeat.</summary>
+    public const string IngestedBefore = nameof(IngestedBefore);
+
     /// <summary>A stored function of that name is there already.</summary>
     public const string FunctionExists = nameof(FunctionExists);
 

@@ -38,7 +38,7 @@ public sealed class TableCommandTextTests
         var text = TableCommandText.Of(request, export.Name, export.Properties);
 
         var command = (Command.ExportToTable)CommandParser.ParseOrThrow(text).Command;
-        var read = TableExportRequest.Of(table, CommandWords.Query(new QueryRequest(text), command.Query), command.Properties);
+        var read = TableExportRequest.Of(table, new QueryRequest(text).Part(command.Query), command.Properties);
 
         var (target, expected) = ((ExportTarget.ExternalTable)read.Target, (ExportTarget.ExternalTable)request.Target);
         Assert.Equal(export.Name, command.Table.Text);

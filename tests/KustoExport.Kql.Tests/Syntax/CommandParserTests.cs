@@ -84,7 +84,7 @@ public sealed class CommandParserTests
     [InlineData(".show", ErrorCodes.KqlUnknownCommand, ".show", ".show")]
     [InlineData(".show capacity", ErrorCodes.KqlNotSupported, ".show capacity", "cluster")]
     [InlineData(".show tables details", ErrorCodes.KqlNotSupported, ".show tables details", "cluster")]
-    [InlineData(".show table T extents", ErrorCodes.KqlNotSupported, ".show table T extents", "cluster")]
+    [InlineData(".show table T extents hot", ErrorCodes.KqlNotSupported, ".show table T extents hot", "cluster")]
     [InlineData(".show table * policy sharding", ErrorCodes.KqlNotSupported, ".show table * policy", "cluster")]
     [InlineData(".drop function f admins ('x')", ErrorCodes.KqlNotSupported, ".drop function f admins", "cluster")]
     [InlineData(".show function f principals", ErrorCodes.KqlNotSupported, ".show function f principals", "cluster")]
@@ -92,7 +92,7 @@ public sealed class CommandParserTests
     [InlineData(".show function f with (foo=1)", ErrorCodes.KqlSyntax, "foo", "ShowObfuscatedStrings")]
     [InlineData(".create function with (docstring=1) f() { print 1 }", ErrorCodes.KqlSyntax, "1", "quotes")]
     [InlineData(".create function with (view=true, VIEW=true) f() { print 1 }", ErrorCodes.KqlSyntax, "VIEW", "twice")]
-    [InlineData(".set-or-append T <| print 1", ErrorCodes.KqlNotSupported, ".set-or-append", "cluster")]
+    [InlineData(".move extents from table T to table U", ErrorCodes.KqlNotSupported, ".move extents", "cluster")]
     [InlineData("print 1", ErrorCodes.KqlRequestKind, "p", "Invoke-KqlQuery")]
     public void WhatCantBeRunIsRefusedByName(string text, string code, string words, string remedy)
     {

@@ -27,6 +27,19 @@ public sealed class CommandContext
     /// <summary>The tables of the database, by name.</summary>
     internal IReadOnlyList<TableSymbol> Tables() => [.. Database.Tables.Snapshot().Values.OrderBy(t => t.Name, StringComparer.Ordinal)];
 
+    /// <summary>The table that a command names.</summary>
+    /// <exception cref="KqlException">KqlUnknownTable.</exception>
+    internal TableSymbol Table(Identifier name)
+    {
+        var tables = Tables();
+        return tables.FirstOrDefault(t => t.Name == name.Text) ?? throw Error(
+            ErrorCodes.KqlUnknownTable,
+            $"There is no table '{name.Text}'.",
+            name,
+            Database.ExternalTables.Find(name.Text) is not null ? $"It is an external one: .show external table {EntityName.Quote(name.Text)} cslschema."
+                : Suggestion.DidYouMean(name.Text, tables.Select(t => t.Name)) ?? ".show tables lists them.");
+    }
+
     /// <summary>An error about a name that the command gives, at its place.</summary>
     public KqlException Error(string code, string problem, Identifier name, string? remedy = null) => new(code, problem, Request.Text, name.Span, remedy);
 

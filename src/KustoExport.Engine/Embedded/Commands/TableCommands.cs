@@ -1,12 +1,10 @@
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
-using KustoExport.Kql.Errors;
-using KustoExport.Kql.Syntax;
 using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Engine.Embedded.Commands;
 
-/// <summary>Tables (documentation: management/tables.md). Tables have no folder and no docstring here.</summary>
+/// <summary>Tables (documentation: management/tables.md). Folders and docstrings come with ingestions.</summary>
 internal sealed class TableCommands : ICommandFamily
 {
     public IEnumerable<CommandHandler> Handlers =>
@@ -15,28 +13,17 @@ internal sealed class TableCommands : ICommandFamily
             Tables(command, context),
             ("TableName", KqlType.String, t => t.Name),
             ("DatabaseName", KqlType.String, _ => context.Database.Name),
-            ("Folder", KqlType.String, _ => ""),
-            ("DocString", KqlType.String, _ => ""))),
+            ("Folder", KqlType.String, t => context.Database.Tables.DetailsOf(t.Name).Folder),
+            ("DocString", KqlType.String, t => context.Database.Tables.DetailsOf(t.Name).DocString))),
         CommandHandler.For<Command.ShowTableSchema>((command, context) => CommandAnswer.Of(
-            [Table(command.Table, context)],
+            [context.Table(command.Table)],
             ("TableName", KqlType.String, t => t.Name),
             ("Schema", KqlType.String, t => command.AsJson ? SchemaText.Json(t) : SchemaText.Csl(t.Columns)),
             ("DatabaseName", KqlType.String, _ => context.Database.Name),
-            ("Folder", KqlType.String, _ => ""),
-            ("DocString", KqlType.String, _ => ""))),
+            ("Folder", KqlType.String, t => context.Database.Tables.DetailsOf(t.Name).Folder),
+            ("DocString", KqlType.String, t => context.Database.Tables.DetailsOf(t.Name).DocString))),
     ];
 
     private static IEnumerable<TableSymbol> Tables(Command.ShowTables command, CommandContext context) =>
-        command.Names.Count == 0 ? context.Tables() : command.Names.Select(name => Table(name, context)).DistinctBy(t => t.Name);
-
-    private static TableSymbol Table(Identifier name, CommandContext context)
-    {
-        var tables = context.Tables();
-        return tables.FirstOrDefault(t => t.Name == name.Text) ?? throw context.Error(
-            ErrorCodes.KqlUnknownTable,
-            $"There is no table '{name.Text}'.",
-            name,
-            context.Database.ExternalTables.Find(name.Text) is not null ? $"It is an external one: .show external table {EntityName.Quote(name.Text)} cslschema."
-                : Suggestion.DidYouMean(name.Text, tables.Select(t => t.Name)) ?? ".show tables lists them.");
-    }
+        command.Names.Count == 0 ? context.Tables() : command.Names.Select(name => context.Table(name)).DistinctBy(t => t.Name);
 }

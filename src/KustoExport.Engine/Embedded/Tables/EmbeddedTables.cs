@@ -10,7 +10,7 @@ using KustoExport.Kql.Errors;
 namespace KustoExport.Engine.Embedded.Tables;
 
 /// <summary>The tables of an embedded database. Every change is complete or didn't happen; queries that run see the tables as they were.</summary>
-public sealed class EmbeddedTables
+public sealed partial class EmbeddedTables
 {
     private readonly Func<DuckDBConnection> _connect;
     private readonly Action _changed;
@@ -40,6 +40,13 @@ public sealed class EmbeddedTables
         lock (_gate)
             entries = [.. _byName.Values];
         return entries.ToDictionary(e => e.Table.Name, e => e.Bound is { } bound ? bound.Refresh(_connect) : e.Table, StringComparer.Ordinal);
+    }
+
+    /// <summary>What is said of a table beside its columns; of one that isn't there, nothing.</summary>
+    public TableDetails DetailsOf(string name)
+    {
+        lock (_gate)
+            return _byName.TryGetValue(name, out var entry) ? entry.Details : new TableDetails();
     }
 
     /// <summary>All tables, by name.</summary>
@@ -138,7 +145,7 @@ public sealed class EmbeddedTables
         {
             var appended = TableLoad.Append(connection, import, target, cancellationToken);
             lock (_gate)
-                _byName[import.Name] = existing with { Files = [.. existing.Files.Union(appended.Files)] };
+                _byName[import.Name] = existing with { Files = [.. existing.Files.Union(appended.Files)], Details = existing.Details with { Extents = [.. existing.Details.Extents, .. Imported(appended)] } };
             _changed();
             return appended;
         }
@@ -147,7 +154,7 @@ public sealed class EmbeddedTables
         var (table, load) = TableLoad.Create(connection, import, physicalName, cancellationToken);
         try
         {
-            Publish(new Entry(table, load.Files), import.Mode);
+            Publish(new Entry(table, load.Files) { Details = new TableDetails { Extents = Imported(load) } }, import.Mode);
         }
         catch
         {
@@ -157,6 +164,8 @@ public sealed class EmbeddedTables
 
         return load;
     }
+
+    private static IReadOnlyList<Extent> Imported(ImportedTable import) => import.RowCount is > 0 and var rows ? [new Extent(Guid.NewGuid(), DateTime.UtcNow, rows, [])] : [];
 
     private void Publish(Entry entry, ImportMode mode)
     {
@@ -211,5 +220,7 @@ public sealed class EmbeddedTables
     {
         /// <summary>Of a table in place.</summary>
         public BoundFiles? Bound { get; init; }
+
+        public TableDetails Details { get; init; } = new();
     }
 }

@@ -1,4 +1,5 @@
 using KustoExport.Engine.Embedded.Translation;
+using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 
 namespace KustoExport.Engine.Embedded.Tables;
@@ -37,4 +38,8 @@ public sealed class StoredTable : EmbeddedTable
         var names = PhysicalNames(columns);
         return $"CREATE TABLE {SqlText.Name(physicalName)} ({string.Join(", ", columns.Select((c, i) => $"{SqlText.Name(names[i])} {SqlTypes.Of(c.Type)}"))})";
     }
+
+    /// <summary>The statements that add the columns of this table from a place on. In the rows that are there they are null, and texts empty.</summary>
+    internal IEnumerable<string> AddColumnsSql(int first) => Enumerable.Range(first, Columns.Count - first).Select(i =>
+        $"ALTER TABLE {FromSql} ADD COLUMN {SqlText.Name(_physicalNames[i])} {SqlTypes.Of(Columns[i].Type)}{(Columns[i].Type == KqlType.String ? " DEFAULT ''" : string.Empty)}");
 }

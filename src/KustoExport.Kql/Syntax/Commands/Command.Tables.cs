@@ -8,4 +8,7 @@ public abstract partial record Command
 
     /// <summary><c>.show table Name cslschema</c> and <c>.show table Name schema as json</c></summary>
     public sealed record ShowTableSchema(Identifier Table, bool AsJson, TextSpan Span) : Show(Span);
+
+    /// <summary><c>.show table Name extents</c> (documentation: management/show-extents.md)</summary>
+    public sealed record ShowTableExtents(Identifier Table, TextSpan Span) : Show(Span);
 }

@@ -14,7 +14,7 @@ internal sealed partial class Parser
         return new Command.ShowTables(names, Since(start));
     }
 
-    private Command.ShowTableSchema ParseShowTable(int start)
+    private Command ParseShowTable(int start)
     {
         if (TryTake(TokenKind.Star))
         {
@@ -34,8 +34,14 @@ internal sealed partial class Parser
             return new Command.ShowTableSchema(table, AsJson: true, Since(start));
         }
 
-        RefuseFurtherWords(start, ["cslschema", "schema"]);
-        throw Unexpected("'cslschema' or 'schema as json'");
+        if (TryTakeWord("extents"))
+        {
+            RefuseFurtherWords(start, []);
+            return new Command.ShowTableExtents(table, Since(start));
+        }
+
+        RefuseFurtherWords(start, ["cslschema", "schema", "extents"]);
+        throw Unexpected("'cslschema', 'schema as json' or 'extents'");
     }
 
     /// <summary>
