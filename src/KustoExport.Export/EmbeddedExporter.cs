@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using KustoExport.Engine.Embedded;
+using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.Capacity;
 using KustoExport.Export.ExternalTables;
@@ -32,6 +34,8 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
     {
         if (request.Target is ExportTarget.SqlTable table)
             return ToSqlAsync(request, table, cancellationToken);
+        if (request.Target is ExportTarget.IngestedTable ingested)
+            return ToTableAsync(request, ingested.Ingestion, cancellationToken);
         FormatRules.Check(request.Format, request.Options);
         return Connections(request.Target) is { } connections ? ToStorageAsync(request, connections, cancellationToken) : ToFilesAsync(request, cancellationToken);
     }
@@ -44,6 +48,13 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
         {
             await using var exported = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
             await new SqlExport(exported, sqlTable).CheckAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (request.Target is ExportTarget.IngestedTable { Ingestion: var ingestion })
+        {
+            await using var ingested = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
+            queries.Database.Tables.Check(ingestion, ingested);
             return;
         }
 
@@ -94,6 +105,22 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
         await using var query = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
         await foreach (var step in new SqlExport(query, table).RunAsync(cancellationToken).ConfigureAwait(false))
             yield return step;
+    }
+
+    private async IAsyncEnumerable<ExportEvent> ToTableAsync(ExportRequest request, TableIngestion ingestion, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var query = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
+        if (queries.Database.Tables.OtherNames(ingestion, query) is { } note)
+            yield return new ExportEvent.Note(note, IsWarning: true);
+        var elapsed = Stopwatch.StartNew();
+        await foreach (var step in WatchedWork.RunAsync(IngestAsync, () => new ExportEvent.Progress(query.Progress(), Records: null), cancellationToken).ConfigureAwait(false))
+            yield return step;
+
+        async Task<Artifact> IngestAsync(CancellationToken token)
+        {
+            var extent = await queries.Database.Tables.IngestAsync(ingestion, query, token).ConfigureAwait(false);
+            return new Artifact($"{queries.Database.Name}/{ingestion.Table}", extent?.RowCount ?? 0, SizeInBytes: null, Format: null, elapsed.Elapsed) { ExtentId = extent?.ExtentId, Number = 1 };
+        }
     }
 
     // The places that the service writes to itself; null where files of the caller are written.

@@ -25,7 +25,7 @@ public sealed class InvokeKustoExportTests : IDisposable
         var artifact = Assert.Single(_runspace.Output("Invoke-KustoExport $args[0] $args[1]", ThreeRows, _folder["x.csv"]));
 
         Assert.Equal("x\n1\n2\n3\n", File.ReadAllText(_folder["x.csv"]));
-        Assert.Equal(["Path", "NumRecords", "SizeInBytes", "Format", "Elapsed", "ExternalTableName", "Partition", "Sha256", "Manifest", "IsResumed"], artifact.Properties.Select(p => p.Name));
+        Assert.Equal(["Path", "NumRecords", "SizeInBytes", "Format", "Elapsed", "ExternalTableName", "ExtentId", "Partition", "Sha256", "Manifest", "IsResumed"], artifact.Properties.Select(p => p.Name));
         Assert.Equal(_folder["x.csv"], artifact.Properties["Path"].Value);
         Assert.Equal(3L, artifact.Properties["NumRecords"].Value);
         Assert.Equal(8L, artifact.Properties["SizeInBytes"].Value);

@@ -5,6 +5,9 @@ namespace KustoExport.Engine.Embedded;
 /// <summary>A service whose queries run in this process: exports build their own statements around the SQL.</summary>
 public interface IEmbeddedQueries
 {
+    /// <summary>The database that queries read, and that their results may become tables of.</summary>
+    EmbeddedDatabase Database { get; }
+
     /// <summary>
     /// Translates a query without running it, and gives it a connection of its own. Of a query with several results it is the first,
     /// as documented for exports. Errors of the query are thrown here.

@@ -14,6 +14,9 @@ public sealed record ExportRequest(QueryRequest Query, ExportTarget Target)
     public ExportRequest(QueryRequest query, ExportFormat format, ExportTarget target)
         : this(query, target) => _format = format;
 
+    /// <summary>Whether it writes artifacts, which have a format.</summary>
+    public bool HasFormat => _format is not null;
+
     /// <summary>The format of the artifacts; tables of SQL servers have none.</summary>
     public ExportFormat Format => _format ?? throw new InvalidOperationException("The target has no format.");
 

@@ -1,4 +1,5 @@
 using KustoExport.Engine.Embedded.ExternalTables;
+using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Export.SqlTables;
 using KustoExport.Export.Storage;
 using KustoExport.Kql.Binding;
@@ -65,4 +66,8 @@ public abstract record ExportTarget
         /// <summary>How many artifacts may be on their way at once; null where the export doesn't say it.</summary>
         public int? MostAtOnce => Properties is { IsDistributed: false } or { Distribution: "single" } ? 1 : Properties.Concurrency;
     }
+
+    /// <summary>A table of the database itself (documentation: management/data-ingestion/ingest-from-query.md).</summary>
+    /// <param name="Ingestion">The table, and what is done with its rows.</param>
+    public sealed record IngestedTable(TableIngestion Ingestion) : ExportTarget;
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
@@ -16,8 +15,6 @@ namespace KustoExport.Export.SqlTables;
 /// </summary>
 internal sealed class SqlExport(EmbeddedQuery query, ExportTarget.SqlTable target)
 {
-    private static readonly TimeSpan s_progressInterval = TimeSpan.FromMilliseconds(200);
-
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
     private readonly SqlProgress _progress = new();
     private ResultReader? _rows;
@@ -33,26 +30,10 @@ internal sealed class SqlExport(EmbeddedQuery query, ExportTarget.SqlTable targe
 
     /// <summary>Progress, and at the end the one artifact. When the sequence has ended, so has all work, also when its reader stops early.</summary>
     /// <exception cref="KustoExportException">What went wrong; the message says how many rows are in the table.</exception>
-    public async IAsyncEnumerable<ExportEvent> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var work = Task.Run(() => WorkAsync(stopping.Token), CancellationToken.None);
-        try
-        {
-            while (await Task.WhenAny(work, Task.Delay(s_progressInterval, CancellationToken.None)).ConfigureAwait(false) != work)
-            {
-                if (Volatile.Read(ref _rows) is { RowsRead: > 0 and var records })
-                    yield return _progress.At(records, query.Progress());
-            }
-        }
-        finally
-        {
-            await stopping.CancelAsync().ConfigureAwait(false);
-            await ((Task)work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        yield return new ExportEvent.Finished(new Artifact($"{target.Connection}/{target.Table}", await work.ConfigureAwait(false), SizeInBytes: null, Format: null, _elapsed.Elapsed) { ExternalTableName = target.Definition?.Name, Number = 1 });
-    }
+    public IAsyncEnumerable<ExportEvent> RunAsync(CancellationToken cancellationToken) => WatchedWork.RunAsync(
+        async token => new Artifact($"{target.Connection}/{target.Table}", await WorkAsync(token).ConfigureAwait(false), SizeInBytes: null, Format: null, _elapsed.Elapsed) { ExternalTableName = target.Definition?.Name, Number = 1 },
+        () => Volatile.Read(ref _rows) is { RowsRead: > 0 and var records } ? _progress.At(records, query.Progress()) : null,
+        cancellationToken);
 
     private async Task<long> WorkAsync(CancellationToken cancellationToken)
     {

@@ -117,7 +117,7 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override void Begin() => _isJobs = !IsGiven(nameof(Query)) || !(IsGiven(nameof(Path)) || IsGiven(nameof(StorageUri)) || IsGiven(nameof(ExternalTable)) || IsGiven(nameof(SqlTable)));
+    protected override void Begin() => _isJobs = !IsGiven(nameof(Query)) || !(IsGiven(nameof(Path)) || IsGiven(nameof(StorageUri)) || IsGiven(nameof(ExternalTable)) || IsGiven(nameof(SqlTable)) || IsGiven(nameof(Table)));
 
     /// <inheritdoc/>
     protected override void Process()
@@ -149,7 +149,7 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
     private void Export()
     {
         var request = Request();
-        if (request.Target is not ExportTarget.SqlTable)
+        if (request.HasFormat)
             FormatRules.Check(request.Format, request.Options);
         var command = request.Target switch
         {
@@ -157,17 +157,30 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
             ExportTarget.SqlTable { Definition: { } definition } => TableCommandText.Of(request, definition.Name, new TableExportProperties()),
             ExportTarget.SqlTable table => SqlCommandText.Of(request, table),
             ExportTarget.ExternalTable table => TableCommandText.Of(request, table.Table.Name, table.Properties),
+            ExportTarget.IngestedTable table => IngestionCommandText.Of(request, table.Ingestion),
             _ => null,
         };
         if (command is not null)
             WriteVerbose($"The same as a command{(request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } ? ", but for the manifest" : string.Empty)}: {SecretText.Hide(command)}");
         var target = TargetPath.Display(request.Target);
-        if (!ShouldProcess(target, request.Target is ExportTarget.SqlTable ? "Add rows" : $"Export as {request.Format}"))
+        if (!ShouldProcess(target, ActionOn(request)))
             return;
 
         var exporter = new EmbeddedExporter(DefaultConnection.Service);
         Pull(token => exporter.ExportAsync(request, token), step => Show(step, target));
     }
+
+    private static string ActionOn(ExportRequest request) => request.Target switch
+    {
+        ExportTarget.SqlTable => "Add rows",
+        ExportTarget.IngestedTable { Ingestion.Mode: var mode } => mode switch
+        {
+            IngestionMode.Set => "Make the table and add rows",
+            IngestionMode.SetOrReplace => "Replace all rows",
+            _ => "Add rows",
+        },
+        _ => $"Export as {request.Format}",
+    };
 
     private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
@@ -177,6 +190,8 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
             return TableRequest();
         if (ParameterSetName == SqlSet)
             return SqlRequest();
+        if (ParameterSetName == IngestionSet)
+            return IngestionRequest();
         var (target, format) = ParameterSetName == StorageSet ? (Storage(), Format!.Value) : TargetPath.Resolve(this, Path, Format, NamePrefix);
         return new ExportRequest(Request(Query, readsPipeline: !_isJobs), format, target)
         {

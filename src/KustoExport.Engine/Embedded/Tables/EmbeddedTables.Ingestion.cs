@@ -17,6 +17,15 @@ public sealed partial class EmbeddedTables
     /// <exception cref="TargetException">What <see cref="IngestAsync"/> would throw before it writes.</exception>
     public void Check(TableIngestion ingestion, EmbeddedQuery query) => IngestedColumns.Of(ingestion, Existing(ingestion)?.Table.Columns, query.Columns);
 
+    /// <summary>What to tell where columns of a result have other names than those of the table that they go to by their place; null where all have the same.</summary>
+    public string? OtherNames(TableIngestion ingestion, EmbeddedQuery query)
+    {
+        if (Existing(ingestion)?.Table.Columns is not { } own || ingestion.Properties.RecreatesSchema)
+            return null;
+        var others = own.Zip(query.Columns).Where(pair => pair.First.Name != pair.Second.Name).Select(pair => $"'{pair.Second.Name}' to '{pair.First.Name}'").ToList();
+        return others.Count == 0 ? null : $"Columns are matched by place, not by name. These go to columns of other names of the table '{ingestion.Table}': {string.Join(", ", others)}.";
+    }
+
     /// <summary>Runs a query, and makes its result rows of a table: all of them or none.</summary>
     /// <returns>The extent that they are; null where the result has no rows.</returns>
     /// <exception cref="TargetException">TableExists, KqlUnknownTable, SchemaMismatch, ExportColumnNames, IngestedBefore. ServiceException: the query failed.</exception>
