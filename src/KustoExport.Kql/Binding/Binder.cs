@@ -16,6 +16,10 @@ public static class Binder
     /// <exception cref="Errors.KqlException">Its body has an error.</exception>
     public static void Check(FunctionSymbol function, BindingContext context) => new QueryBinder(function.Text, context).Check(function);
 
+    /// <summary>The columns that the definition of a table declares.</summary>
+    /// <exception cref="Errors.KqlException">One is declared twice, or not by name.</exception>
+    public static IReadOnlyList<Column> Bind(Command.DefineTable command, string text) => DeclaredColumns.Of(command.Schema, text);
+
     /// <summary>The external table that a command defines. Of its connection strings nothing is known here.</summary>
     /// <exception cref="Errors.KqlException">Columns, partitions, path, format and properties that don't fit together, at their place.</exception>
     public static StorageTableSymbol Bind(Command.DefineStorageTable command, string text) => StorageTableBinder.Bind(command, text);

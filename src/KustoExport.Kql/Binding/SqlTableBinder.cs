@@ -8,7 +8,7 @@ internal static class SqlTableBinder
 {
     public static SqlTableSymbol Bind(Command.DefineSqlTable command, string text)
     {
-        var columns = ExternalTableColumns.Of(command.Schema, text);
+        var columns = DeclaredColumns.Of(command.Schema, text);
         return SqlTableRules.Check(columns, command.Properties) is var (property, problem, remedy)
             ? throw new KqlException(ErrorCodes.KqlSemantic, problem, text, command.PropertyPlaces.GetValueOrDefault(property, command.Name.Span), remedy)
             : new SqlTableSymbol(command.Name.Text, columns, command.Properties.Dialect ?? SqlDialect.SqlServer, command.SqlTable.Text);

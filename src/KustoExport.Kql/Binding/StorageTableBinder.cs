@@ -9,7 +9,7 @@ internal static class StorageTableBinder
 {
     public static StorageTableSymbol Bind(Command.DefineStorageTable command, string text)
     {
-        var columns = ExternalTableColumns.Of(command.Schema, text);
+        var columns = DeclaredColumns.Of(command.Schema, text);
         var partitions = new PartitionBinder(columns, takesVirtualLongs: false);
         foreach (var partition in command.Partitions)
         {

@@ -15,14 +15,17 @@ internal sealed class TableCommands : ICommandFamily
             ("DatabaseName", KqlType.String, _ => context.Database.Name),
             ("Folder", KqlType.String, t => context.Database.Tables.DetailsOf(t.Name).Folder),
             ("DocString", KqlType.String, t => context.Database.Tables.DetailsOf(t.Name).DocString))),
-        CommandHandler.For<Command.ShowTableSchema>((command, context) => CommandAnswer.Of(
-            [context.Table(command.Table)],
-            ("TableName", KqlType.String, t => t.Name),
-            ("Schema", KqlType.String, t => command.AsJson ? SchemaText.Json(t) : SchemaText.Csl(t.Columns)),
-            ("DatabaseName", KqlType.String, _ => context.Database.Name),
-            ("Folder", KqlType.String, t => context.Database.Tables.DetailsOf(t.Name).Folder),
-            ("DocString", KqlType.String, t => context.Database.Tables.DetailsOf(t.Name).DocString))),
+        CommandHandler.For<Command.ShowTableSchema>((command, context) => Schema(context.Table(command.Table), command.AsJson, context)),
     ];
+
+    /// <summary>The columns of a table, as <c>.show table</c> and the commands that make one answer.</summary>
+    public static CommandAnswer Schema(TableSymbol table, bool asJson, CommandContext context) => CommandAnswer.Of(
+        [table],
+        ("TableName", KqlType.String, t => t.Name),
+        ("Schema", KqlType.String, t => asJson ? SchemaText.Json(t) : SchemaText.Csl(t.Columns)),
+        ("DatabaseName", KqlType.String, _ => context.Database.Name),
+        ("Folder", KqlType.String, t => context.Database.Tables.DetailsOf(t.Name).Folder),
+        ("DocString", KqlType.String, t => context.Database.Tables.DetailsOf(t.Name).DocString));
 
     private static IEnumerable<TableSymbol> Tables(Command.ShowTables command, CommandContext context) =>
         command.Names.Count == 0 ? context.Tables() : command.Names.Select(name => context.Table(name)).DistinctBy(t => t.Name);

@@ -11,4 +11,22 @@ public abstract partial record Command
 
     /// <summary><c>.show table Name extents</c> (documentation: management/show-extents.md)</summary>
     public sealed record ShowTableExtents(Identifier Table, TextSpan Span) : Show(Span);
+
+    /// <summary><c>.create table Name (schema) [with (docstring, folder)]</c> and <c>.create-merge table …</c></summary>
+    /// <param name="Merges">Whether columns are added to a table that is there; else that stays as it is.</param>
+    /// <param name="Name">The table.</param>
+    /// <param name="Schema">Its columns.</param>
+    /// <param name="Folder">The folder that it is listed in; null where none is said.</param>
+    /// <param name="DocString">Its description; null where none is said.</param>
+    /// <param name="Span">All of it.</param>
+    public sealed record DefineTable(bool Merges, Identifier Name, RowSchema Schema, string? Folder, string? DocString, TextSpan Span) : Command(Span);
+
+    /// <summary><c>.drop table Name [ifexists]</c> and <c>.drop tables (Name, …) [ifexists]</c></summary>
+    public sealed record DropTables(IReadOnlyList<Identifier> Names, bool IfExists, TextSpan Span) : Command(Span);
+
+    /// <summary><c>.clear table Name data</c></summary>
+    public sealed record ClearTable(Identifier Table, TextSpan Span) : Command(Span);
+
+    /// <summary><c>.rename table Old to New</c> and <c>.rename tables New = Old [ifexists], …</c></summary>
+    public sealed record RenameTables(IReadOnlyList<TableRename> Renames, TextSpan Span) : Command(Span);
 }

@@ -13,7 +13,7 @@ internal sealed partial class Parser
     {
         RefuseOtherSetCommand(start);
         var isAsync = TryTakeWord("async");
-        var table = ParseEntityName("the name of a table");
+        var table = ParseEntityName(TableName);
         var properties = ParseIngestionProperties(mode);
         return new Command.IngestFromQuery(mode, table, properties, ParseQueryOfCommand(), Since(start)) { IsAsync = isAsync, PersistsDetails = properties.PersistsDetails };
     }

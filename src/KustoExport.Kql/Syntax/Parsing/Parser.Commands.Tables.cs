@@ -9,7 +9,7 @@ internal sealed partial class Parser
 {
     private Command.ShowTables ParseShowTables(int start)
     {
-        IReadOnlyList<Identifier> names = At(TokenKind.OpenParenthesis) ? ParseEntityNames("the name of a table") : [];
+        IReadOnlyList<Identifier> names = At(TokenKind.OpenParenthesis) ? ParseEntityNames(TableName) : [];
         RefuseFurtherWords(start, []);
         return new Command.ShowTables(names, Since(start));
     }
@@ -21,7 +21,7 @@ internal sealed partial class Parser
             RefuseFurtherWords(start, []);
         }
 
-        var table = ParseEntityName("the name of a table");
+        var table = ParseEntityName(TableName);
         if (TryTakeWord("cslschema"))
         {
             return new Command.ShowTableSchema(table, AsJson: false, Since(start));
