@@ -15,25 +15,7 @@ internal sealed unsafe class ServerRowsFunction : IFunctionFamily
 
     public IEnumerable<SqlFunction> Functions => [];
 
-    public void Register(DuckDBConnection connection)
-    {
-        var function = NativeMethods.TableFunction.DuckDBCreateTableFunction();
-        try
-        {
-            using var number = NativeMethods.LogicalType.DuckDBCreateLogicalType(DuckDBType.BigInt);
-            NativeMethods.TableFunction.DuckDBTableFunctionSetName(function, Name);
-            NativeMethods.TableFunction.DuckDBTableFunctionAddParameter(function, number);
-            NativeMethods.TableFunction.DuckDBTableFunctionSetBind(function, &Bind);
-            NativeMethods.TableFunction.DuckDBTableFunctionSetInit(function, &Begin);
-            NativeMethods.TableFunction.DuckDBTableFunctionSetFunction(function, &Fill);
-            if (NativeMethods.TableFunction.DuckDBRegisterTableFunction(connection.NativeConnection, function) != DuckDBState.Success)
-                throw new InvalidOperationException($"DuckDB refused the function {Name}.");
-        }
-        finally
-        {
-            NativeMethods.TableFunction.DuckDBDestroyTableFunction(ref function);
-        }
-    }
+    public void Register(DuckDBConnection connection) => new NumberedTable(Name).Register(connection, &Bind, &Begin, &Fill);
 
     // These four are called from native code: nothing may be thrown out of them.
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
