@@ -33,36 +33,17 @@ public sealed class ExportCommands(ExportCapacity capacity) : ICommandFamily
 
     private async Task<CommandRun> PrepareAsync(Command.ExportToTable command, CommandContext context, CancellationToken cancellationToken)
     {
-        var request = await At(() => Task.FromResult(
+        var request = await context.AtAsync(command.Table, () => Task.FromResult(
             TableExportRequest.Of(context.Database.ExternalTables.Get(command.Table.Text), context.Request.Part(command.Query), command.Properties))).ConfigureAwait(false);
         var exporter = new EmbeddedExporter(context.Service, capacity);
         if (command.IsAsync)
-        {
-            await At(async () =>
-            {
-                await exporter.CheckAsync(request, cancellationToken).ConfigureAwait(false);
-                return true;
-            }).ConfigureAwait(false);
-        }
+            await context.AtAsync(command.Table, () => exporter.CheckAsync(request, cancellationToken)).ConfigureAwait(false);
 
         return async token => CommandAnswer.Of(
-            await At(() => ArtifactsAsync(exporter.ExportAsync(request, token))).ConfigureAwait(false),
+            await context.AtAsync(command.Table, () => ArtifactsAsync(exporter.ExportAsync(request, token))).ConfigureAwait(false),
             ("ExternalTableName", KqlType.String, a => a.ExternalTableName),
             ("Path", KqlType.String, a => a.Path),
             ("NumRecords", KqlType.Long, a => a.NumRecords));
-
-        // What is wrong with the table is shown where the command names it.
-        async Task<T> At<T>(Func<Task<T>> step)
-        {
-            try
-            {
-                return await step().ConfigureAwait(false);
-            }
-            catch (TargetException e) when (Equals(e.Target, command.Table.Text))
-            {
-                throw context.At(command.Table, e);
-            }
-        }
     }
 
     private async Task<CommandRun> PrepareAsync(Command.ExportToSql command, CommandContext context, CancellationToken cancellationToken)

@@ -43,6 +43,28 @@ public sealed class CommandContext
     /// <summary>An error about a name that the command gives, at its place.</summary>
     public KqlException Error(string code, string problem, Identifier name, string? remedy = null) => new(code, problem, Request.Text, name.Span, remedy);
 
+    /// <summary>Runs a step of a command: what is wrong with the table that a name stands for is shown where the command names it.</summary>
+    public async Task<T> AtAsync<T>(Identifier name, Func<Task<T>> step)
+    {
+        try
+        {
+            return await step().ConfigureAwait(false);
+        }
+        catch (TargetException e) when (Equals(e.Target, name.Text))
+        {
+            throw At(name, e);
+        }
+    }
+
+    /// <summary>The same of a step that gives nothing.</summary>
+    public Task AtAsync(Identifier name, Func<Task> step) => AtAsync(
+        name,
+        async () =>
+        {
+            await step().ConfigureAwait(false);
+            return true;
+        });
+
     /// <summary>An error about what a name of the command stands for, at its place.</summary>
     public KqlException At(Identifier name, TargetException error) => Error(error.ErrorCode, error.Problem, name, error.Remedy);
 }

@@ -1,5 +1,4 @@
 using KustoExport.Engine.Embedded.Tables;
-using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
 using KustoExport.Kql;
 using KustoExport.Kql.Errors;
@@ -22,7 +21,11 @@ internal sealed class IngestionCommands : ICommandFamily
         else if (command.IsAsync)
         {
             await using var query = await context.Service.PrepareAsync(source, cancellationToken).ConfigureAwait(false);
-            At(context, command, () => context.Database.Tables.Check(ingestion, query));
+            await context.AtAsync(command.Table, () =>
+            {
+                context.Database.Tables.Check(ingestion, query);
+                return Task.CompletedTask;
+            }).ConfigureAwait(false);
         }
 
         return async token => await RunAsync(command, ingestion, source, context, token).ConfigureAwait(false);
@@ -34,22 +37,15 @@ internal sealed class IngestionCommands : ICommandFamily
         if (shown is not null)
             source = source with { Text = CommandBlock.ResultName, Tables = new Dictionary<string, Kql.Binding.TableSymbol>(source.Tables) { [CommandBlock.ResultName] = shown.Complete() } };
         await using var query = await context.Service.PrepareAsync(source, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var extent = await context.Database.Tables.IngestAsync(ingestion, query, cancellationToken).ConfigureAwait(false);
-            return CommandAnswer.Of(
-                extent is null ? [] : new[] { extent },
-                ("ExtentId", KqlType.Guid, e => e.ExtentId),
-                ("OriginalSize", KqlType.Real, _ => null),
-                ("ExtentSize", KqlType.Real, _ => null),
-                ("CompressedSize", KqlType.Real, _ => null),
-                ("IndexSize", KqlType.Real, _ => null),
-                ("RowCount", KqlType.Long, e => e.RowCount));
-        }
-        catch (TargetException e) when (Equals(e.Target, command.Table.Text))
-        {
-            throw context.At(command.Table, e);
-        }
+        var extent = await context.AtAsync(command.Table, () => context.Database.Tables.IngestAsync(ingestion, query, cancellationToken)).ConfigureAwait(false);
+        return CommandAnswer.Of(
+            extent is null ? [] : new[] { extent },
+            ("ExtentId", KqlType.Guid, e => e.ExtentId),
+            ("OriginalSize", KqlType.Real, _ => null),
+            ("ExtentSize", KqlType.Real, _ => null),
+            ("CompressedSize", KqlType.Real, _ => null),
+            ("IndexSize", KqlType.Real, _ => null),
+            ("RowCount", KqlType.Long, e => e.RowCount));
     }
 
     private static void CheckShows(QueryRequest source)
@@ -76,17 +72,5 @@ internal sealed class IngestionCommands : ICommandFamily
         }
 
         throw new InvalidOperationException("A command that shows nothing.");
-    }
-
-    private static void At(CommandContext context, Command.IngestFromQuery command, Action check)
-    {
-        try
-        {
-            check();
-        }
-        catch (TargetException e) when (Equals(e.Target, command.Table.Text))
-        {
-            throw context.At(command.Table, e);
-        }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class TableDefinitionCommands : ICommandFamily
     private static async Task<CommandAnswer> DefineAsync(Command.DefineTable command, CommandContext context, CancellationToken cancellationToken)
     {
         var columns = Binder.Bind(command, context.Request.Text);
-        await AtAsync(context, command.Name, () =>
+        await context.AtAsync(command.Name, () =>
         {
             if (command.Merges)
                 return context.Database.Tables.MergeAsync(command.Name.Text, columns, Described, cancellationToken);
@@ -48,7 +48,7 @@ internal sealed class TableDefinitionCommands : ICommandFamily
     private static async Task<CommandAnswer> ClearAsync(Command.ClearTable command, CommandContext context, CancellationToken cancellationToken)
     {
         var table = context.Table(command.Table);
-        await AtAsync(context, command.Table, () => context.Database.Tables.ClearAsync(table.Name, cancellationToken)).ConfigureAwait(false);
+        await context.AtAsync(command.Table, () => context.Database.Tables.ClearAsync(table.Name, cancellationToken)).ConfigureAwait(false);
         return Names([context.Table(command.Table)], context);
     }
 
@@ -79,16 +79,4 @@ internal sealed class TableDefinitionCommands : ICommandFamily
 
     private static CommandAnswer Names(IEnumerable<TableSymbol> tables, CommandContext context) =>
         CommandAnswer.Of(tables, ("TableName", KqlType.String, t => t.Name), ("DatabaseName", KqlType.String, _ => context.Database.Name));
-
-    private static async Task AtAsync(CommandContext context, Identifier name, Func<Task> change)
-    {
-        try
-        {
-            await change().ConfigureAwait(false);
-        }
-        catch (TargetException e) when (Equals(e.Target, name.Text))
-        {
-            throw context.At(name, e);
-        }
-    }
 }

@@ -192,10 +192,7 @@ public sealed partial class EmbeddedTables
     {
         if (entry.Table is not StoredTable stored)
             return;
-        using var connection = _connect();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"DROP TABLE IF EXISTS {SqlText.Name(stored.PhysicalName)}";
-        command.ExecuteNonQuery();
+        Run($"DROP TABLE IF EXISTS {SqlText.Name(stored.PhysicalName)}");
     }
 
     private TableInfo Describe(DuckDBConnection connection, Entry entry)
