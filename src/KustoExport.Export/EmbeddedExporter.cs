@@ -30,7 +30,14 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
     /// <summary>Where artifacts wait for their upload.</summary>
     internal string StagingRoot { get; init; } = Path.GetTempPath();
 
-    public IAsyncEnumerable<ExportEvent> ExportAsync(ExportRequest request, CancellationToken cancellationToken)
+    public IAsyncEnumerable<ExportEvent> ExportAsync(ExportRequest request, CancellationToken cancellationToken) => queries.Requests.WatchAsync(
+        request.Query,
+        request.Query.Database ?? queries.Database.Name,
+        token => RunAsync(request, token),
+        step => step is ExportEvent.Finished { Artifact.NumRecords: var records } ? records : 0,
+        cancellationToken);
+
+    private IAsyncEnumerable<ExportEvent> RunAsync(ExportRequest request, CancellationToken cancellationToken)
     {
         if (request.Target is ExportTarget.SqlTable table)
             return ToSqlAsync(request, table, cancellationToken);

@@ -54,6 +54,7 @@ internal static class ErrorRecords
         [ErrorCodes.SqlFailed] = ErrorCategory.ConnectionError,
         [ErrorCodes.OperationNotFound] = ErrorCategory.ObjectNotFound,
         [ErrorCodes.OperationDetails] = ErrorCategory.InvalidOperation,
+        [ErrorCodes.RequestCanceled] = ErrorCategory.OperationStopped,
         [ErrorCodes.ManifestInvalid] = ErrorCategory.InvalidData,
         [ErrorCodes.ResumeMismatch] = ErrorCategory.InvalidOperation,
         [ErrorCodes.InternalError] = ErrorCategory.NotSpecified,

@@ -57,7 +57,7 @@ public sealed class InvokeKqlCommandTests : IDisposable
 
     [Theory]
     [InlineData("print 1", ErrorCodes.KqlRequestKind, "Invoke-KqlQuery")]
-    [InlineData(".shwo tables", ErrorCodes.KqlUnknownCommand, "Did you mean '.show'?")]
+    [InlineData(".shwo tables", ErrorCodes.KqlUnknownCommand, "Did you mean '.show tables'?")]
     [InlineData(".show journal", ErrorCodes.KqlNotSupported, "'.show journal'")]
     [InlineData(".drop function CommandNowhere", ErrorCodes.KqlUnknownFunction, "CommandNowhere")]
     public void RefusesByName(string command, string id, string words)

@@ -16,6 +16,11 @@ public sealed partial class EmbeddedService
     public async Task<QueryResult> CommandAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         var block = CommandParser.ParseOrThrow(request.Text);
+        return await Requests.RunAsync(request, RequestCommands.TypeOf(block.Command), NameOfDatabase(request), token => RunAsync(block, request, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<QueryResult> RunAsync(CommandBlock block, QueryRequest request, CancellationToken cancellationToken)
+    {
         CheckDatabase(request);
         using var external = External(request, cancellationToken);
         var context = new CommandContext(this, request, () => Binding(request, external, cancellationToken));

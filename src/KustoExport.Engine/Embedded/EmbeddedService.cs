@@ -7,6 +7,7 @@ using KustoExport.Engine.Embedded.External.Servers;
 using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Embedded.Functions;
 using KustoExport.Engine.Embedded.Operations;
+using KustoExport.Engine.Embedded.Requests;
 using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Engine.Errors;
@@ -50,6 +51,9 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     /// <summary>What commands did, and what those do that run in the background.</summary>
     public OperationLog Operations { get; } = new();
 
+    /// <summary>The queries and commands that run, and that ran.</summary>
+    public RequestLog Requests { get; } = new();
+
     /// <summary>The kinds of commands that are run.</summary>
     public IReadOnlyCollection<Type> CommandKinds => _commands.Kinds;
 
@@ -57,11 +61,10 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     public EmbeddedTables Tables => Database.Tables;
 
     /// <inheritdoc/>
-    public async Task<QueryResult> QueryAsync(QueryRequest request, CancellationToken cancellationToken)
+    public Task<QueryResult> QueryAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         BeginOpening();
-        var translation = await TranslateInBackground(request, cancellationToken).ConfigureAwait(false);
-        return Run(translation, null, cancellationToken);
+        return Requests.RunAsync(request, RequestEntry.Query, NameOfDatabase(request), async token => Run(await TranslateInBackground(request, token).ConfigureAwait(false), null, token), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -190,6 +193,8 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
 
     private ExternalSources External(QueryRequest request, CancellationToken cancellationToken) =>
         new(Connect, new DuckDbProbe(_session, request.Text, null, cancellationToken), Database.ExternalTables.Snapshot(), Storages, Servers, request.BaseFolder ?? Directory.GetCurrentDirectory(), cancellationToken);
+
+    private static string NameOfDatabase(QueryRequest request) => request.Database ?? DefaultDatabase;
 
     private static void CheckDatabase(QueryRequest request)
     {

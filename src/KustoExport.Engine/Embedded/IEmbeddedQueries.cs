@@ -1,3 +1,4 @@
+using KustoExport.Engine.Embedded.Requests;
 using KustoExport.Engine.Queries;
 
 namespace KustoExport.Engine.Embedded;
@@ -7,6 +8,9 @@ public interface IEmbeddedQueries
 {
     /// <summary>The database that queries read, and that their results may become tables of.</summary>
     EmbeddedDatabase Database { get; }
+
+    /// <summary>The queries and commands that run, and that ran.</summary>
+    RequestLog Requests { get; }
 
     /// <summary>
     /// Translates a query without running it, and gives it a connection of its own. Of a query with several results it is the first,

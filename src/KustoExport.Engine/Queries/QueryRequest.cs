@@ -10,6 +10,15 @@ public sealed record QueryRequest(string Text)
     public string? Database { get; init; }
 
     /// <summary>
+    /// What the client calls the request, by which <c>.show running queries</c> lists it and <c>.cancel query</c> stops it (documentation:
+    /// api/rest/request.md, x-ms-client-request-id).
+    /// </summary>
+    public string ClientRequestId { get; init; } = $"KustoExport.PowerShell;{Guid.NewGuid()}";
+
+    /// <summary>Whether it is a part of another request, which is logged itself.</summary>
+    internal bool IsPart { get; init; }
+
+    /// <summary>
     /// Values for <c>declare query_parameters</c>, by name: bool, int, long, double, decimal, string, DateTime, TimeSpan, Guid, or text in the type's literal form.
     /// </summary>
     public IReadOnlyDictionary<string, object?> Parameters { get; init; } = new Dictionary<string, object?>();
@@ -29,6 +38,7 @@ public sealed record QueryRequest(string Text)
     /// <summary>The request of a query that is a part of a command's text. It is read where it stands, so that its errors have their line and column; what stands before it is blank.</summary>
     public QueryRequest Part(TextSpan part) => this with
     {
+        IsPart = true,
         Text = string.Create(Text.Length, (Text, part.Start), (place, given) =>
         {
             given.Text.CopyTo(place);

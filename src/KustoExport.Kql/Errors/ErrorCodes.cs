@@ -128,6 +128,9 @@ public static class ErrorCodes
     /// <summary>An operation has no details to show: it isn't complete, or they were not kept.</summary>
     public const string OperationDetails = nameof(OperationDetails);
 
+    /// <summary>Somebody stopped a query while it ran.</summary>
+    public const string RequestCanceled = nameof(RequestCanceled);
+
     /// <summary>A file that has the name of an export's manifest can't be read as one.</summary>
     public const string ManifestInvalid = nameof(ManifestInvalid);
 

@@ -33,6 +33,7 @@ public static partial class SecretText
     [GeneratedRegex("""\btoken\s*=\s*@?["'](?<secret>[^"']*)""", RegexOptions.IgnoreCase)]
     private static partial Regex Token();
 
-    [GeneratedRegex("""[A-Za-z][A-Za-z0-9+.-]+://[^\s"'?;]*[?;](?<secret>[^\s"']*)""")]
+    // No scheme is longer, and a text without end takes no time without end.
+    [GeneratedRegex("""[A-Za-z][A-Za-z0-9+.-]{1,19}://[^\s"'?;]*[?;](?<secret>[^\s"']*)""")]
     private static partial Regex AddressTail();
 }

@@ -17,31 +17,47 @@ public static class Suggestion
         var bestDistance = int.MaxValue;
         foreach (var candidate in candidates)
         {
-            if (string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase))
-            {
-                return candidate;
-            }
-
-            var limit = Math.Max(1, Math.Max(candidate.Length, name.Length) / 3);
-            if (Math.Abs(candidate.Length - name.Length) > limit)
-            {
-                continue;
-            }
-
-            var distance = Distance(name, candidate);
-            if (distance > limit || distance == Math.Max(candidate.Length, name.Length))
-            {
-                continue;
-            }
-
             // Letters are left out more often than added.
-            if (distance < bestDistance || (distance == bestDistance && candidate.Length > best!.Length))
+            if (Edits(name, candidate) is { } distance && (distance < bestDistance || (distance == bestDistance && candidate.Length > best!.Length)))
             {
                 (best, bestDistance) = (candidate, distance);
+            }
+
+            if (bestDistance == 0)
+            {
+                return best;
             }
         }
 
         return best;
+    }
+
+    /// <summary>The candidates with the fewest edits, those that are equally near; three at most, the longest first.</summary>
+    public static IReadOnlyList<string> AllNearest(string name, IEnumerable<string> candidates)
+    {
+        const int Most = 3;
+        var near = candidates.Select(c => (Text: c, Edits: Edits(name, c))).Where(c => c.Edits is not null).ToList();
+        var fewest = near.Min(c => c.Edits);
+        return [.. near.Where(c => c.Edits == fewest).Select(c => c.Text).OrderByDescending(c => c.Length).ThenBy(c => c, StringComparer.Ordinal).Take(Most)];
+    }
+
+    /// <summary>How many edits make the one of the other; null where that are too many to mean it.</summary>
+    private static int? Edits(string name, string candidate)
+    {
+        if (string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase))
+        {
+            return 0;
+        }
+
+        var longest = Math.Max(candidate.Length, name.Length);
+        var limit = Math.Max(1, longest / 3);
+        if (Math.Abs(candidate.Length - name.Length) > limit)
+        {
+            return null;
+        }
+
+        var distance = Distance(name, candidate);
+        return distance > limit || distance == longest ? null : distance;
     }
 
     // Optimal string alignment: a swap of neighbours, the commonest slip of the fingers, counts as one edit.

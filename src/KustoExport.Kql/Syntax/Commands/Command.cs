@@ -6,6 +6,9 @@ namespace KustoExport.Kql.Syntax.Commands;
 /// </summary>
 public abstract partial record Command(TextSpan Span) : SyntaxNode(Span)
 {
+    /// <summary>The words that it begins with, without the dot: <c>show tables</c>.</summary>
+    public string Words { get; init; } = string.Empty;
+
     /// <summary>Whether the command only looks, and changes nothing.</summary>
     public virtual bool IsReadOnly => false;
 

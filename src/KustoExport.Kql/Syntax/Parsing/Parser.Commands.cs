@@ -45,6 +45,11 @@ internal sealed partial class Parser
         ["show schema"] = (p, start) => p.ParseShowSchema([], start),
         ["show operation"] = (p, start) => p.ParseShowOperation(start),
         ["show operations"] = (p, start) => p.ParseShowOperations(start),
+        ["show queries"] = (p, start) => p.ParseShowQueries(start),
+        ["show running queries"] = (p, start) => p.ParseShowRunningQueries(start),
+        ["show commands"] = (p, start) => p.ParseShowCommands(start),
+        ["show commands-and-queries"] = (p, start) => p.ParseShowCommandsAndQueries(start),
+        ["cancel query"] = (p, start) => p.ParseCancelQuery(start),
         ["show version"] = (p, start) => new Command.ShowVersion(p.Since(start)),
     };
 
@@ -107,7 +112,7 @@ internal sealed partial class Parser
             if (s_commands.TryGetValue(Head(words, count), out var parse))
             {
                 _position = words[count - 1].End;
-                return parse(this, start);
+                return parse(this, start) with { Words = Head(words, count) };
             }
         }
 
@@ -151,32 +156,6 @@ internal sealed partial class Parser
         var span = Since(start);
         var name = string.Join(' ', _text.Substring(span.Start, span.Length).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return Fail(span, $"{CommandProblem}{name.TrimStart('.')}' is not supported by this service.", "Run it on a cluster.", ErrorCodes.KqlNotSupported);
-    }
-
-    private SyntaxFailure UnknownCommand(int start, IReadOnlyList<(string Text, int End)> words)
-    {
-        var verbs = CommandNames.All.Concat(s_commands.Keys).Select(name => name.Split(' ')[0]).Distinct().ToList();
-        if (words.Count == 0 || !verbs.Contains(words[0].Text))
-        {
-            var length = words.Count == 0 ? 0 : _tokens[words[0].End - 1].End - start;
-            var verb = words.Count == 0 ? null : Suggestion.Nearest(words[0].Text, verbs);
-            return Fail(
-                new TextSpan(start, Math.Max(1, length)),
-                words.Count == 0 ? "The name of a command is expected behind the dot." : $"There is no command '.{words[0].Text}'.",
-                verb is null ? $"Commands begin with {string.Join(", ", verbs.Where(v => !v.Contains('-', StringComparison.Ordinal)).Select(v => $".{v}"))} and others." : $"Did you mean '.{verb}'?",
-                ErrorCodes.KqlUnknownCommand);
-        }
-
-        var siblings = CommandNames.All.Concat(s_commands.Keys).Where(name => name.StartsWith(words[0].Text + " ", StringComparison.Ordinal)).Distinct().ToList();
-        var nearest = Enumerable.Range(2, Math.Max(0, words.Count - 1)).Select(n => Suggestion.Nearest(Head(words, n), siblings)).LastOrDefault(s => s is not null);
-        var shown = words.Count == 1 ? 1 : nearest?.Split(' ').Length ?? 2;
-        _position = words[Math.Min(shown, words.Count) - 1].End;
-        var span = Since(start);
-        return Fail(
-            span,
-            $"There is no command '{_text.Substring(span.Start, span.Length)}'.",
-            nearest is not null ? $"Did you mean '.{nearest}'?" : $"Of this kind are: {string.Join(", ", siblings.Take(8).Select(s => $".{s}"))}{(siblings.Count > 8 ? " …" : "")}",
-            ErrorCodes.KqlUnknownCommand);
     }
 
     private List<Identifier> ParseEntityNames(string what)
