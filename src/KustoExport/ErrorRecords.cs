@@ -57,6 +57,9 @@ internal static class ErrorRecords
         [ErrorCodes.RequestCanceled] = ErrorCategory.OperationStopped,
         [ErrorCodes.ManifestInvalid] = ErrorCategory.InvalidData,
         [ErrorCodes.ResumeMismatch] = ErrorCategory.InvalidOperation,
+        [ErrorCodes.ClusterTimeout] = ErrorCategory.OperationTimeout,
+        [ErrorCodes.ClusterReply] = ErrorCategory.InvalidResult,
+        [ErrorCodes.ResultTruncated] = ErrorCategory.LimitsExceeded,
         [ErrorCodes.InternalError] = ErrorCategory.NotSpecified,
     };
 

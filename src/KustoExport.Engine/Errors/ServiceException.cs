@@ -13,4 +13,13 @@ public sealed class ServiceException : KustoExportException
 
     /// <summary>Whether the same request may succeed if it is sent again.</summary>
     public bool IsTransient { get; init; }
+
+    /// <summary>A cluster's own code: <c>SEM0100</c>, <c>General_BadRequest</c>, <c>80DA0003</c> …</summary>
+    public string? ServiceCode { get; init; }
+
+    /// <summary>What a cluster calls the request in its logs: whoever looks after it asks for this.</summary>
+    public string? ActivityId { get; init; }
+
+    /// <summary>What this side calls the request: <c>.show queries</c> of a cluster lists it as ClientActivityId.</summary>
+    public string? ClientRequestId { get; init; }
 }

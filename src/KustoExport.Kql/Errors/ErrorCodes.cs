@@ -137,6 +137,15 @@ public static class ErrorCodes
     /// <summary>An export that is to be finished isn't the one that was interrupted: another command, or another result.</summary>
     public const string ResumeMismatch = nameof(ResumeMismatch);
 
+    /// <summary>The time that a request was given is over.</summary>
+    public const string ClusterTimeout = nameof(ClusterTimeout);
+
+    /// <summary>A reply ended too early, or isn't one.</summary>
+    public const string ClusterReply = nameof(ClusterReply);
+
+    /// <summary>The cluster gave out a part of the result only.</summary>
+    public const string ResultTruncated = nameof(ResultTruncated);
+
     /// <summary>A fault of this project, not of the user.</summary>
     public const string InternalError = nameof(InternalError);
 }

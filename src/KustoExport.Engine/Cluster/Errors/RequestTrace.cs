@@ -1,0 +1,11 @@
+namespace KustoExport.Engine.Cluster.Errors;
+
+/// <summary>What is known of a request when it fails.</summary>
+/// <param name="Cluster">The cluster's address, for people.</param>
+/// <param name="Text">The query or the command.</param>
+/// <param name="ClientRequestId">What this side calls it.</param>
+internal sealed record RequestTrace(string Cluster, string Text, string ClientRequestId)
+{
+    /// <summary>What the cluster calls it; null until it has answered.</summary>
+    public string? ActivityId { get; init; }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace KustoExport.Engine.Cluster.Replies;
+
+/// <summary>
+/// Reads a datetime: <c>2026-01-31T23:59:59.1234567Z</c>, with none to seven digits behind the second, and the offset written or left out. What lies outside of the type's range is
+/// null, as the results of arithmetic are (documentation: query/scalar-data-types/datetime.md).
+/// </summary>
+internal static class DateTimeCell
+{
+    private const int SecondsLength = 19;
+    private const int MostFractionDigits = 7;
+
+    public static bool Read(ColumnValues column, ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String || !TryParse(reader.ValueSpan, out var ticks))
+            return false;
+        if (ticks is { } value)
+            column.Add(value);
+        else
+            column.AddNull();
+        return true;
+    }
+
+    private static bool TryParse(ReadOnlySpan<byte> text, out long? ticks)
+    {
+        ticks = null;
+        if (text.Length < SecondsLength
+            || !Digits.Try(text[..4], out var year) || text[4] != '-'
+            || !Digits.Try(text[5..7], out var month) || text[7] != '-'
+            || !Digits.Try(text[8..10], out var day) || text[10] is not ((byte)'T' or (byte)' ')
+            || !Digits.TryClock(text[11..19], out var clock))
+        {
+            return false;
+        }
+
+        var rest = text[SecondsLength..];
+        if (!Digits.TryFraction(ref rest, MostFractionDigits, out var fraction) || !TryOffset(rest, out var offset) || month is < 1 or > 12 || day < 1)
+            return false;
+        if (year < 1)
+            return true;
+        if (day > DateTime.DaysInMonth(year, month))
+            return false;
+        var value = new DateTime(year, month, day).Ticks + clock + fraction - offset;
+        ticks = value >= 0 && value <= DateTime.MaxValue.Ticks ? value : null;
+        return true;
+    }
+
+    private static bool TryOffset(ReadOnlySpan<byte> text, out long offset)
+    {
+        offset = 0;
+        if (text.IsEmpty || (text.Length == 1 && text[0] == 'Z'))
+            return true;
+        if (text.Length != 6 || text[0] is not ((byte)'+' or (byte)'-') || text[3] != ':' || !Digits.Try(text[1..3], out var hours) || !Digits.Try(text[4..6], out var minutes))
+            return false;
+        offset = (text[0] == '-' ? -1 : 1) * ((hours * TimeSpan.TicksPerHour) + (minutes * TimeSpan.TicksPerMinute));
+        return true;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using KustoExport.Engine.Cluster.Errors;
+
+namespace KustoExport.Engine.Cluster.Replies;
+
+/// <summary>
+/// Reads an array of rows, from a feed that is suspended behind the bracket that opens it. In the place of a row an object may stand, <c>{"OneApiErrors":[…]}</c> or <c>{"Exceptions":["…"]}</c>: the query failed there.
+/// </summary>
+internal sealed class ReplyRows(JsonFeed feed)
+{
+    private const int MostErrorBytes = 1 << 20;
+
+    public bool IsAtEnd { get; private set; }
+
+    /// <summary>The rows that were read.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Adds rows to a batch until it is full, or the array ends.</summary>
+    /// <returns>The error that stands in the place of the next row, if there is one.</returns>
+    public ServiceError? Read(ColumnBatch batch)
+    {
+        var reader = feed.Resume();
+        ServiceError? error = null;
+        while (!IsAtEnd && !batch.IsFull && error is null)
+        {
+            feed.Next(ref reader);
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartArray:
+                    ReadRow(ref reader, batch);
+                    Count++;
+                    break;
+                case JsonTokenType.EndArray:
+                    IsAtEnd = true;
+                    break;
+                case JsonTokenType.StartObject:
+                    error = ServiceError.Parse(feed.Raw(ref reader, MostErrorBytes).ToArray());
+                    break;
+                default:
+                    throw new JsonException($"A {reader.TokenType} stands in the place of a row.");
+            }
+        }
+
+        feed.Suspend(ref reader);
+        return error;
+    }
+
+    // Rows may end early: what is missing is null.
+    private void ReadRow(ref Utf8JsonReader reader, ColumnBatch batch)
+    {
+        var columns = batch.Values;
+        var next = 0;
+        for (; next < columns.Length; next++)
+        {
+            feed.Next(ref reader);
+            if (reader.TokenType == JsonTokenType.EndArray)
+                break;
+            JsonCell.Read(columns[next], ref reader, feed);
+        }
+
+        if (next == columns.Length)
+        {
+            feed.Next(ref reader);
+            if (reader.TokenType != JsonTokenType.EndArray)
+                throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"A row has more values than the {columns.Length} columns."));
+        }
+
+        for (; next < columns.Length; next++)
+            columns[next].AddNull();
+        batch.EndRow();
+    }
+}
