@@ -32,7 +32,7 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
 
     public IAsyncEnumerable<ExportEvent> ExportAsync(ExportRequest request, CancellationToken cancellationToken) => queries.Requests.WatchAsync(
         request.Query,
-        request.Query.Database ?? queries.Database.Name,
+        request.Query.Database ?? queries.Databases.Default.Name,
         token => RunAsync(request, token),
         step => step is ExportEvent.Finished { Artifact.NumRecords: var records } ? records : 0,
         cancellationToken);
@@ -61,7 +61,7 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
         if (request.Target is ExportTarget.IngestedTable { Ingestion: var ingestion })
         {
             await using var ingested = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
-            queries.Database.Tables.Check(ingestion, ingested);
+            queries.Databases.Get(request.Query.Database).Tables.Check(ingestion, ingested);
             return;
         }
 
@@ -117,7 +117,8 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
     private async IAsyncEnumerable<ExportEvent> ToTableAsync(ExportRequest request, TableIngestion ingestion, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var query = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
-        if (queries.Database.Tables.OtherNames(ingestion, query) is { } note)
+        var database = queries.Databases.Get(request.Query.Database);
+        if (database.Tables.OtherNames(ingestion, query) is { } note)
             yield return new ExportEvent.Note(note, IsWarning: true);
         var elapsed = Stopwatch.StartNew();
         await foreach (var step in WatchedWork.RunAsync(IngestAsync, () => new ExportEvent.Progress(query.Progress(), Records: null), cancellationToken).ConfigureAwait(false))
@@ -125,8 +126,8 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
 
         async Task<Artifact> IngestAsync(CancellationToken token)
         {
-            var extent = await queries.Database.Tables.IngestAsync(ingestion, query, token).ConfigureAwait(false);
-            return new Artifact($"{queries.Database.Name}/{ingestion.Table}", extent?.RowCount ?? 0, SizeInBytes: null, Format: null, elapsed.Elapsed) { ExtentId = extent?.ExtentId, Number = 1 };
+            var extent = await database.Tables.IngestAsync(ingestion, query, token).ConfigureAwait(false);
+            return new Artifact($"{database.Name}/{ingestion.Table}", extent?.RowCount ?? 0, SizeInBytes: null, Format: null, elapsed.Elapsed) { ExtentId = extent?.ExtentId, Number = 1 };
         }
     }
 

@@ -42,10 +42,14 @@ public sealed class EmbeddedQuery : IAsyncDisposable
     public Task<long> ExecuteAsync(string statement, CancellationToken cancellationToken) =>
         Task.Run(() => Execute(_connection, statement, cancellationToken), cancellationToken);
 
-    /// <summary>Runs an INSERT, or another statement that changes tables, and gives the number of rows that it changed; cancelling stops it at once.</summary>
+    /// <summary>Runs an INSERT and gives the number of rows that it wrote; cancelling stops it at once.</summary>
     /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>
-    public Task<long> ChangeAsync(string statement, CancellationToken cancellationToken) =>
-        Task.Run(() => Execute(_connection, statement, command => (uint)command.ExecuteNonQuery(), cancellationToken), cancellationToken);
+    internal long Insert(string statement, CancellationToken cancellationToken) =>
+        Execute(_connection, statement, command => (uint)command.ExecuteNonQuery(), cancellationToken);
+
+    /// <summary>Does what writes to a database, on the connection of the query.</summary>
+    /// <exception cref="ServiceException">DuckDB couldn't do it; its own error is the inner exception.</exception>
+    internal T Write<T>(Func<DuckDBConnection, T> write, CancellationToken cancellationToken) => Guarded(() => write(_connection), Sql, cancellationToken);
 
     /// <summary>Runs a SELECT whose rows are written slice by slice, in constant memory.</summary>
     /// <param name="select">The SELECT.</param>

@@ -21,9 +21,8 @@ public sealed partial class EmbeddedService
 
     private async Task<QueryResult> RunAsync(CommandBlock block, QueryRequest request, CancellationToken cancellationToken)
     {
-        CheckDatabase(request);
-        using var external = External(request, cancellationToken);
-        var context = new CommandContext(this, request, () => Binding(request, external, cancellationToken));
+        using var scope = Scope(request, cancellationToken);
+        var context = new CommandContext(this, request, () => Binding(request, scope, cancellationToken));
         var run = await Task.Run(() => _commands.PrepareAsync(block.Command, context, cancellationToken), cancellationToken).ConfigureAwait(false);
         var answer = block.Command.IsAsync ? Start(block.Command, run) : await RunAsync(block.Command, run, cancellationToken).ConfigureAwait(false);
         return block.Query is { } query
@@ -68,7 +67,7 @@ public sealed partial class EmbeddedService
 
     private async Task<QueryResult> QueryAnswerAsync(CommandAnswer answer, QueryBlock query, QueryRequest request, CancellationToken cancellationToken)
     {
-        var rows = Tables.CreateRowTable(CommandBlock.ResultName, answer.Columns);
+        var rows = CreateRowTable(CommandBlock.ResultName, answer.Columns);
         try
         {
             foreach (var row in answer.Rows)

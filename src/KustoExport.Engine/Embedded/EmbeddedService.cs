@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
 using KustoExport.Engine.Embedded.Commands;
+using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Embedded.External;
 using KustoExport.Engine.Embedded.External.Servers;
 using KustoExport.Engine.Embedded.Files;
@@ -22,20 +23,21 @@ namespace KustoExport.Engine.Embedded;
 /// <summary>The service that runs queries in this process, on DuckDB. Its native library is loaded at the first query.</summary>
 public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
 {
-    /// <summary>The one database's name, as the Kusto emulator calls its own.</summary>
+    /// <summary>The name of the database in memory, as the Kusto emulator calls its own.</summary>
     public const string DefaultDatabase = "NetDefaultDB";
 
     private readonly Lazy<DuckDbSession> _session = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentBag<Task> _inBackground = [];
     private Task? _opening;
+    private int _rowTables;
 
     private readonly CommandTable _commands;
 
     /// <param name="commands">Commands that floors above run, beside the service's own.</param>
     public EmbeddedService(params ICommandFamily[] commands)
     {
-        Database = new EmbeddedDatabase(DefaultDatabase, Connect);
+        Databases = new EmbeddedDatabases(Connect, DefaultDatabase);
         _commands = new CommandTable(commands);
     }
 
@@ -45,8 +47,11 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     /// <summary>Reads tables of SQL servers; null where those can only be defined.</summary>
     public IReadableServers? Servers { get; init; }
 
-    /// <summary>The database: it lives as long as the service.</summary>
-    public EmbeddedDatabase Database { get; }
+    /// <summary>The databases: one in memory, which lives as long as the service, and those of files.</summary>
+    public EmbeddedDatabases Databases { get; }
+
+    /// <summary>The database in memory.</summary>
+    public EmbeddedDatabase Database => Databases.Default;
 
     /// <summary>What commands did, and what those do that run in the background.</summary>
     public OperationLog Operations { get; } = new();
@@ -57,7 +62,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     /// <summary>The kinds of commands that are run.</summary>
     public IReadOnlyCollection<Type> CommandKinds => _commands.Kinds;
 
-    /// <summary>The tables of the database.</summary>
+    /// <summary>The tables of the database in memory.</summary>
     public EmbeddedTables Tables => Database.Tables;
 
     /// <inheritdoc/>
@@ -112,6 +117,13 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
         };
     }
 
+    /// <summary>A table that rows are written to one by one; no query sees it but those that name it in their request.</summary>
+    public RowTable CreateRowTable(string name) => CreateRowTable(name, []);
+
+    /// <summary>The same, with columns that are known before the first row.</summary>
+    internal RowTable CreateRowTable(string name, IReadOnlyList<ResultColumn> schema) =>
+        new(Connect(), name, FormattableString.Invariant($"{name}~rows{Interlocked.Increment(ref _rowTables)}"), schema);
+
     /// <summary>Stops what runs and closes the engine. Tables that were loaded into memory are gone.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -160,20 +172,19 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
                 "Run commands with Invoke-KqlCommand.");
         }
 
-        CheckDatabase(request);
         return Translate(QueryParser.ParseOrThrow(request.Text), request, cancellationToken);
     }
 
     private TranslatedQuery Translate(QueryBlock query, QueryRequest request, CancellationToken cancellationToken)
     {
-        var external = External(request, cancellationToken);
+        var scope = Scope(request, cancellationToken);
         try
         {
-            return new TranslatedQuery(Translate(Binder.Bind(query, Binding(request, external, cancellationToken)), request.Text, external), external);
+            return new TranslatedQuery(Translate(Binder.Bind(query, Binding(request, scope, cancellationToken)), request.Text, scope.External), scope);
         }
         catch
         {
-            external.Dispose();
+            scope.Dispose();
             throw;
         }
     }
@@ -191,40 +202,27 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
         }
     }
 
-    private ExternalSources External(QueryRequest request, CancellationToken cancellationToken) =>
-        new(Connect, new DuckDbProbe(_session, request.Text, null, cancellationToken), Database.ExternalTables.Snapshot(), Storages, Servers, request.BaseFolder ?? Directory.GetCurrentDirectory(), cancellationToken);
-
     private static string NameOfDatabase(QueryRequest request) => request.Database ?? DefaultDatabase;
 
-    private static void CheckDatabase(QueryRequest request)
+    private QueryScope Scope(QueryRequest request, CancellationToken cancellationToken)
     {
-        if (request.Database is { } database && !database.Equals(DefaultDatabase, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new ServiceException(
-                ErrorCodes.DatabaseNotFound,
-                $"There is no database '{database}'.",
-                database,
-                $"The embedded service has one, '{DefaultDatabase}': leave the database out.");
-        }
+        var catalog = new EmbeddedCatalog(Databases.Get(request.Database), Databases.All, TablesOf(request, cancellationToken));
+        var probe = new DuckDbProbe(_session, request.Text, null, cancellationToken);
+        return new QueryScope(catalog, new ExternalSources(Connect, probe, catalog.DefinitionOf, Storages, Servers, request.BaseFolder ?? Directory.GetCurrentDirectory(), cancellationToken));
     }
 
     /// <summary>What the names of a request stand for.</summary>
-    private BindingContext Binding(QueryRequest request, ExternalSources external, CancellationToken cancellationToken)
+    private BindingContext Binding(QueryRequest request, QueryScope scope, CancellationToken cancellationToken) => new(scope.Catalog, SqlFunctionTable.Instance, request.Now ?? DateTime.UtcNow)
     {
-        var catalog = new EmbeddedCatalog(Database.Name, VisibleTables(request, cancellationToken), external.Definitions, Database.Functions.Snapshot());
-        return new BindingContext(catalog, SqlFunctionTable.Instance, request.Now ?? DateTime.UtcNow)
-        {
-            Parameters = ParameterValues.Of(request.Parameters),
-            Probe = new DuckDbProbe(_session, request.Text, external, cancellationToken),
-            External = external,
-        };
-    }
+        Parameters = ParameterValues.Of(request.Parameters),
+        Probe = new DuckDbProbe(_session, request.Text, scope.External, cancellationToken),
+        External = scope.External,
+    };
 
-    private Dictionary<string, EmbeddedTable> VisibleTables(QueryRequest request, CancellationToken cancellationToken)
+    /// <summary>The tables that a request brings: rows that it gives, and files that it binds.</summary>
+    private Dictionary<string, EmbeddedTable> TablesOf(QueryRequest request, CancellationToken cancellationToken)
     {
-        var tables = Tables.Snapshot();
-        foreach (var (name, table) in request.Tables)
-            tables[name] = (EmbeddedTable)table;
+        var tables = request.Tables.ToDictionary(t => t.Key, t => (EmbeddedTable)t.Value, StringComparer.Ordinal);
         if (request.Sources.Count == 0)
             return tables;
 

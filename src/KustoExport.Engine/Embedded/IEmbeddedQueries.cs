@@ -1,3 +1,4 @@
+using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Embedded.Requests;
 using KustoExport.Engine.Queries;
 
@@ -6,8 +7,8 @@ namespace KustoExport.Engine.Embedded;
 /// <summary>A service whose queries run in this process: exports build their own statements around the SQL.</summary>
 public interface IEmbeddedQueries
 {
-    /// <summary>The database that queries read, and that their results may become tables of.</summary>
-    EmbeddedDatabase Database { get; }
+    /// <summary>The databases that queries read, and that their results may become tables of.</summary>
+    EmbeddedDatabases Databases { get; }
 
     /// <summary>The queries and commands that run, and that ran.</summary>
     RequestLog Requests { get; }

@@ -1,18 +1,16 @@
-using KustoExport.Engine.Embedded.External;
-
 namespace KustoExport.Engine.Embedded;
 
-/// <summary>A query's results as SQL, and what must stay until they are read: files that it fetched, and servers that it reads.</summary>
+/// <summary>A query's results as SQL, and what must stay until they are read.</summary>
 internal sealed class TranslatedQuery : IDisposable
 {
-    private readonly ExternalSources _external;
+    private readonly QueryScope _scope;
 
-    public TranslatedQuery(IReadOnlyList<TranslatedResult> results, ExternalSources external) => (Results, _external) = (results, external);
+    public TranslatedQuery(IReadOnlyList<TranslatedResult> results, QueryScope scope) => (Results, _scope) = (results, scope);
 
     public IReadOnlyList<TranslatedResult> Results { get; }
 
     /// <summary>Lets nobody wait any longer for rows of a server that are being read.</summary>
-    public void StopReading() => _external.StopReading();
+    public void StopReading() => _scope.External.StopReading();
 
-    public void Dispose() => _external.Dispose();
+    public void Dispose() => _scope.Dispose();
 }

@@ -1,4 +1,5 @@
 using KustoExport.Engine.Embedded;
+using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Embedded.External;
 using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Errors;

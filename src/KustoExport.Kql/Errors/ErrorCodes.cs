@@ -41,6 +41,18 @@ public static class ErrorCodes
     /// <summary>The service has no database of that name.</summary>
     public const string DatabaseNotFound = nameof(DatabaseNotFound);
 
+    /// <summary>A database of that name, or of that file, is open already.</summary>
+    public const string DatabaseExists = nameof(DatabaseExists);
+
+    /// <summary>Another process has opened the database's file.</summary>
+    public const string DatabaseLocked = nameof(DatabaseLocked);
+
+    /// <summary>A file that is no database of this project, or one that is damaged or too new.</summary>
+    public const string DatabaseFileInvalid = nameof(DatabaseFileInvalid);
+
+    /// <summary>A definition with a credential, which would be written to a file.</summary>
+    public const string SecretNotPersisted = nameof(SecretNotPersisted);
+
     /// <summary>No such file to read, or a wildcard that matches none.</summary>
     public const string SourceNotFound = nameof(SourceNotFound);
 

@@ -28,7 +28,7 @@ public abstract class QueryCommand : KustoExportCmdlet
     [Parameter]
     public Hashtable? Parameter { get; set; }
 
-    private PipelineTable Input => _input ??= new PipelineTable(DefaultConnection.Service.Tables);
+    private PipelineTable Input => _input ??= new PipelineTable(DefaultConnection.Service);
 
     /// <summary>Makes a row of the table Input of the current input object, where there is one.</summary>
     protected void AddInput()

@@ -25,7 +25,7 @@ public sealed class RemoveKqlTableCommand : KustoExportCmdlet
             foreach (var table in found)
             {
                 if (ShouldProcess($"Table: {table.Name}", "Remove"))
-                    database.Remove(table.Name);
+                    Await(token => database.RemoveAsync([table.Name], token));
             }
 
             if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))

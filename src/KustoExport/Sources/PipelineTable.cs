@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Kql.Binding;
 
@@ -12,7 +13,7 @@ internal sealed class PipelineTable : IDisposable
 
     private readonly RowTable _rows;
 
-    public PipelineTable(EmbeddedTables tables) => _rows = tables.CreateRowTable(Name);
+    public PipelineTable(EmbeddedService service) => _rows = service.CreateRowTable(Name);
 
     public void Add(PSObject item) => _rows.Add(PipelineRow.Of(item));
 

@@ -21,7 +21,7 @@ public sealed class CommandSession : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Service.DisposeAsync();
 
-    private static async Task<string[]> ReadAsync(Task<QueryResult> running)
+    internal static async Task<string[]> ReadAsync(Task<QueryResult> running)
     {
         var lines = new List<string>();
         await using var result = await running;

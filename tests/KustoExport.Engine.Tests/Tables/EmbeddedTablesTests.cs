@@ -1,3 +1,4 @@
+using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
@@ -12,12 +13,12 @@ public sealed class EmbeddedTablesTests : IDisposable
     private readonly FileFixture _files = new();
     private readonly EmbeddedTables _tables;
 
-    public EmbeddedTablesTests() => _tables = new EmbeddedTables(() =>
+    public EmbeddedTablesTests() => _tables = new EmbeddedTables(new DatabaseStore(() =>
     {
         var connection = _files.Connection.Duplicate();
         connection.Open();
         return connection;
-    }, static () => { }, new object(), static _ => false);
+    }, null), static () => { }, new object(), static _ => false);
 
     public void Dispose() => _files.Dispose();
 
@@ -33,10 +34,10 @@ public sealed class EmbeddedTablesTests : IDisposable
         Assert.Equal(["1|x|639055007991234567", "2||∅"], Rows());
         var listed = Assert.Single(_tables.List());
         Assert.Equal(("T", 2L, false), (listed.Name, listed.RowCount!.Value, listed.IsInPlace));
-        Assert.True(_tables.Remove("T"));
-        Assert.False(_tables.Remove("T"));
+        Assert.Equal(["T"], await _tables.RemoveAsync(["T"], default));
+        Assert.Empty(await _tables.RemoveAsync(["T"], default));
         Assert.Empty(_tables.List());
-        Assert.Equal(["0"], _files.Rows("SELECT count(*) FROM duckdb_tables()"));
+        Assert.Equal(["0"], _files.Rows("SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'main'"));
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class EmbeddedTablesTests : IDisposable
 
         await Import(two, ImportMode.Replace);
         Assert.Equal(["2"], Rows());
-        Assert.Equal(["1"], _files.Rows("SELECT count(*) FROM duckdb_tables()"));
+        Assert.Equal(["1"], _files.Rows("SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'main'"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
 using KustoExport.Kql.Binding;
@@ -11,12 +12,13 @@ public sealed class CommandContext
 {
     private readonly Func<BindingContext> _binding;
 
-    internal CommandContext(EmbeddedService service, QueryRequest request, Func<BindingContext> binding) => (Service, Request, _binding) = (service, request, binding);
+    internal CommandContext(EmbeddedService service, QueryRequest request, Func<BindingContext> binding) =>
+        (Service, Request, Database, _binding) = (service, request, service.Databases.Get(request.Database), binding);
 
     public EmbeddedService Service { get; }
 
     /// <summary>The database of the request.</summary>
-    public EmbeddedDatabase Database => Service.Database;
+    public EmbeddedDatabase Database { get; }
 
     /// <summary>The whole request; the command's spans refer to its text.</summary>
     public QueryRequest Request { get; }
@@ -25,7 +27,10 @@ public sealed class CommandContext
     internal BindingContext Binding => _binding();
 
     /// <summary>The tables of the database, by name.</summary>
-    internal IReadOnlyList<TableSymbol> Tables() => [.. Database.Tables.Snapshot().Values.OrderBy(t => t.Name, StringComparer.Ordinal)];
+    internal IReadOnlyList<TableSymbol> Tables() => TablesOf(Database);
+
+    /// <summary>The tables of a database, by name.</summary>
+    internal static IReadOnlyList<TableSymbol> TablesOf(EmbeddedDatabase database) => [.. database.Tables.Snapshot().Values.OrderBy(t => t.Name, StringComparer.Ordinal)];
 
     /// <summary>The table that a command names.</summary>
     /// <exception cref="KqlException">KqlUnknownTable.</exception>

@@ -1,3 +1,4 @@
+using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Embedded.StoredFunctions;
 using KustoExport.Kql;
@@ -11,13 +12,13 @@ namespace KustoExport.Engine.Embedded.Commands;
 /// <summary>Databases and their schemas (documentation: management/show-databases.md, show-schema-database.md).</summary>
 internal sealed class DatabaseCommands : ICommandFamily
 {
-    /// <summary>As the documentation calls a database that lives in memory.</summary>
-    public const string AccessMode = "ReadWriteEphemeral";
+    /// <summary>As the documentation calls it whether a database lives in a file or in memory.</summary>
+    public static string AccessMode(EmbeddedDatabase database) => database.Path is null ? "ReadWriteEphemeral" : "ReadWrite";
 
     public IEnumerable<CommandHandler> Handlers =>
     [
         CommandHandler.For<Command.ShowDatabases>((command, context) => CommandAnswer.Of(
-            command.Names.Count == 0 ? [context.Database] : command.Names.Select(n => Find(n, context)).Distinct(),
+            command.Names.Count == 0 ? context.Service.Databases.All : command.Names.Select(n => Find(n, context)).Distinct(),
             [.. Identity(context), ("DatabaseId", KqlType.Guid, d => d.Id), ("InTransitionTo", KqlType.String, _ => ""), ("SuspensionState", KqlType.String, _ => "")])),
         CommandHandler.For<Command.ShowDatabaseIdentity>((command, context) => CommandAnswer.Of(
             [context.Database],
@@ -34,18 +35,23 @@ internal sealed class DatabaseCommands : ICommandFamily
     private static (string Name, KqlType Type, Func<EmbeddedDatabase, object?> Value)[] Identity(CommandContext context) =>
     [
         ("DatabaseName", KqlType.String, d => d.Name),
-        ("PersistentStorage", KqlType.String, _ => ""),
+        ("PersistentStorage", KqlType.String, d => d.Path ?? ""),
         ("Version", KqlType.String, d => d.Version.ToString()),
         ("IsCurrent", KqlType.Bool, d => d == context.Database),
-        ("DatabaseAccessMode", KqlType.String, _ => AccessMode),
+        ("DatabaseAccessMode", KqlType.String, AccessMode),
         ("PrettyName", KqlType.String, _ => ""),
     ];
 
     /// <summary>The database of that name; case doesn't count.</summary>
-    private static EmbeddedDatabase Find(Identifier name, CommandContext context) =>
-        name.Text.Equals(context.Database.Name, StringComparison.OrdinalIgnoreCase)
-            ? context.Database
-            : throw context.Error(ErrorCodes.DatabaseNotFound, $"There is no database '{name.Text}'.", name, $"The embedded service has one, '{context.Database.Name}'.");
+    private static EmbeddedDatabase Find(Identifier name, CommandContext context)
+    {
+        var databases = context.Service.Databases.All;
+        return databases.FirstOrDefault(d => name.Text.Equals(d.Name, StringComparison.OrdinalIgnoreCase)) ?? throw context.Error(
+            ErrorCodes.DatabaseNotFound,
+            $"There is no database '{name.Text}'.",
+            name,
+            Suggestion.DidYouMean(name.Text, databases.Select(d => d.Name)) ?? $"These are open: {string.Join(", ", databases.Select(d => d.Name))}.");
+    }
 
     private static CommandAnswer ShowSchema(Command.ShowDatabaseSchema command, CommandContext context)
     {
@@ -58,15 +64,15 @@ internal sealed class DatabaseCommands : ICommandFamily
         return command.Form switch
         {
             SchemaForm.Json => CommandAnswer.Of(
-                [SchemaText.Json(databases.Select(d => (d, Only(context.Tables(), SchemaParts.Tables), Only(d.ExternalTables.List(), SchemaParts.ExternalTables), Only(d.Functions.List(), SchemaParts.Functions))))],
+                [SchemaText.Json(databases.Select(d => (d, Only(CommandContext.TablesOf(d), SchemaParts.Tables), Only(d.ExternalTables.List(), SchemaParts.ExternalTables), Only(d.Functions.List(), SchemaParts.Functions))))],
                 ("DatabaseSchema", KqlType.String, json => json)),
             SchemaForm.Script => CommandAnswer.Of(
-                databases.SelectMany(d => context.Tables().Select(CreateTable)
+                databases.SelectMany(d => CommandContext.TablesOf(d).Select(CreateTable)
                     .Concat(d.ExternalTables.List().Select(t => ExternalTableScript.Of(t, command.ShowsObfuscatedStrings)))
                     .Concat(d.Functions.List().Select(f => CreateFunction(f, command.ShowsObfuscatedStrings)))),
                 ("DatabaseSchemaScript", KqlType.String, line => line)),
             _ => CommandAnswer.Of(
-                databases.SelectMany(d => SchemaRows(d, context.Tables())),
+                databases.SelectMany(d => SchemaRows(d, CommandContext.TablesOf(d))),
                 ("DatabaseName", KqlType.String, r => r.Database),
                 ("TableName", KqlType.String, r => r.Table),
                 ("ColumnName", KqlType.String, r => r.Column),

@@ -10,7 +10,7 @@ internal sealed class ExtentCommands : ICommandFamily
     public IEnumerable<CommandHandler> Handlers =>
     [
         CommandHandler.For<Command.ShowTableExtents>((command, context) => CommandAnswer.Of(
-            context.Database.Tables.DetailsOf(context.Table(command.Table).Name).Extents,
+            context.Database.Tables.ExtentsOf(context.Table(command.Table).Name),
             ("ExtentId", KqlType.Guid, e => e.ExtentId),
             ("DatabaseName", KqlType.String, _ => context.Database.Name),
             ("TableName", KqlType.String, _ => command.Table.Text),

@@ -61,7 +61,7 @@ internal sealed class IngestionCommands : ICommandFamily
         await using var result = await context.Service.CommandAsync(source, cancellationToken).ConfigureAwait(false);
         await foreach (var table in result.Tables.ConfigureAwait(false))
         {
-            var rows = context.Database.Tables.CreateRowTable(CommandBlock.ResultName, table.Columns);
+            var rows = context.Service.CreateRowTable(CommandBlock.ResultName, table.Columns);
             await foreach (var batch in table.Batches.ConfigureAwait(false))
             {
                 foreach (var row in batch.Rows)

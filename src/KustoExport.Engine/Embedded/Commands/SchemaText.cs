@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
@@ -33,7 +34,7 @@ internal static class SchemaText
                 ["MajorVersion"] = version.Major,
                 ["MinorVersion"] = version.Minor,
                 ["Functions"] = Named(functions, f => f.Name, Function),
-                ["DatabaseAccessMode"] = DatabaseCommands.AccessMode,
+                ["DatabaseAccessMode"] = DatabaseCommands.AccessMode(database),
             };
         }
 

@@ -14,34 +14,28 @@ internal sealed class TableDefinitionCommands : ICommandFamily
     public IEnumerable<CommandHandler> Handlers =>
     [
         CommandHandler.For<Command.DefineTable>(DefineAsync),
-        CommandHandler.For<Command.DropTables>(Drop),
+        CommandHandler.For<Command.DropTables>(DropAsync),
         CommandHandler.For<Command.ClearTable>(ClearAsync),
-        CommandHandler.For<Command.RenameTables>(Rename),
+        CommandHandler.For<Command.RenameTables>(RenameAsync),
     ];
 
     private static async Task<CommandAnswer> DefineAsync(Command.DefineTable command, CommandContext context, CancellationToken cancellationToken)
     {
         var columns = Binder.Bind(command, context.Request.Text);
-        await context.AtAsync(command.Name, () =>
-        {
-            if (command.Merges)
-                return context.Database.Tables.MergeAsync(command.Name.Text, columns, Described, cancellationToken);
-            context.Database.Tables.Create(command.Name.Text, columns, Described(new TableDetails()));
-            return Task.CompletedTask;
-        }).ConfigureAwait(false);
+        await context.AtAsync(command.Name, () => command.Merges
+            ? context.Database.Tables.MergeAsync(command.Name.Text, columns, Described, cancellationToken)
+            : context.Database.Tables.CreateAsync(command.Name.Text, columns, Described(new TableDetails()), cancellationToken)).ConfigureAwait(false);
         return TableCommands.Schema(context.Table(command.Name), asJson: true, context);
 
         TableDetails Described(TableDetails details) => details with { Folder = command.Folder ?? details.Folder, DocString = command.DocString ?? details.DocString };
     }
 
-    // All of them or none.
-    private static CommandAnswer Drop(Command.DropTables command, CommandContext context)
+    private static async Task<CommandAnswer> DropAsync(Command.DropTables command, CommandContext context, CancellationToken cancellationToken)
     {
         var names = command.Names.Where(name => !command.IfExists || context.Database.Tables.Contains(name.Text)).ToList();
         foreach (var name in names)
             context.Table(name);
-        foreach (var name in names)
-            context.Database.Tables.Remove(name.Text);
+        await context.Database.Tables.RemoveAsync([.. names.Select(n => n.Text)], cancellationToken).ConfigureAwait(false);
         return Names(context.Tables(), context);
     }
 
@@ -52,7 +46,7 @@ internal sealed class TableDefinitionCommands : ICommandFamily
         return Names([context.Table(command.Table)], context);
     }
 
-    private static CommandAnswer Rename(Command.RenameTables command, CommandContext context)
+    private static async Task<CommandAnswer> RenameAsync(Command.RenameTables command, CommandContext context, CancellationToken cancellationToken)
     {
         var renames = command.Renames.Where(r => !r.IfExists || context.Database.Tables.Contains(r.Old.Text)).ToList();
         foreach (var rename in renames)
@@ -61,7 +55,7 @@ internal sealed class TableDefinitionCommands : ICommandFamily
         Twice(renames.Select(r => r.New), context);
         try
         {
-            context.Database.Tables.Rename([.. renames.Select(r => (r.Old.Text, r.New.Text))]);
+            await context.Database.Tables.RenameAsync([.. renames.Select(r => (r.Old.Text, r.New.Text))], cancellationToken).ConfigureAwait(false);
         }
         catch (TargetException e) when (renames.SelectMany(r => new[] { r.New, r.Old }).FirstOrDefault(name => Equals(e.Target, name.Text)) is { } place)
         {

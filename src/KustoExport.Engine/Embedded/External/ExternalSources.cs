@@ -18,6 +18,7 @@ internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisp
 
     private readonly Func<DuckDBConnection> _connect;
     private readonly IDataProbe _engine;
+    private readonly Func<ExternalTableSymbol, StoredExternalTable> _definitions;
     private readonly IReadableServers? _servers;
     private readonly List<ServerReading> _readings = [];
     private readonly string _baseFolder;
@@ -27,26 +28,23 @@ internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisp
 
     /// <param name="connect">Opens a connection of its own, to look into files.</param>
     /// <param name="engine">Computes what conditions say of the values in paths.</param>
-    /// <param name="definitions">The external tables as they are for this query, by name.</param>
+    /// <param name="definitions">How the external tables were defined that the query names.</param>
     /// <param name="storages">Signs in to storages; null where the service knows none.</param>
     /// <param name="servers">Reads tables of SQL servers; null where the service knows none.</param>
     /// <param name="baseFolder">Where relative paths begin.</param>
     /// <param name="cancellation">Stops listing, fetching and reading.</param>
-    public ExternalSources(Func<DuckDBConnection> connect, IDataProbe engine, IReadOnlyDictionary<string, StoredExternalTable> definitions, IReadableStorages? storages, IReadableServers? servers, string baseFolder, CancellationToken cancellation)
+    public ExternalSources(Func<DuckDBConnection> connect, IDataProbe engine, Func<ExternalTableSymbol, StoredExternalTable> definitions, IReadableStorages? storages, IReadableServers? servers, string baseFolder, CancellationToken cancellation)
     {
-        (_connect, _engine, Definitions, _servers, _baseFolder, _cancellation) = (connect, engine, definitions, servers, baseFolder, cancellation);
+        (_connect, _engine, _definitions, _servers, _baseFolder, _cancellation) = (connect, engine, definitions, servers, baseFolder, cancellation);
         _downloads = new Downloads(cancellation);
         _places = new ExternalPlaces(storages, baseFolder);
     }
-
-    /// <summary>The external tables that the names of the query stand for.</summary>
-    public IReadOnlyDictionary<string, StoredExternalTable> Definitions { get; }
 
     /// <inheritdoc/>
     public TableSymbol Bind(ExternalSource source) => source.IsDelta ? BindDelta(source) : new ExternalTable(source);
 
     /// <inheritdoc/>
-    public TableSymbol Bind(ExternalTableSymbol table) => Definitions[table.Name] switch
+    public TableSymbol Bind(ExternalTableSymbol table) => _definitions(table) switch
     {
         StoredSqlTable rows when _servers is not null => new UnreadServerTable(rows),
         StoredStorageTable files => new ExternalTable(ExternalTableFiles.SourceOf(files)),

@@ -1,3 +1,4 @@
+using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Errors;
 using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax.Commands;
@@ -7,15 +8,19 @@ namespace KustoExport.Engine.Embedded.ExternalTables;
 /// <summary>The external tables of an embedded database. Every change is complete or didn't happen; queries that run see the tables as they were.</summary>
 public sealed class EmbeddedExternalTables
 {
+    private readonly DatabaseStore _store;
     private readonly Action _changed;
+    private readonly object _changing = new();
     private readonly object _gate;
     private readonly Func<string, bool> _isTaken;
     private readonly Dictionary<string, StoredExternalTable> _byName = new(StringComparer.Ordinal);
 
+    /// <param name="store">Where they are kept.</param>
     /// <param name="changed">Called behind every change.</param>
     /// <param name="gate">What all lock that give names to tables: external tables and others have no name in common.</param>
     /// <param name="isTaken">Whether a table that isn't external has the name.</param>
-    public EmbeddedExternalTables(Action changed, object gate, Func<string, bool> isTaken) => (_changed, _gate, _isTaken) = (changed, gate, isTaken);
+    internal EmbeddedExternalTables(DatabaseStore store, Action changed, object gate, Func<string, bool> isTaken) =>
+        (_store, _changed, _gate, _isTaken) = (store, changed, gate, isTaken);
 
     /// <summary>All external tables, by name.</summary>
     public IReadOnlyList<StoredExternalTable> List()
@@ -59,13 +64,21 @@ public sealed class EmbeddedExternalTables
     }
 
     /// <summary>Keeps a definition.</summary>
-    /// <exception cref="TargetException">TableExists or KqlUnknownTable.</exception>
+    /// <exception cref="TargetException">TableExists or KqlUnknownTable. SecretNotPersisted: it would be written to a file with a credential.</exception>
     public void Define(StoredExternalTable table, DefinitionMode mode)
     {
-        lock (_gate)
+        lock (_changing)
         {
             Check(table.Name, mode);
-            _byName[table.Name] = table;
+            using var change = _store.Begin();
+            ExternalTableRecords.Write(change, _store, table);
+            change.Commit(
+                _ => Check(table.Name, mode),
+                () =>
+                {
+                    lock (_gate)
+                        _byName[table.Name] = table;
+                });
         }
 
         _changed();
@@ -75,15 +88,20 @@ public sealed class EmbeddedExternalTables
     /// <returns>What it was; null where there was none.</returns>
     public StoredExternalTable? Remove(string name)
     {
-        StoredExternalTable? removed;
-        lock (_gate)
+        lock (_changing)
         {
-            if (!_byName.Remove(name, out removed))
+            if (Find(name) is not { } removed)
                 return null;
+            _store.Change(
+                change => ExternalTableRecords.Remove(change, _store, name),
+                () =>
+                {
+                    lock (_gate)
+                        _byName.Remove(name);
+                });
+            _changed();
+            return removed;
         }
-
-        _changed();
-        return removed;
     }
 
     /// <summary>The error about a name that no external table has.</summary>

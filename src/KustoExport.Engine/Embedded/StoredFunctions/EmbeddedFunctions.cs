@@ -1,3 +1,4 @@
+using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Errors;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Errors;
@@ -9,13 +10,16 @@ namespace KustoExport.Engine.Embedded.StoredFunctions;
 public sealed class EmbeddedFunctions
 {
     private readonly string _database;
+    private readonly DatabaseStore _store;
     private readonly Action _changed;
+    private readonly object _changing = new();
     private readonly object _gate = new();
     private readonly Dictionary<string, Entry> _byName = new(StringComparer.Ordinal);
 
     /// <param name="database">The database's name.</param>
+    /// <param name="store">Where they are kept.</param>
     /// <param name="changed">Called behind every change.</param>
-    public EmbeddedFunctions(string database, Action changed) => (_database, _changed) = (database, changed);
+    internal EmbeddedFunctions(string database, DatabaseStore store, Action changed) => (_database, _store, _changed) = (database, store, changed);
 
     /// <summary>All functions, by name.</summary>
     public IReadOnlyList<StoredFunction> List()
@@ -44,8 +48,7 @@ public sealed class EmbeddedFunctions
     /// <exception cref="TargetException">FunctionExists or KqlUnknownFunction.</exception>
     public StoredFunction Define(StoredFunction function, DefinitionMode mode)
     {
-        var entry = new Entry(function, function.Symbol(_database));
-        lock (_gate)
+        lock (_changing)
         {
             if (_byName.TryGetValue(function.Name, out var existing))
             {
@@ -59,10 +62,9 @@ public sealed class EmbeddedFunctions
                 throw Unknown(function.Name);
             }
 
-            _byName[function.Name] = entry;
+            Keep(new Entry(function, function.Symbol(_database)));
         }
 
-        _changed();
         return function;
     }
 
@@ -70,16 +72,13 @@ public sealed class EmbeddedFunctions
     /// <exception cref="TargetException">KqlUnknownFunction.</exception>
     public StoredFunction Describe(string name, Func<StoredFunction, StoredFunction> change)
     {
-        StoredFunction changed;
-        lock (_gate)
+        lock (_changing)
         {
             var entry = Find(name);
-            changed = change(entry.Function);
-            _byName[name] = entry with { Function = changed };
+            var changed = entry with { Function = change(entry.Function) };
+            Keep(changed);
+            return changed.Function;
         }
-
-        _changed();
-        return changed;
     }
 
     /// <summary>Removes functions, all of them or none.</summary>
@@ -89,17 +88,34 @@ public sealed class EmbeddedFunctions
     /// <exception cref="TargetException">KqlUnknownFunction.</exception>
     public IReadOnlyList<string> Remove(IReadOnlyList<string> names, bool ifExists)
     {
-        List<string> found;
-        lock (_gate)
+        lock (_changing)
         {
             if (!ifExists && names.FirstOrDefault(n => !_byName.ContainsKey(n)) is { } missing)
                 throw Unknown(missing);
-            found = [.. names.Where(n => _byName.Remove(n))];
+            var found = names.Where(_byName.ContainsKey).Distinct(StringComparer.Ordinal).ToList();
+            if (found.Count > 0)
+                Change(change => found.ForEach(name => FunctionRecords.Remove(change, _store, name)), () => found.ForEach(name => _byName.Remove(name)));
+            return found;
         }
+    }
 
-        if (found.Count > 0)
-            _changed();
-        return found;
+    /// <summary>Reads the functions of a database that was opened.</summary>
+    internal void Load()
+    {
+        foreach (var function in FunctionRecords.Read(_store))
+            _byName[function.Name] = new Entry(function, function.Symbol(_database));
+    }
+
+    private void Keep(Entry entry) => Change(change => FunctionRecords.Write(change, _store, entry.Function), () => _byName[entry.Function.Name] = entry);
+
+    private void Change(Action<DatabaseChange> steps, Action published)
+    {
+        _store.Change(steps, () =>
+        {
+            lock (_gate)
+                published();
+        });
+        _changed();
     }
 
     private Entry Find(string name) => _byName.TryGetValue(name, out var entry) ? entry : throw Unknown(name);

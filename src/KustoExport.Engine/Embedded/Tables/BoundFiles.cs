@@ -24,6 +24,8 @@ internal sealed class BoundFiles
         _state = State(_table.Files);
     }
 
+    public FileSource Source => _source;
+
     /// <summary>The table as it was when it was last looked at.</summary>
     public FileTable Table
     {

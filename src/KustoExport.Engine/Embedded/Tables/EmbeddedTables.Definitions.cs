@@ -1,4 +1,3 @@
-using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Engine.Errors;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
@@ -11,101 +10,109 @@ public sealed partial class EmbeddedTables
 {
     /// <summary>Makes an empty table. One that is there stays as it is, as documented, whatever its columns are.</summary>
     /// <exception cref="TargetException">TableExists: an external table has the name.</exception>
-    public void Create(string name, IReadOnlyList<Column> columns, TableDetails details)
+    public async Task CreateAsync(string name, IReadOnlyList<Column> columns, TableDetails details, CancellationToken cancellationToken)
     {
-        lock (_gate)
-        {
-            CheckNotExternal(name);
-            if (_byName.ContainsKey(name))
-                return;
-            var table = new StoredTable(name, NewName(name), columns);
-            Run(StoredTable.CreateSql(table.PhysicalName, columns));
-            _byName[name] = new Entry(table, []) { Details = details };
-        }
-
-        _changed();
+        using var turn = await _turns.TakeAsync(name, cancellationToken).ConfigureAwait(false);
+        if (!Contains(name))
+            Create(name, columns, details);
     }
 
     /// <summary>Makes an empty table, or adds the columns that one lacks.</summary>
     /// <exception cref="TargetException">SchemaMismatch: columns of other types. TableExists: what has the name can't be extended.</exception>
     public async Task MergeAsync(string name, IReadOnlyList<Column> columns, Func<TableDetails, TableDetails> change, CancellationToken cancellationToken)
     {
-        using var turn = await _ingesting.TakeAsync(name, cancellationToken).ConfigureAwait(false);
+        using var turn = await _turns.TakeAsync(name, cancellationToken).ConfigureAwait(false);
         if (!Contains(name))
         {
             Create(name, columns, change(new TableDetails()));
             return;
         }
 
-        var table = Stored(name);
-        var own = table.Columns.ToDictionary(c => c.Name, c => c.Type, StringComparer.Ordinal);
+        var existing = StoredEntry(name);
+        var own = existing.Table.Columns.ToDictionary(c => c.Name, c => c.Type, StringComparer.Ordinal);
         var others = columns.Where(c => own.TryGetValue(c.Name, out var type) && type != c.Type).Select(c => $"'{c.Name}' is a {own[c.Name].Name()} in the table, not a {c.Type.Name()}").ToList();
         if (others.Count > 0)
             throw new TargetException(ErrorCodes.SchemaMismatch, $"The table '{name}' can't be merged: {string.Join("; ", others)}.", name, "Declare these columns as the table has them, or under other names.");
-        var extended = new StoredTable(name, table.PhysicalName, [.. table.Columns, .. columns.Where(c => !own.ContainsKey(c.Name))]);
-        foreach (var statement in extended.AddColumnsSql(table.Columns.Count))
-            Run(statement);
-        Change(name, entry => entry with { Table = extended, Details = change(entry.Details) });
+        Extend(existing with { Details = change(existing.Details) }, [.. existing.Table.Columns, .. columns.Where(c => !own.ContainsKey(c.Name))]);
     }
 
     /// <summary>Removes all rows of a table.</summary>
     /// <exception cref="TargetException">KqlUnknownTable. TableExists: the table reads files in place.</exception>
     public async Task ClearAsync(string name, CancellationToken cancellationToken)
     {
-        using var turn = await _ingesting.TakeAsync(name, cancellationToken).ConfigureAwait(false);
-        var table = Stored(name);
-        var empty = new StoredTable(name, NewName(name), table.Columns);
-        Run(StoredTable.CreateSql(empty.PhysicalName, empty.Columns));
-        Publish(new Entry(empty, []) { Details = DetailsOf(name) with { Extents = [] } }, ImportMode.Replace);
+        using var turn = await _turns.TakeAsync(name, cancellationToken).ConfigureAwait(false);
+        var existing = StoredEntry(name);
+        Create(name, existing.Table.Columns, existing.Details);
     }
 
     /// <summary>Gives tables other names, all at once: two may swap theirs.</summary>
     /// <param name="renames">The old names and the new ones.</param>
+    /// <param name="cancellationToken">Stops waiting for other changes of the tables.</param>
     /// <exception cref="TargetException">KqlUnknownTable. TableExists: a new name belongs to another table, or a table reads files in place.</exception>
-    public void Rename(IReadOnlyList<(string Old, string New)> renames)
+    public async Task RenameAsync(IReadOnlyList<(string Old, string New)> renames, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        using var turns = await _turns.TakeAsync([.. renames.SelectMany(r => new[] { r.Old, r.New })], cancellationToken).ConfigureAwait(false);
+        var olds = renames.Select(r => r.Old).ToHashSet(StringComparer.Ordinal);
+        var moved = renames.Select(r => Renamed(r.Old, r.New)).ToList();
+        foreach (var name in moved.Select(entry => entry.Table.Name))
         {
-            var moved = renames.Select(r => (r.New, Entry: Renamed(r.Old, r.New))).ToList();
-            var olds = renames.Select(r => r.Old).ToHashSet(StringComparer.Ordinal);
-            foreach (var (name, _) in moved)
-            {
+            lock (_gate)
                 CheckNotExternal(name);
-                if (_byName.ContainsKey(name) && !olds.Contains(name))
-                    throw new TargetException(ErrorCodes.TableExists, $"There is a table '{name}' already.", name, "Drop it, or rename it in the same command.");
-            }
-
-            foreach (var old in olds)
-                _byName.Remove(old);
-            foreach (var (name, entry) in moved)
-                _byName.Add(name, entry);
+            if (Contains(name) && !olds.Contains(name))
+                throw new TargetException(ErrorCodes.TableExists, $"There is a table '{name}' already.", name, "Drop it, or rename it in the same command.");
         }
 
-        _changed();
+        Change(
+            change => moved.ForEach(entry => TableRecords.Write(change, _store, entry.Record)),
+            () =>
+            {
+                foreach (var old in olds)
+                    _byName.Remove(old);
+                foreach (var entry in moved)
+                    _byName.Add(entry.Table.Name, entry);
+            });
+    }
+
+    /// <summary>Removes tables, all or none; the files of one in place stay.</summary>
+    /// <returns>The names of those that were there.</returns>
+    public async Task<IReadOnlyList<string>> RemoveAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        using var turns = await _turns.TakeAsync(names, cancellationToken).ConfigureAwait(false);
+        List<Entry> removed;
+        lock (_gate)
+            removed = [.. names.Distinct(StringComparer.Ordinal).Select(name => _byName.GetValueOrDefault(name)).OfType<Entry>()];
+        if (removed.Count == 0)
+            return [];
+        Change(
+            change => removed.ForEach(entry => Forget(change, entry)),
+            () => removed.ForEach(entry => _byName.Remove(entry.Table.Name)));
+        removed.ForEach(Drop);
+        return [.. removed.Select(entry => entry.Table.Name)];
+    }
+
+    private void Create(string name, IReadOnlyList<Column> columns, TableDetails details)
+    {
+        var entry = Entry.Of(NewTable(name, columns)) with { Details = details };
+        using var change = _store.Begin();
+        change.Execute(entry.Stored.CreateSql());
+        Commit(change, entry, _ => { });
+    }
+
+    // The table with further columns behind its own.
+    private Entry Extend(Entry existing, IReadOnlyList<Column> columns)
+    {
+        var table = existing.Stored;
+        var extended = existing with { Table = new StoredTable(table.Name, table.Physical!, columns, table.PhysicalColumns) };
+        using var change = _store.Begin();
+        foreach (var statement in extended.Stored.AddColumnsSql(table.Columns.Count))
+            change.Execute(statement);
+        Commit(change, extended, _ => { });
+        return extended;
     }
 
     private Entry Renamed(string old, string name)
     {
-        var entry = _byName.GetValueOrDefault(old) ?? throw Unknown(old);
-        return entry with { Table = new StoredTable(name, Stored(old).PhysicalName, entry.Table.Columns) };
-    }
-
-    private StoredTable Stored(string name)
-    {
-        lock (_gate)
-        {
-            return (_byName.GetValueOrDefault(name) ?? throw Unknown(name)).Table as StoredTable
-                ?? throw new TargetException(ErrorCodes.TableExists, $"The table '{name}' reads files in place: it can't be changed.", name, "Import the files, or bind them again under another name.");
-        }
-    }
-
-    private static TargetException Unknown(string name) => new(ErrorCodes.KqlUnknownTable, $"There is no table '{name}'.", name, ".show tables lists them.");
-
-    private void Run(string statement)
-    {
-        using var connection = _connect();
-        using var command = connection.CreateCommand();
-        command.CommandText = statement;
-        command.ExecuteNonQuery();
+        var entry = StoredEntry(old);
+        return entry with { Table = new StoredTable(name, entry.Stored.Physical!, entry.Table.Columns, entry.Stored.PhysicalColumns) };
     }
 }

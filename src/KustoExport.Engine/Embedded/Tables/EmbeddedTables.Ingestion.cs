@@ -1,6 +1,4 @@
-using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Engine.Errors;
-using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax.Commands;
@@ -10,9 +8,6 @@ namespace KustoExport.Engine.Embedded.Tables;
 /// <summary>The results of queries become rows of tables.</summary>
 public sealed partial class EmbeddedTables
 {
-    // One at a time in each table, so that a schema isn't extended twice, and rows aren't added to a table that is being replaced.
-    private readonly NamedLocks _ingesting = new();
-
     /// <summary>Finds out whether a result can become rows of a table; nothing is changed.</summary>
     /// <exception cref="TargetException">What <see cref="IngestAsync"/> would throw before it writes.</exception>
     public void Check(TableIngestion ingestion, EmbeddedQuery query) => IngestedColumns.Of(ingestion, Existing(ingestion)?.Table.Columns, query.Columns);
@@ -31,12 +26,14 @@ public sealed partial class EmbeddedTables
     /// <exception cref="TargetException">TableExists, KqlUnknownTable, SchemaMismatch, ExportColumnNames, IngestedBefore. ServiceException: the query failed.</exception>
     public async Task<Extent?> IngestAsync(TableIngestion ingestion, EmbeddedQuery query, CancellationToken cancellationToken)
     {
-        using var turn = await _ingesting.TakeAsync(ingestion.Table, cancellationToken).ConfigureAwait(false);
+        using var turn = await _turns.TakeAsync(ingestion.Table, cancellationToken).ConfigureAwait(false);
         var existing = Existing(ingestion);
         var columns = IngestedColumns.Of(ingestion, existing?.Table.Columns, query.Columns);
-        return existing is not null && ingestion.Appends
-            ? await AppendAsync(ingestion, existing, columns, query, cancellationToken).ConfigureAwait(false)
-            : await CreateAsync(ingestion, existing, columns, query, cancellationToken).ConfigureAwait(false);
+        return await Task.Run(
+            () => existing is not null && ingestion.Appends
+                ? Append(ingestion, existing, columns, query, cancellationToken)
+                : Create(ingestion, existing, columns, query, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
     }
 
     private Entry? Existing(TableIngestion ingestion)
@@ -58,73 +55,32 @@ public sealed partial class EmbeddedTables
             throw new TargetException(ErrorCodes.TableExists, $"There is a table '{ingestion.Table}' already.", ingestion.Table, "Add to it with .append or .set-or-append, or replace its rows with .set-or-replace.");
         if (existing.Table is not StoredTable)
             throw new TargetException(ErrorCodes.TableExists, $"The table '{ingestion.Table}' reads files in place: rows can't be written to it.", ingestion.Table, "Give the new table another name.");
-        if (existing.Details.Extents.SelectMany(e => e.Tags).FirstOrDefault(ingestion.Properties.ForbiddenTags.Contains) is { } tag)
+        if (ingestion.Properties.ForbiddenTags.Any() && ExtentRecords.Read(_store, existing.Id).SelectMany(e => e.Tags).FirstOrDefault(ingestion.Properties.ForbiddenTags.Contains) is { } tag)
             throw new TargetException(ErrorCodes.IngestedBefore, $"The table '{ingestion.Table}' has rows with the tag '{tag}' already, and nothing was ingested.", ingestion.Table, "That is what ingestIfNotExists asks for: there is nothing to do.");
         return existing;
     }
 
-    private async Task<Extent?> AppendAsync(TableIngestion ingestion, Entry existing, IReadOnlyList<Column> columns, EmbeddedQuery query, CancellationToken cancellationToken)
+    private Extent? Append(TableIngestion ingestion, Entry existing, IReadOnlyList<Column> columns, EmbeddedQuery query, CancellationToken cancellationToken)
     {
         // As documented, the schema is extended before rows are ingested, and stays so if they can't be.
-        var table = (StoredTable)existing.Table;
-        if (columns.Count > table.Columns.Count)
-        {
-            var extended = new StoredTable(table.Name, table.PhysicalName, columns);
-            foreach (var statement in extended.AddColumnsSql(table.Columns.Count))
-                await query.ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
-            table = extended;
-            Change(table.Name, entry => entry with { Table = extended });
-        }
-
-        var rows = await InsertAsync(table, query, cancellationToken).ConfigureAwait(false);
-        var extent = ExtentOf(ingestion, rows);
-        Change(table.Name, entry => entry with { Details = With(entry.Details, ingestion.Properties, [.. entry.Details.Extents, .. Listed(extent)]) });
-        return extent;
+        var entry = columns.Count > existing.Table.Columns.Count ? Extend(existing, columns) : existing;
+        return Write(entry with { Details = With(entry.Details, ingestion.Properties) }, isNew: false, Of(ingestion), query, cancellationToken);
     }
 
-    private async Task<Extent?> CreateAsync(TableIngestion ingestion, Entry? existing, IReadOnlyList<Column> columns, EmbeddedQuery query, CancellationToken cancellationToken)
+    private Extent? Create(TableIngestion ingestion, Entry? existing, IReadOnlyList<Column> columns, EmbeddedQuery query, CancellationToken cancellationToken)
     {
-        var table = new StoredTable(ingestion.Table, NewName(ingestion.Table), columns);
-        try
-        {
-            await query.ExecuteAsync(StoredTable.CreateSql(table.PhysicalName, columns), cancellationToken).ConfigureAwait(false);
-            var rows = await InsertAsync(table, query, cancellationToken).ConfigureAwait(false);
-            var extent = ExtentOf(ingestion, rows);
-            var details = With(existing?.Details ?? new TableDetails(), ingestion.Properties, Listed(extent));
-            Publish(new Entry(table, []) { Details = details }, existing is null ? ImportMode.Create : ImportMode.Replace);
-            return extent;
-        }
-        catch
-        {
-            Drop(new Entry(table, []));
-            throw;
-        }
+        var entry = Entry.Of(NewTable(ingestion.Table, columns)) with { Details = With(existing?.Details ?? new TableDetails(), ingestion.Properties) };
+        return Write(entry, isNew: true, Of(ingestion), query, cancellationToken);
     }
 
-    private static Task<long> InsertAsync(StoredTable table, EmbeddedQuery query, CancellationToken cancellationToken) =>
-        query.ChangeAsync($"INSERT INTO {table.FromSql} SELECT * FROM ({query.Sql})", cancellationToken);
+    private Extent? Write(Entry entry, bool isNew, NewRows rows, EmbeddedQuery query, CancellationToken cancellationToken) =>
+        query.Write(connection => Write(entry, isNew, rows, connection, number => query.Insert(entry.Stored.InsertSql(number, query.Sql), cancellationToken)), cancellationToken);
 
-    private static Extent? ExtentOf(TableIngestion ingestion, long rows) =>
-        rows == 0 ? null : new Extent(Guid.NewGuid(), ingestion.Properties.CreationTime ?? DateTime.UtcNow, rows, ingestion.Properties.Tags);
+    private static NewRows Of(TableIngestion ingestion) => new(ingestion.Properties.Tags, ingestion.Properties.CreationTime);
 
-    private static IReadOnlyList<Extent> Listed(Extent? extent) => extent is null ? [] : [extent];
-
-    private static TableDetails With(TableDetails details, IngestionProperties properties, IReadOnlyList<Extent> extents) => details with
+    private static TableDetails With(TableDetails details, IngestionProperties properties) => details with
     {
         Folder = properties.Folder ?? details.Folder,
         DocString = properties.DocString ?? details.DocString,
-        Extents = extents,
     };
-
-    private void Change(string table, Func<Entry, Entry> change)
-    {
-        lock (_gate)
-        {
-            // Somebody may have removed it meanwhile.
-            if (_byName.TryGetValue(table, out var entry))
-                _byName[table] = change(entry);
-        }
-
-        _changed();
-    }
 }

@@ -1,6 +1,5 @@
-using System.Diagnostics;
 using DuckDB.NET.Data;
-using KustoExport.Engine.Embedded.Files;
+using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
@@ -12,19 +11,22 @@ namespace KustoExport.Engine.Embedded.Tables;
 /// <summary>The tables of an embedded database. Every change is complete or didn't happen; queries that run see the tables as they were.</summary>
 public sealed partial class EmbeddedTables
 {
-    private readonly Func<DuckDBConnection> _connect;
+    private readonly DatabaseStore _store;
     private readonly Action _changed;
     private readonly object _gate;
     private readonly Func<string, bool> _isExternal;
     private readonly Dictionary<string, Entry> _byName = new(StringComparer.Ordinal);
-    private long _created;
 
-    /// <param name="connect">Opens a connection of its own to the database.</param>
+    // One change of a table at a time, so that a schema isn't extended twice, and rows aren't added to a table that is being replaced.
+    private readonly NamedLocks _turns = new();
+    private long _lastId;
+
+    /// <param name="store">Where the rows are, and what is known of them.</param>
     /// <param name="changed">Called behind every change of a table's schema or rows.</param>
     /// <param name="gate">What all lock that give names to tables: external tables and others have no name in common.</param>
     /// <param name="isExternal">Whether an external table has the name.</param>
-    public EmbeddedTables(Func<DuckDBConnection> connect, Action changed, object gate, Func<string, bool> isExternal) =>
-        (_connect, _changed, _gate, _isExternal) = (connect, changed, gate, isExternal);
+    internal EmbeddedTables(DatabaseStore store, Action changed, object gate, Func<string, bool> isExternal) =>
+        (_store, _changed, _gate, _isExternal) = (store, changed, gate, isExternal);
 
     /// <summary>Whether there is a table of that name.</summary>
     public bool Contains(string name)
@@ -33,13 +35,29 @@ public sealed partial class EmbeddedTables
             return _byName.ContainsKey(name);
     }
 
-    /// <summary>The tables at this moment, by name.</summary>
-    public Dictionary<string, EmbeddedTable> Snapshot()
+    /// <summary>The names at this moment.</summary>
+    public IReadOnlyList<string> Names()
     {
-        Entry[] entries;
         lock (_gate)
-            entries = [.. _byName.Values];
-        return entries.ToDictionary(e => e.Table.Name, e => e.Bound is { } bound ? bound.Refresh(_connect) : e.Table, StringComparer.Ordinal);
+            return [.. _byName.Keys];
+    }
+
+    /// <summary>The tables at this moment, by name.</summary>
+    public Dictionary<string, EmbeddedTable> Snapshot() => Entries().ToDictionary(e => e.Table.Name, Look, StringComparer.Ordinal);
+
+    /// <summary>The table for a query, and what keeps it there until that has ended; null where there is none.</summary>
+    internal (EmbeddedTable Table, IDisposable? Use)? Read(string name)
+    {
+        Entry? entry;
+        IDisposable? use = null;
+        lock (_gate)
+        {
+            if (!_byName.TryGetValue(name, out entry))
+                return null;
+            use = (entry.Table as StoredTable)?.Physical?.Read();
+        }
+
+        return (Look(entry), use);
     }
 
     /// <summary>What is said of a table beside its columns; of one that isn't there, nothing.</summary>
@@ -49,77 +67,47 @@ public sealed partial class EmbeddedTables
             return _byName.TryGetValue(name, out var entry) ? entry.Details : new TableDetails();
     }
 
-    /// <summary>All tables, by name.</summary>
-    public IReadOnlyList<TableInfo> List()
-    {
-        Entry[] entries;
-        lock (_gate)
-            entries = [.. _byName.Values.OrderBy(e => e.Table.Name, StringComparer.Ordinal)];
-        using var connection = _connect();
-        return [.. entries.Select(e => Describe(connection, e))];
-    }
-
-    /// <summary>Loads files into a table, or binds them as one.</summary>
-    /// <exception cref="TargetException">TableExists, KqlUnknownTable (to append to), and what binding files raises.</exception>
-    public Task<ImportedTable> ImportAsync(TableImport import, CancellationToken cancellationToken) =>
-        Task.Run(() => Import(import, cancellationToken), cancellationToken);
-
-    /// <summary>Removes a table; the files of one in place stay.</summary>
-    /// <returns>Whether it was there.</returns>
-    public bool Remove(string name)
+    /// <summary>The extents that a table's rows came in, the oldest first; of files that are read in place there are none.</summary>
+    public IReadOnlyList<Extent> ExtentsOf(string name)
     {
         Entry? entry;
         lock (_gate)
-        {
-            if (!_byName.Remove(name, out entry))
-                return false;
-        }
-
-        Drop(entry);
-        _changed();
-        return true;
+            entry = _byName.GetValueOrDefault(name);
+        return entry is null ? [] : ExtentRecords.Read(_store, entry.Id);
     }
 
-    /// <summary>A table that rows are written to one by one; no query sees it but those that name it in their request.</summary>
-    public RowTable CreateRowTable(string name) => CreateRowTable(name, []);
-
-    /// <summary>The same, with columns that are known before the first row.</summary>
-    internal RowTable CreateRowTable(string name, IReadOnlyList<ResultColumn> schema) => new(_connect(), name, NewName(name), schema);
-
-    private ImportedTable Import(TableImport import, CancellationToken cancellationToken)
+    /// <summary>All tables, by name.</summary>
+    public IReadOnlyList<TableInfo> List()
     {
-        var watch = Stopwatch.StartNew();
-        var existing = Find(import);
-        using var connection = _connect();
-
-        // Whatever statement runs is stopped: learning a schema takes its time too.
-        using var any = connection.CreateCommand();
-        using var interruption = new Interruption(any, cancellationToken);
-        try
-        {
-            var loaded = import.InPlace ? Bind(connection, import) : Load(connection, import, existing, cancellationToken);
-            return loaded with { Elapsed = watch.Elapsed };
-        }
-        catch (DuckDBException e)
-        {
-            throw EngineErrors.Translate(e, import.Name, cancellationToken);
-        }
+        var entries = Entries();
+        if (entries.Length == 0)
+            return [];
+        using var connection = _store.Connect();
+        return [.. entries.OrderBy(e => e.Table.Name, StringComparer.Ordinal).Select(e => Describe(connection, e))];
     }
 
-    private Entry? Find(TableImport import)
+    internal static IReadOnlyList<ResultColumn> Columns(TableSymbol table) => [.. table.Columns.Select(c => new ResultColumn(c.Name, c.Type))];
+
+    private Entry[] Entries()
     {
-        Entry? existing;
+        lock (_gate)
+            return [.. _byName.Values];
+    }
+
+    // Files may have changed since somebody looked.
+    private EmbeddedTable Look(Entry entry) => entry.Bound is { } bound ? bound.Refresh(_store.Connect) : entry.Table;
+
+    private StoredTable Stored(string name) => StoredEntry(name).Stored;
+
+    private Entry StoredEntry(string name)
+    {
         lock (_gate)
         {
-            CheckNotExternal(import.Name);
-            existing = _byName.GetValueOrDefault(import.Name);
+            var entry = _byName.GetValueOrDefault(name) ?? throw Unknown(name);
+            return entry.Table is StoredTable
+                ? entry
+                : throw new TargetException(ErrorCodes.TableExists, $"The table '{name}' reads files in place: it can't be changed.", name, "Import the files, or bind them again under another name.");
         }
-
-        if (existing is not null && import.Mode == ImportMode.Create)
-            throw Exists(import.Name);
-        if (existing?.Table is FileTable && import.Mode == ImportMode.Append)
-            throw new TargetException(ErrorCodes.TableExists, $"The table '{import.Name}' reads files in place: rows can't be added to it.", import.Name, "Replace it with -Force, or add the file to its folder.");
-        return import.Mode == ImportMode.Append ? existing : null;
     }
 
     private void CheckNotExternal(string name)
@@ -128,96 +116,48 @@ public sealed partial class EmbeddedTables
             throw new TargetException(ErrorCodes.TableExists, $"There is an external table '{name}' already, and a table can't have its name.", name, "Give the table another name.");
     }
 
-    private static TargetException Exists(string name) =>
-        new(ErrorCodes.TableExists, $"There is a table '{name}' already.", name, "Add to it with -Append, or replace it with -Force.");
-
-    private ImportedTable Bind(DuckDBConnection connection, TableImport import)
-    {
-        var bound = new BoundFiles(connection, import.Name, import.Source);
-        var table = bound.Table;
-        Publish(new Entry(table, table.Files) { Bound = bound }, import.Mode);
-        return new ImportedTable(import.Name, null, Columns(table), table.Files, TimeSpan.Zero);
-    }
-
-    private ImportedTable Load(DuckDBConnection connection, TableImport import, Entry? existing, CancellationToken cancellationToken)
-    {
-        if (existing?.Table is StoredTable target)
-        {
-            var appended = TableLoad.Append(connection, import, target, cancellationToken);
-            lock (_gate)
-                _byName[import.Name] = existing with { Files = [.. existing.Files.Union(appended.Files)], Details = existing.Details with { Extents = [.. existing.Details.Extents, .. Imported(appended)] } };
-            _changed();
-            return appended;
-        }
-
-        var physicalName = NewName(import.Name);
-        var (table, load) = TableLoad.Create(connection, import, physicalName, cancellationToken);
-        try
-        {
-            Publish(new Entry(table, load.Files) { Details = new TableDetails { Extents = Imported(load) } }, import.Mode);
-        }
-        catch
-        {
-            Drop(new Entry(table, []));
-            throw;
-        }
-
-        return load;
-    }
-
-    private static IReadOnlyList<Extent> Imported(ImportedTable import) => import.RowCount is > 0 and var rows ? [new Extent(Guid.NewGuid(), DateTime.UtcNow, rows, [])] : [];
-
-    private void Publish(Entry entry, ImportMode mode)
-    {
-        Entry? replaced;
-        lock (_gate)
-        {
-            CheckNotExternal(entry.Table.Name);
-
-            // Another import of the same name may have finished in between.
-            if (_byName.TryGetValue(entry.Table.Name, out replaced) && mode != ImportMode.Replace)
-                throw Exists(entry.Table.Name);
-            _byName[entry.Table.Name] = entry;
-        }
-
-        if (replaced is not null)
-            Drop(replaced);
-        _changed();
-    }
+    private static TargetException Unknown(string name) => new(ErrorCodes.KqlUnknownTable, $"There is no table '{name}'.", name, ".show tables lists them.");
 
     // A table that replaces another lives beside it for a moment, and DuckDB takes 'T' and 't' for one name.
-    private string NewName(string name) => $"{name}~{Interlocked.Increment(ref _created)}";
-
-    private void Drop(Entry entry)
+    private StoredTable NewTable(string name, IReadOnlyList<Column> columns)
     {
-        if (entry.Table is not StoredTable stored)
-            return;
-        Run($"DROP TABLE IF EXISTS {SqlText.Name(stored.PhysicalName)}");
+        var id = Interlocked.Increment(ref _lastId);
+        return new StoredTable(name, Physical(id, FormattableString.Invariant($"{name}~{id}")), columns, []);
     }
+
+    private PhysicalTable Physical(long id, string physicalName) => new(id, physicalName, _store.Rows(physicalName));
 
     private TableInfo Describe(DuckDBConnection connection, Entry entry)
     {
-        if (entry.Bound?.Refresh(_connect) is { } files)
+        if (entry.Bound?.Refresh(_store.Connect) is { } files)
             return new TableInfo(files.Name, null, Columns(files), files.Files, IsInPlace: true);
-
-        long? rows = null;
-        if (entry.Table is StoredTable stored)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT count(*) FROM {stored.FromSql}";
-            rows = (long)command.ExecuteScalar()!;
-        }
-
-        return new TableInfo(entry.Table.Name, rows, Columns(entry.Table), entry.Files, IsInPlace: false);
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM {entry.Table.FromSql}";
+        return new TableInfo(entry.Table.Name, (long)command.ExecuteScalar()!, Columns(entry.Table), entry.Files, IsInPlace: false);
     }
 
-    internal static IReadOnlyList<ResultColumn> Columns(TableSymbol table) => [.. table.Columns.Select(c => new ResultColumn(c.Name, c.Type))];
-
-    private sealed record Entry(EmbeddedTable Table, IReadOnlyList<string> Files)
+    /// <summary>A table as queries see it, and all that is said of it.</summary>
+    private sealed record Entry(long Id, EmbeddedTable Table)
     {
+        public IReadOnlyList<string> Files { get; init; } = [];
+
         /// <summary>Of a table in place.</summary>
         public BoundFiles? Bound { get; init; }
 
         public TableDetails Details { get; init; } = new();
+
+        public StoredTable Stored => (StoredTable)Table;
+
+        /// <summary>The table as the database keeps it.</summary>
+        public TableRecord Record => new(Id, Table.Name, Table.Columns)
+        {
+            PhysicalName = (Table as StoredTable)?.Physical?.Name,
+            PhysicalColumns = (Table as StoredTable)?.PhysicalColumns ?? [],
+            Details = Details,
+            Files = Files,
+            Source = Bound?.Source,
+        };
+
+        public static Entry Of(StoredTable table) => new(table.Physical!.Id, table);
     }
 }

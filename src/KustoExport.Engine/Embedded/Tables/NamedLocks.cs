@@ -33,6 +33,29 @@ internal sealed class NamedLocks
         });
     }
 
+    /// <summary>Waits for one's turn at several names; all take them in one order, so that nobody waits for one who waits for him.</summary>
+    public async Task<IDisposable> TakeAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        var taken = new Stack<IDisposable>();
+        var all = new Turn(() =>
+        {
+            while (taken.TryPop(out var turn))
+                turn.Dispose();
+        });
+        try
+        {
+            foreach (var name in names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+                taken.Push(await TakeAsync(name, cancellationToken).ConfigureAwait(false));
+        }
+        catch
+        {
+            all.Dispose();
+            throw;
+        }
+
+        return all;
+    }
+
     private void Leave(string name, Turns turns)
     {
         lock (_byName)

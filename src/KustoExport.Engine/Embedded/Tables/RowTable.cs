@@ -68,7 +68,7 @@ public sealed class RowTable : IDisposable
             _created = 1;
         }
 
-        return new StoredTable(_name, _physicalName, [.. _columns.Select(c => new Column(c.Name, c.Type ?? KqlType.String))]);
+        return new StoredTable(_name, SqlText.Name(_physicalName), [.. _columns.Select(c => new Column(c.Name, c.Type ?? KqlType.String))]);
     }
 
     /// <summary>Drops the table.</summary>

@@ -7,39 +7,51 @@ namespace KustoExport.Engine.Embedded.Tables;
 /// <summary>A table that DuckDB holds; its columns already have the form that queries expect.</summary>
 public sealed class StoredTable : EmbeddedTable
 {
-    private readonly IReadOnlyList<string> _physicalNames;
+    /// <summary>The first column of a database's table in DuckDB, which queries don't see: the number of the extent that a row came in.</summary>
+    internal const string ExtentColumn = "$extent";
 
-    internal StoredTable(string name, string physicalName, IReadOnlyList<Column> columns)
-        : base(name, columns)
-    {
-        PhysicalName = physicalName;
-        _physicalNames = PhysicalNames(columns);
-    }
+    /// <summary>Rows that belong to no database.</summary>
+    internal StoredTable(string name, string fromSql, IReadOnlyList<Column> columns)
+        : base(name, columns) => (FromSql, PhysicalColumns) = (fromSql, Allot([], columns));
 
-    /// <summary>The table's name in DuckDB, which doesn't tell upper from lower case.</summary>
-    internal string PhysicalName { get; }
+    /// <summary>A table of a database.</summary>
+    /// <param name="name">The name that queries use.</param>
+    /// <param name="physical">The table in DuckDB.</param>
+    /// <param name="columns">The schema.</param>
+    /// <param name="physicalColumns">DuckDB's names of the first columns; the others are given theirs.</param>
+    internal StoredTable(string name, PhysicalTable physical, IReadOnlyList<Column> columns, IReadOnlyList<string> physicalColumns)
+        : base(name, columns) => (Physical, FromSql, PhysicalColumns) = (physical, physical.FromSql, Allot([ExtentColumn, .. physicalColumns], columns).Skip(1).ToList());
+
+    /// <summary>The table in DuckDB; null of rows that belong to no database.</summary>
+    internal PhysicalTable? Physical { get; }
+
+    /// <summary>What the columns are called in DuckDB, which doesn't tell upper from lower case.</summary>
+    internal IReadOnlyList<string> PhysicalColumns { get; }
 
     /// <inheritdoc/>
-    public override string FromSql => SqlText.Name(PhysicalName);
+    public override string FromSql { get; }
 
     /// <inheritdoc/>
-    public override string ColumnSql(int index, string alias) => $"{alias}.{SqlText.Name(_physicalNames[index])}";
+    public override string ColumnSql(int index, string alias) => $"{alias}.{SqlText.Name(PhysicalColumns[index])}";
 
-    /// <summary>What the columns are called in DuckDB.</summary>
-    internal static List<string> PhysicalNames(IReadOnlyList<Column> columns)
-    {
-        var names = new ColumnNames();
-        return [.. columns.Select(c => names.Allot(c.Name))];
-    }
-
-    /// <summary>The statement that makes such a table, empty.</summary>
-    internal static string CreateSql(string physicalName, IReadOnlyList<Column> columns)
-    {
-        var names = PhysicalNames(columns);
-        return $"CREATE TABLE {SqlText.Name(physicalName)} ({string.Join(", ", columns.Select((c, i) => $"{SqlText.Name(names[i])} {SqlTypes.Of(c.Type)}"))})";
-    }
+    /// <summary>The statement that makes a database's table, empty.</summary>
+    internal string CreateSql() =>
+        $"CREATE TABLE {FromSql} ({string.Join(", ", [$"{SqlText.Name(ExtentColumn)} INTEGER", .. Columns.Select((c, i) => $"{SqlText.Name(PhysicalColumns[i])} {SqlTypes.Of(c.Type)}")])})";
 
     /// <summary>The statements that add the columns of this table from a place on. In the rows that are there they are null, and texts empty.</summary>
     internal IEnumerable<string> AddColumnsSql(int first) => Enumerable.Range(first, Columns.Count - first).Select(i =>
-        $"ALTER TABLE {FromSql} ADD COLUMN {SqlText.Name(_physicalNames[i])} {SqlTypes.Of(Columns[i].Type)}{(Columns[i].Type == KqlType.String ? " DEFAULT ''" : string.Empty)}");
+        $"ALTER TABLE {FromSql} ADD COLUMN {SqlText.Name(PhysicalColumns[i])} {SqlTypes.Of(Columns[i].Type)}{(Columns[i].Type == KqlType.String ? " DEFAULT ''" : string.Empty)}");
+
+    /// <summary>The statement that adds rows of an extent.</summary>
+    /// <param name="number">The extent's number.</param>
+    /// <param name="select">A SELECT of all columns, in order.</param>
+    internal string InsertSql(int number, string select) =>
+        FormattableString.Invariant($"INSERT INTO {FromSql} ({string.Join(", ", [SqlText.Name(ExtentColumn), .. PhysicalColumns.Select(SqlText.Name)])}) SELECT {number}, * FROM ({select})");
+
+    private static List<string> Allot(IReadOnlyList<string> given, IReadOnlyList<Column> columns)
+    {
+        var names = new ColumnNames();
+        var hidden = given is [ExtentColumn, ..] ? 1 : 0;
+        return [.. given.Select(names.Allot), .. columns.Skip(given.Count - hidden).Select(c => names.Allot(c.Name))];
+    }
 }

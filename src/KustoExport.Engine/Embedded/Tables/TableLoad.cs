@@ -13,48 +13,102 @@ namespace KustoExport.Engine.Embedded.Tables;
 internal sealed class TableLoad
 {
     private const int ShownRows = 5;
+    private const string GoodRows = "kx_good_rows";
 
     private readonly DuckDBConnection _connection;
     private readonly TableImport _import;
     private readonly CancellationToken _cancellation;
+    private readonly FileTable _files;
+    private readonly TargetException? _firstFault;
 
-    private TableLoad(DuckDBConnection connection, TableImport import, CancellationToken cancellation) =>
+    /// <param name="connection">Where files are read, and rows written.</param>
+    /// <param name="import">What to load.</param>
+    /// <param name="existing">
+    /// The table to add to: columns go by name; one that the files lack is null, one that the table lacks is refused. Where null, one is made of
+    /// the files' own schema, or of the one that the source gives.
+    /// </param>
+    /// <param name="cancellation">Stops it between statements.</param>
+    /// <exception cref="TargetException">SchemaMismatch, and what binding files raises.</exception>
+    public TableLoad(DuckDBConnection connection, TableImport import, StoredTable? existing, CancellationToken cancellation)
+    {
         (_connection, _import, _cancellation) = (connection, import, cancellation);
-
-    /// <summary>Makes a table of the files' own schema, or of the one that the source gives.</summary>
-    public static (StoredTable Table, ImportedTable Result) Create(DuckDBConnection connection, TableImport import, string physicalName, CancellationToken cancellation)
-    {
-        var load = new TableLoad(connection, import, cancellation);
-        var (files, firstFault) = load.Bind(import.Source);
-        var table = new StoredTable(import.Name, physicalName, files.Columns);
-        return (table, load.Insert(table, files, firstFault, isNew: true));
+        if (existing is not null)
+            _import = import with { Source = import.Source with { Schema = TableSchema.Print(SharedColumns(existing)) } };
+        (_files, _firstFault) = Bind();
     }
 
-    /// <summary>Adds the files' rows to a table. Columns go by name; one that the files lack is null, one that the table lacks is refused.</summary>
-    public static ImportedTable Append(DuckDBConnection connection, TableImport import, StoredTable table, CancellationToken cancellation)
+    /// <summary>The schema of the files.</summary>
+    public IReadOnlyList<Column> Columns => _files.Columns;
+
+    public IReadOnlyList<string> Files => _files.Files;
+
+    /// <summary>Loads the rows.</summary>
+    /// <param name="table">The table that they come into.</param>
+    /// <param name="write">Runs what writes the rows of the extent whose number it hands over, in a transaction, and gives their count.</param>
+    /// <exception cref="TargetException">BadRow: names the first ones. What reading files raises.</exception>
+    public ImportedTable Run(StoredTable table, Func<Func<int, long>, long> write)
     {
-        var load = new TableLoad(connection, import, cancellation);
-        load = new TableLoad(connection, import with { Source = import.Source with { Schema = TableSchema.Print(load.SharedColumns(table)) } }, cancellation);
-        var (files, firstFault) = load.Bind(load._import.Source);
-        return load.Insert(table, files, firstFault, isNew: false);
+        var result = new ImportedTable(_import.Name, 0, [], _files.Files, TimeSpan.Zero);
+        var fault = _firstFault;
+        if (fault is null)
+        {
+            try
+            {
+                return result with { RowCount = write(number => Execute(table.InsertSql(number, SelectSql(table)))) };
+            }
+            catch (DuckDBException e) when (FileReadErrors.Translate(e) is { ErrorCode: ErrorCodes.BadRow } known)
+            {
+                fault = known;
+            }
+        }
+
+        var records = RecordReading.Of(_connection, _files.Files, _import.Source, table.Columns) ?? throw fault;
+        return Salvage(table, records, write, result);
     }
 
-    private (FileTable Files, TargetException? Fault) Bind(FileSource source)
+    // Chunk by chunk, so no transaction could hold them: the good rows are put aside until all are judged.
+    private ImportedTable Salvage(StoredTable table, IReadOnlyList<RecordReading> records, Func<Func<int, long>, long> write, ImportedTable result)
+    {
+        var aside = new StoredTable(table.Name, $"temp.main.{GoodRows}", table.Columns);
+        Execute($"CREATE OR REPLACE TEMP TABLE {GoodRows} ({string.Join(", ", table.Columns.Select((c, i) => $"{SqlText.Name(aside.PhysicalColumns[i])} {SqlTypes.Of(c.Type)}"))})");
+        try
+        {
+            var salvage = new RowSalvage(_connection, aside, _cancellation);
+            foreach (var file in records)
+                salvage.Read(file);
+            if (salvage.BadRows > 0 && !_import.SkipBadRows)
+                throw Refused(salvage);
+            return result with
+            {
+                RowCount = write(number => Execute(table.InsertSql(number, $"SELECT * FROM {aside.FromSql}"))),
+                SkippedRows = salvage.BadRows,
+                FirstSkippedRows = salvage.First,
+            };
+        }
+        finally
+        {
+            using var drop = _connection.CreateCommand();
+            drop.CommandText = $"DROP TABLE IF EXISTS {aside.FromSql}";
+            drop.ExecuteNonQuery();
+        }
+    }
+
+    private (FileTable Files, TargetException? Fault) Bind()
     {
         try
         {
-            return (FileTables.Bind(_connection, _import.Name, source), null);
+            return (FileTables.Bind(_connection, _import.Name, _import.Source), null);
         }
         catch (TargetException e) when (e.ErrorCode == ErrorCodes.BadRow)
         {
-            return (FileTables.Bind(_connection, _import.Name, source, passBadRows: true), e);
+            return (FileTables.Bind(_connection, _import.Name, _import.Source, passBadRows: true), e);
         }
     }
 
     // The table's columns that the files have; all of them where the files tell no names, and fields go by position.
     private IReadOnlyList<Column> SharedColumns(StoredTable table)
     {
-        var (files, _) = Bind(_import.Source);
+        var (files, _) = Bind();
         var found = files.Columns.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
         var shared = table.Columns.Where(c => found.Contains(c.Name)).ToList();
         if (shared.Count == 0)
@@ -69,51 +123,6 @@ internal sealed class TableLoad
                 Suggestion.DidYouMean(found.First(), table.Columns.Select(c => c.Name)) ?? "Replace the table with -Force, or leave the column out with -Schema.");
     }
 
-    private ImportedTable Insert(StoredTable table, FileTable files, TargetException? fault, bool isNew)
-    {
-        var result = new ImportedTable(_import.Name, 0, EmbeddedTables.Columns(table), files.Files, TimeSpan.Zero);
-        if (fault is null)
-        {
-            try
-            {
-                return result with { RowCount = InTransaction(table, isNew, () => Run(InsertSql(table, files))) };
-            }
-            catch (DuckDBException e) when (FileReadErrors.Translate(e) is { ErrorCode: ErrorCodes.BadRow } known)
-            {
-                fault = known;
-            }
-        }
-
-        var records = RecordReading.Of(_connection, files.Files, _import.Source, table.Columns) ?? throw fault;
-        var salvage = Salvage(table, records, isNew);
-        return result with { RowCount = salvage.GoodRows, SkippedRows = salvage.BadRows, FirstSkippedRows = salvage.First };
-    }
-
-    // Chunk by chunk, so no transaction holds them all: rows for a table that others see are put aside first.
-    private RowSalvage Salvage(StoredTable table, IReadOnlyList<RecordReading> records, bool isNew)
-    {
-        var into = isNew ? table : new StoredTable(table.Name, table.PhysicalName + "+", table.Columns);
-        var isComplete = false;
-        Run(StoredTable.CreateSql(into.PhysicalName, into.Columns));
-        try
-        {
-            var salvage = new RowSalvage(_connection, into, _cancellation);
-            foreach (var file in records)
-                salvage.Read(file);
-            if (salvage.BadRows > 0 && !_import.SkipBadRows)
-                throw Refused(salvage);
-            if (!isNew)
-                Run($"INSERT INTO {table.FromSql} SELECT * FROM {into.FromSql}");
-            isComplete = true;
-            return salvage;
-        }
-        finally
-        {
-            if (!isNew || !isComplete)
-                Execute($"DROP TABLE {into.FromSql}");
-        }
-    }
-
     private static TargetException Refused(RowSalvage salvage)
     {
         var shown = salvage.First.Take(ShownRows).Select(row => $"{Environment.NewLine}  {row}");
@@ -126,44 +135,21 @@ internal sealed class TableLoad
             "Mend them, give the column another type with -Schema, or leave them out with -SkipBadRows.");
     }
 
-    private long InTransaction(StoredTable table, bool isNew, Func<long> work)
-    {
-        Run("BEGIN TRANSACTION");
-        try
-        {
-            if (isNew)
-                Run(StoredTable.CreateSql(table.PhysicalName, table.Columns));
-            var rows = work();
-            Run("COMMIT");
-            return rows;
-        }
-        catch
-        {
-            Execute("ROLLBACK");
-            throw;
-        }
-    }
-
-    private static string InsertSql(StoredTable table, FileTable files)
+    private string SelectSql(StoredTable table)
     {
         var values = table.Columns.Select(column =>
         {
-            var place = files.Columns.TakeWhile(c => c.Name != column.Name).Count();
-            return place < files.Columns.Count ? files.ColumnSql(place, "t") : SqlText.Constant(null, column.Type);
+            var place = _files.Columns.TakeWhile(c => c.Name != column.Name).Count();
+            return place < _files.Columns.Count ? _files.ColumnSql(place, "t") : SqlText.Constant(null, column.Type);
         });
-        return $"INSERT INTO {table.FromSql} SELECT {string.Join(", ", values)} FROM {files.FromSql} AS t";
-    }
-
-    private long Run(string sql)
-    {
-        _cancellation.ThrowIfCancellationRequested();
-        return Execute(sql);
+        return $"SELECT {string.Join(", ", values)} FROM {_files.FromSql} AS t";
     }
 
     private long Execute(string sql)
     {
+        _cancellation.ThrowIfCancellationRequested();
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
-        return command.ExecuteNonQuery();
+        return (uint)command.ExecuteNonQuery();
     }
 }

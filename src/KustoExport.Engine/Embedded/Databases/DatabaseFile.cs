@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded.Translation;
+using KustoExport.Engine.Errors;
+using KustoExport.Kql.Errors;
+
+namespace KustoExport.Engine.Embedded.Databases;
+
+/// <summary>Opens files of databases; one that isn't there is made. What isn't such a file is refused, and left as it is.</summary>
+internal static partial class DatabaseFile
+{
+    /// <summary>Attaches a file to DuckDB's instance.</summary>
+    /// <param name="connection">A connection of the instance.</param>
+    /// <param name="path">The full path.</param>
+    /// <param name="catalog">DuckDB's name for it from now on.</param>
+    /// <exception cref="TargetException">DatabaseLocked, DatabaseFileInvalid, TargetNotWritable.</exception>
+    public static void Attach(DuckDBConnection connection, string path, string catalog)
+    {
+        var isNew = !File.Exists(path);
+        try
+        {
+            Run(connection, $"ATTACH {SqlText.String(path)} AS {SqlText.Name(catalog)}");
+        }
+        catch (DuckDBException e)
+        {
+            throw Refused(path, e);
+        }
+
+        try
+        {
+            Check(connection, path, catalog);
+        }
+        catch (Exception e)
+        {
+            Detach(connection, catalog);
+            if (isNew)
+                File.Delete(path);
+            throw e is DuckDBException known ? Refused(path, known) : e;
+        }
+    }
+
+    /// <summary>Takes a file from the instance; what is in its write-ahead log is written to it first.</summary>
+    public static void Detach(DuckDBConnection connection, string catalog) => Run(connection, $"DETACH {SqlText.Name(catalog)}");
+
+    private static void Check(DuckDBConnection connection, string path, string catalog)
+    {
+        var of = $"database_name = {SqlText.String(catalog)}";
+        if (Number(connection, $"SELECT count(*) FROM duckdb_tables() WHERE {of} AND schema_name = 'kx' AND table_name = 'database'") == 0)
+        {
+            if (Number(connection, $"SELECT count(*) FROM duckdb_tables() WHERE {of}") + Number(connection, $"SELECT count(*) FROM duckdb_views() WHERE {of} AND NOT internal") > 0)
+                throw Invalid(path, "is a database of DuckDB that another program made");
+            return;
+        }
+
+        var format = Number(connection, $"SELECT max(format) FROM {SqlText.Name(catalog)}.kx.database");
+        if (format > DatabaseSchema.Format)
+        {
+            throw Invalid(
+                path,
+                string.Create(CultureInfo.InvariantCulture, $"was written by a newer version of KustoExport: its form is {format}, and this version knows those up to {DatabaseSchema.Format}"),
+                "Update the module: Update-Module KustoExport.");
+        }
+    }
+
+    private static TargetException Refused(string path, DuckDBException error)
+    {
+        var message = error.Message;
+        if (Holder().Match(message) is { Success: true } holder)
+        {
+            return new TargetException(
+                ErrorCodes.DatabaseLocked,
+                $"The database file '{path}' is held by another process: {holder.Groups["program"].Value}, process {holder.Groups["process"].Value}.",
+                path,
+                "Close it there (Disconnect-KustoExport, or end that process): one process at a time opens a database file.",
+                error);
+        }
+
+        if (message.Contains("Could not set lock", StringComparison.Ordinal) || message.Contains("being used by another process", StringComparison.Ordinal))
+            return new TargetException(ErrorCodes.DatabaseLocked, $"The database file '{path}' is held by another process.", path, "Close it there: one process at a time opens a database file.", error);
+        if (message.Contains("not a valid DuckDB database file", StringComparison.Ordinal))
+            return Invalid(path, "is no database file", "Give another path: a new file is made where there is none. Files of rows are read with Import-KqlTable.", error);
+        if (message.Contains("with version number", StringComparison.Ordinal))
+            return Invalid(path, "was written by another version of DuckDB, in a form that this one doesn't read", "Update the module: Update-Module KustoExport.", error);
+        if (Damage().IsMatch(message))
+            return Invalid(path, "is damaged or was cut short", "Put a copy of it back; it was left as it is.", error);
+        return new TargetException(ErrorCodes.TargetNotWritable, $"The database file '{path}' can't be opened: {Reason().Replace(message, "").Trim()}", path, "Check the path and your rights to the folder and the file.", error);
+    }
+
+    private static TargetException Invalid(string path, string problem, string? remedy = null, Exception? inner = null) =>
+        new(ErrorCodes.DatabaseFileInvalid, $"The file '{path}' {problem}.", path, remedy ?? "Give another path: a new file is made where there is none.", inner);
+
+    private static long Number(DuckDBConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    private static void Run(DuckDBConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    [GeneratedRegex(@"Conflicting lock is held in (?<program>.+?) \(PID (?<process>\d+)\)")]
+    private static partial Regex Holder();
+
+    [GeneratedRegex("Corrupt|checksum|Could not read enough bytes|Failed to load|INTERNAL|WAL|deserialize|Serialization")]
+    private static partial Regex Damage();
+
+    [GeneratedRegex("^[A-Za-z ]+ Error: ")]
+    private static partial Regex Reason();
+}

@@ -1,0 +1,147 @@
+using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded.Databases;
+using KustoExport.Kql.Errors;
+
+namespace KustoExport.Engine.Embedded.Tables;
+
+/// <summary>How changes of tables are kept: with the rows, in one transaction, and shown to queries when that is committed.</summary>
+public sealed partial class EmbeddedTables
+{
+    /// <summary>Reads the tables of a database that was opened.</summary>
+    /// <returns>What is wrong with those that couldn't be read; they stay in the database.</returns>
+    internal IReadOnlyList<KustoExportException> Load()
+    {
+        var records = TableRecords.Read(_store);
+        _lastId = Math.Max(records.Select(r => r.Id).DefaultIfEmpty().Max(), LastPhysicalId());
+        var problems = new List<KustoExportException>();
+        using var connection = _store.Connect();
+        foreach (var record in records)
+        {
+            try
+            {
+                _byName[record.Name] = Load(connection, record);
+            }
+            catch (KustoExportException e)
+            {
+                problems.Add(e);
+            }
+        }
+
+        DropForgotten(connection, [.. records.Select(r => r.PhysicalName)]);
+        return problems;
+    }
+
+    /// <summary>Adds rows to a table, which may be a new one: one transaction holds them, their extent, and what is said of the table.</summary>
+    /// <param name="entry">The table as it will be.</param>
+    /// <param name="isNew">Whether it must be made; it takes the place of one of the same name.</param>
+    /// <param name="rows">What is said of the rows.</param>
+    /// <param name="connection">Where they are written.</param>
+    /// <param name="insert">Writes them as rows of an extent of that number, and gives their count.</param>
+    /// <returns>The extent; null where no row was written.</returns>
+    private Extent? Write(Entry entry, bool isNew, NewRows rows, DuckDBConnection connection, Func<int, long> insert)
+    {
+        var number = isNew ? 1 : ExtentRecords.NextNumber(_store, entry.Id);
+        using var change = _store.Begin(connection);
+        if (isNew)
+            change.Execute(entry.Stored.CreateSql());
+        var count = insert(number);
+        var extent = count == 0 ? null : new Extent(Guid.NewGuid(), rows.CreationTime ?? DateTime.UtcNow, count, rows.Tags);
+        Commit(change, entry, cursor =>
+        {
+            if (extent is not null)
+                ExtentRecords.Add(change, _store, entry.Id, number, extent, cursor);
+        });
+        return extent;
+    }
+
+    /// <summary>Commits a table as it is now; one of the same name that it replaces is dropped.</summary>
+    private void Commit(DatabaseChange change, Entry entry, Action<long> last)
+    {
+        Entry? replaced = null;
+        change.Commit(
+            cursor =>
+            {
+                lock (_gate)
+                {
+                    CheckNotExternal(entry.Table.Name);
+                    replaced = _byName.GetValueOrDefault(entry.Table.Name) is { } old && old.Id != entry.Id ? old : null;
+                }
+
+                if (replaced is not null)
+                    Forget(change, replaced);
+                last(cursor);
+                TableRecords.Write(change, _store, entry.Record);
+            },
+            () =>
+            {
+                lock (_gate)
+                    _byName[entry.Table.Name] = entry;
+            });
+        Drop(replaced);
+        _changed();
+    }
+
+    /// <summary>Changes what is known of tables, and no row.</summary>
+    private void Change(Action<DatabaseChange> steps, Action published)
+    {
+        _store.Change(steps, () =>
+        {
+            lock (_gate)
+                published();
+        });
+        _changed();
+    }
+
+    private void Forget(DatabaseChange change, Entry entry)
+    {
+        ExtentRecords.Remove(change, _store, entry.Id);
+        TableRecords.Remove(change, _store, entry.Id);
+    }
+
+    // In a transaction of its own, when the last query has read it: where the process ends before, the next opening does it.
+    private void Drop(Entry? entry)
+    {
+        if (entry?.Table is StoredTable { Physical: { } physical })
+            physical.Retire(() => Drop(physical));
+    }
+
+    private void Drop(PhysicalTable table)
+    {
+        try
+        {
+            using var connection = _store.Connect();
+            Drop(connection, table.FromSql);
+        }
+        catch (DuckDBException)
+        {
+            // The database was closed meanwhile.
+        }
+    }
+
+    private static void Drop(DuckDBConnection connection, string table)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"DROP TABLE IF EXISTS {table}";
+        command.ExecuteNonQuery();
+    }
+
+    private Entry Load(DuckDBConnection connection, TableRecord record)
+    {
+        if (record.Source is { } source)
+        {
+            var bound = new BoundFiles(connection, record.Name, source);
+            return new Entry(record.Id, bound.Table) { Bound = bound, Details = record.Details, Files = bound.Table.Files };
+        }
+
+        return new Entry(record.Id, new StoredTable(record.Name, Physical(record.Id, record.PhysicalName!), record.Columns, record.PhysicalColumns)) { Details = record.Details, Files = record.Files };
+    }
+
+    // Tables of rows that the database had let go of when its process ended.
+    private void DropForgotten(DuckDBConnection connection, HashSet<string?> known)
+    {
+        foreach (var name in _store.RowTables().Where(name => !known.Contains(name)))
+            Drop(connection, _store.Rows(name));
+    }
+
+    private long LastPhysicalId() => _store.RowTables().Select(name => long.TryParse(name[(name.LastIndexOf('~') + 1)..], out var id) ? id : 0).DefaultIfEmpty().Max();
+}
