@@ -37,6 +37,29 @@ public sealed class ShowCommandTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task DetailsOfTablesCountRowsAndExtents()
+    {
+        await _session.RunAsync(".set T with (folder='F', docstring='what', creationTime='2026-01-31') <| range x from 1 to 5 step 1");
+        await _session.RunAsync(".append T with (creationTime='2026-02-01') <| print 7");
+        await _session.RunAsync(".create table Empty (x:long)");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "p.csv"), "a\n1\n");
+        await _session.Service.Tables.ImportAsync(new TableImport("Place", new FileSource([Path.Combine(_folder, "p.csv")])) { InPlace = true }, CancellationToken.None);
+
+        var answer = await _session.RunAsync(".show tables details");
+
+        Assert.Equal(
+            "TableName|DatabaseName|Folder|DocString|TotalExtents|TotalExtentSize|TotalOriginalSize|TotalRowCount|HotExtents|HotExtentSize|HotOriginalSize|HotRowCount|AuthorizedPrincipals|RetentionPolicy|CachingPolicy|ShardingPolicy|MergePolicy|StreamingIngestionPolicy|IngestionBatchingPolicy|MinExtentsCreationTime|MaxExtentsCreationTime|RowOrderPolicy|TableId",
+            answer[0]);
+        const string Shown = "| project TableName, Folder, DocString, TotalExtents, TotalRowCount, TotalOriginalSize, Min = format_datetime(MinExtentsCreationTime, 'yyyy-MM-dd'), Max = format_datetime(MaxExtentsCreationTime, 'yyyy-MM-dd')";
+        Assert.Equal(
+            ["Empty|||0|0|null||", "Place|||0|null|null||", "T|F|what|2|6|null|2026-01-31|2026-02-01"],
+            (await _session.RunAsync(".show tables details " + Shown)).Skip(1));
+        Assert.Equal(["T|F|what|2|6|null|2026-01-31|2026-02-01"], (await _session.RunAsync(".show table T details " + Shown)).Skip(1));
+        Assert.Equal(["TableName", "T", "Empty"], await _session.RunAsync(".show tables (T, Empty, T) details | project TableName"));
+        Assert.Equal(ErrorCodes.KqlUnknownTable, (await _session.RefusedAsync(".show table Nope details")).ErrorCode);
+    }
+
+    [Fact]
     public async Task ATableThatIsNotThereIsNamed()
     {
         await ImportAsync("Flights", "a\n1\n");

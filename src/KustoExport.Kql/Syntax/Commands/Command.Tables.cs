@@ -6,6 +6,9 @@ public abstract partial record Command
     /// <summary><c>.show tables [(Name, …)]</c>; no names stand for all tables.</summary>
     public sealed record ShowTables(IReadOnlyList<Identifier> Names, TextSpan Span) : Show(Span);
 
+    /// <summary><c>.show tables [(Name, …)] details</c> and <c>.show table Name details</c>; no names stand for all tables.</summary>
+    public sealed record ShowTableDetails(IReadOnlyList<Identifier> Names, TextSpan Span) : Show(Span);
+
     /// <summary><c>.show table Name cslschema</c> and <c>.show table Name schema as json</c></summary>
     public sealed record ShowTableSchema(Identifier Table, bool AsJson, TextSpan Span) : Show(Span);
 

@@ -7,10 +7,16 @@ namespace KustoExport.Kql.Syntax.Parsing;
 /// <summary>Commands about tables (documentation: management/tables.md).</summary>
 internal sealed partial class Parser
 {
-    private Command.ShowTables ParseShowTables(int start)
+    private Command ParseShowTables(int start)
     {
         IReadOnlyList<Identifier> names = At(TokenKind.OpenParenthesis) ? ParseEntityNames(TableName) : [];
-        RefuseFurtherWords(start, []);
+        if (TryTakeWord("details"))
+        {
+            RefuseFurtherWords(start, []);
+            return new Command.ShowTableDetails(names, Since(start));
+        }
+
+        RefuseFurtherWords(start, ["details"]);
         return new Command.ShowTables(names, Since(start));
     }
 
@@ -34,18 +40,24 @@ internal sealed partial class Parser
             return new Command.ShowTableSchema(table, AsJson: true, Since(start));
         }
 
+        if (TryTakeWord("details"))
+        {
+            RefuseFurtherWords(start, []);
+            return new Command.ShowTableDetails([table], Since(start));
+        }
+
         if (TryTakeWord("extents"))
         {
             RefuseFurtherWords(start, []);
             return new Command.ShowTableExtents(table, Since(start));
         }
 
-        RefuseFurtherWords(start, ["cslschema", "schema", "extents"]);
-        throw Unexpected("'cslschema', 'schema as json' or 'extents'");
+        RefuseFurtherWords(start, ["cslschema", "schema", "details", "extents"]);
+        throw Unexpected("'cslschema', 'schema as json', 'details' or 'extents'");
     }
 
     /// <summary>
-    /// Words behind a command make it another one (<c>.show tables details</c>): it is refused as a whole, unless the word is a misspelt one.
+    /// Words behind a command make it another one (<c>.show table T policy</c>): it is refused as a whole, unless the word is a misspelt one.
     /// </summary>
     private void RefuseFurtherWords(int start, IReadOnlyList<string> expected)
     {
