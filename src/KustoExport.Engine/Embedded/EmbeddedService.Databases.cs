@@ -43,7 +43,7 @@ public sealed partial class EmbeddedService
     {
         try
         {
-            await using var result = await CommandAsync(new QueryRequest(table.Definition) { Database = database.Name }, cancellationToken).ConfigureAwait(false);
+            await using var result = await CommandAsync(new QueryRequest(table.Definition) { Database = database.Name, IsPart = true }, cancellationToken).ConfigureAwait(false);
         }
         catch (KustoExportException e)
         {

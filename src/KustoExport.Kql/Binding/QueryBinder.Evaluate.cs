@@ -36,6 +36,9 @@ internal sealed partial class QueryBinder
         ["funnel_sequence_completion"] = (binder, evaluate, source) => binder.BindFunnelCompletion(evaluate.Plugin, source),
     };
 
+    /// <summary>The plugins that are run here.</summary>
+    public static IReadOnlyCollection<string> PluginNames => s_plugins.Keys;
+
     private static BoundRelation Timeline(QueryBinder binder, QueryOperator.Evaluate evaluate, BoundRelation source) =>
         binder.BindTimeline(evaluate.Plugin, s_timelinePlugins[evaluate.Plugin.Function.Text], source);
 

@@ -6,11 +6,14 @@ namespace KustoExport.Kql.Syntax;
 public static class EntityName
 {
     /// <summary>The name as it may stand in a text: in brackets where it isn't a plain word.</summary>
-    public static string Quote(string name)
+    public static string Quote(string name) => Quote(name, '\'');
+
+    /// <summary>The same, with the quote that brackets get.</summary>
+    public static string Quote(string name, char quote)
     {
         ArgumentNullException.ThrowIfNull(name);
         var isWord = name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !Keywords.IsReserved(name);
-        return isWord ? name : $"[{Text(name)}]";
+        return isWord ? name : $"[{Literal(name, quote)}]";
     }
 
     /// <summary>The text as a string literal.</summary>
@@ -19,7 +22,8 @@ public static class EntityName
     /// <summary>The text as a string literal in double quotes.</summary>
     public static string DoubleQuoted(string text) => Literal(text, '"');
 
-    private static string Literal(string text, char quote)
+    /// <summary>The text as a string literal in quotes of either kind.</summary>
+    public static string Literal(string text, char quote)
     {
         ArgumentNullException.ThrowIfNull(text);
         var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(quote.ToString(), $"\\{quote}", StringComparison.Ordinal)

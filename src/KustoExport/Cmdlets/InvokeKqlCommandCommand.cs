@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Data;
 using System.Management.Automation;
+using KustoExport.Completion;
 using KustoExport.Connections;
 using KustoExport.Engine.Queries;
 using KustoExport.Kql.Errors;
@@ -17,6 +18,7 @@ public sealed class InvokeKqlCommandCommand : KustoExportCmdlet
     /// <summary>The command's text: it begins with a dot.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(QueryCompleter))]
     public string Command { get; set; } = string.Empty;
 
     /// <summary>The database that the command is about.</summary>

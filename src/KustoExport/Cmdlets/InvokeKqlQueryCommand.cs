@@ -1,5 +1,6 @@
 using System.Data;
 using System.Management.Automation;
+using KustoExport.Completion;
 using KustoExport.Connections;
 using KustoExport.Results;
 
@@ -18,6 +19,7 @@ public sealed class InvokeKqlQueryCommand : QueryCommand
     /// <summary>The KQL text.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(QueryCompleter))]
     public string Query { get; set; } = string.Empty;
 
     /// <summary>Objects (the default), or a DataTable for each result.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Security;
+using KustoExport.Completion;
 using KustoExport.Connections;
 using KustoExport.Export;
 using KustoExport.Export.Artifacts;
@@ -29,6 +30,7 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
     /// <summary>The KQL text.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(QueryCompleter))]
     public string Query { get; set; } = string.Empty;
 
     /// <summary>A file or a folder to write to.</summary>

@@ -32,15 +32,15 @@ internal sealed class TableCommands : ICommandFamily
 
     // Of files that are read in place nobody has counted the rows.
     private static CommandAnswer Details(IEnumerable<TableSymbol> tables, CommandContext context) => CommandAnswer.Of(
-        tables.Select(t => (Table: t, Details: context.Database.Tables.DetailsOf(t.Name))),
+        tables.Select(t => (Table: t, Details: context.Database.Tables.DetailsOf(t.Name), Extents: context.Database.Tables.ExtentsOf(t.Name))),
         ("TableName", KqlType.String, t => t.Table.Name),
         ("DatabaseName", KqlType.String, _ => context.Database.Name),
         ("Folder", KqlType.String, t => t.Details.Folder),
         ("DocString", KqlType.String, t => t.Details.DocString),
-        ("TotalExtents", KqlType.Long, t => (long)t.Details.Extents.Count),
+        ("TotalExtents", KqlType.Long, t => (long)t.Extents.Count),
         ("TotalExtentSize", KqlType.Real, _ => null),
         ("TotalOriginalSize", KqlType.Real, _ => null),
-        ("TotalRowCount", KqlType.Long, t => t.Table is StoredTable ? t.Details.Extents.Sum(e => e.RowCount) : null),
+        ("TotalRowCount", KqlType.Long, t => t.Table is StoredTable ? t.Extents.Sum(e => e.RowCount) : null),
         ("HotExtents", KqlType.Long, _ => null),
         ("HotExtentSize", KqlType.Real, _ => null),
         ("HotOriginalSize", KqlType.Real, _ => null),
@@ -52,8 +52,8 @@ internal sealed class TableCommands : ICommandFamily
         ("MergePolicy", KqlType.String, _ => ""),
         ("StreamingIngestionPolicy", KqlType.String, _ => ""),
         ("IngestionBatchingPolicy", KqlType.String, _ => ""),
-        ("MinExtentsCreationTime", KqlType.DateTime, t => t.Details.Extents.Min(e => (DateTime?)e.CreatedOn)),
-        ("MaxExtentsCreationTime", KqlType.DateTime, t => t.Details.Extents.Max(e => (DateTime?)e.CreatedOn)),
+        ("MinExtentsCreationTime", KqlType.DateTime, t => t.Extents.Min(e => (DateTime?)e.CreatedOn)),
+        ("MaxExtentsCreationTime", KqlType.DateTime, t => t.Extents.Max(e => (DateTime?)e.CreatedOn)),
         ("RowOrderPolicy", KqlType.String, _ => ""),
         ("TableId", KqlType.String, _ => ""));
 

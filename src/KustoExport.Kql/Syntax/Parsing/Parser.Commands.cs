@@ -53,6 +53,9 @@ internal sealed partial class Parser
         ["show version"] = (p, start) => new Command.ShowVersion(p.Since(start)),
     };
 
+    /// <summary>The leading words of the commands that are run here.</summary>
+    public static IReadOnlyCollection<string> CommandHeads => s_commands.Keys;
+
     /// <summary>Reads a request that begins with a dot. Never throws.</summary>
     public static (CommandBlock? Block, IReadOnlyList<SyntaxError> Errors) ParseCommand(string text)
     {

@@ -66,4 +66,10 @@ internal sealed partial class Parser
         ["union"] = (p, start) => p.ParseUnion(start),
         ["where"] = (p, start) => p.ParseWhere(start),
     };
+
+    // Those that people write: not the old spellings, nor those that begin a query, nor our own.
+    private static readonly string[] s_unusual = ["filter", "mvapply", "mvexpand", "__partitionby", "find", "print", "range", "graph-where-edges", "graph-where-nodes"];
+
+    /// <summary>The operators that stand behind a pipe.</summary>
+    public static IEnumerable<string> OperatorNames => s_operators.Keys.Except(s_unusual);
 }
