@@ -1,3 +1,4 @@
+using KustoExport.Engine.Cluster;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 
@@ -31,6 +32,9 @@ public sealed record QueryRequest(string Text)
 
     /// <summary>The instant of <c>now()</c> and <c>ago()</c>, in UTC; that of the request where null.</summary>
     public DateTime? Now { get; init; }
+
+    /// <summary>What only a cluster can be asked for.</summary>
+    public ClusterOptions Cluster { get; init; } = new();
 
     /// <summary>Where relative paths in the query begin (<c>externaldata</c>); the process's current folder where null.</summary>
     public string? BaseFolder { get; init; }

@@ -1,3 +1,5 @@
+using KustoExport.Kql.Errors;
+
 namespace KustoExport.Engine.Queries;
 
 /// <summary>
@@ -14,6 +16,11 @@ public sealed class QueryResult : IAsyncDisposable
     }
 
     public IAsyncEnumerable<ResultTable> Tables { get; }
+
+    /// <summary>What is missing, where it was allowed that something is, and the tables have been read; null where the result is complete.</summary>
+    public KustoExportException? Incomplete => Missing?.Invoke();
+
+    internal Func<KustoExportException?>? Missing { get; init; }
 
     public ValueTask DisposeAsync() => _dispose();
 }

@@ -149,6 +149,18 @@ public static class ErrorCodes
     /// <summary>An export that is to be finished isn't the one that was interrupted: another command, or another result.</summary>
     public const string ResumeMismatch = nameof(ResumeMismatch);
 
+    /// <summary>An address that can't be a cluster's, or that no credential may be sent to.</summary>
+    public const string ClusterAddress = nameof(ClusterAddress);
+
+    /// <summary>The cluster doesn't let one in, or nobody could be signed in.</summary>
+    public const string ClusterDenied = nameof(ClusterDenied);
+
+    /// <summary>The cluster can't be reached, or can't do its work.</summary>
+    public const string ClusterFailed = nameof(ClusterFailed);
+
+    /// <summary>The cluster has too much to do, or the request is over a quota.</summary>
+    public const string ClusterThrottled = nameof(ClusterThrottled);
+
     /// <summary>The time that a request was given is over.</summary>
     public const string ClusterTimeout = nameof(ClusterTimeout);
 

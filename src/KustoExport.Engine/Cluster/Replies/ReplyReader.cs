@@ -15,6 +15,7 @@ internal abstract class ReplyReader : IDisposable
     private readonly JsonFeed _feed;
     private readonly RequestTrace _trace;
     private readonly bool _allowPartial;
+    private ServiceException? _failure;
 
     protected ReplyReader(JsonFeed feed, RequestTrace trace, bool allowPartial) => (_feed, _trace, _allowPartial) = (feed, trace, allowPartial);
 
@@ -71,27 +72,28 @@ internal abstract class ReplyReader : IDisposable
         _feed.ExpectEnd(ref reader);
     }
 
+    // Where it failed once, nobody knows where the next token is.
     private T Guarded<T>(Func<T> read)
     {
+        if (_failure is not null)
+            throw _failure;
         try
         {
             return read();
         }
-        catch (ServiceErrorException e)
+        catch (Exception e) when (Explain(e) is { } failure)
         {
-            throw ReplyErrors.Failed(e.Error, _trace);
-        }
-        catch (JsonException e) when (_feed.IsAtEnd)
-        {
-            throw ReplyErrors.Broken("The cluster's reply ends too early.", _trace, e, isTransient: true);
-        }
-        catch (JsonException e)
-        {
-            throw ReplyErrors.Broken($"The cluster's reply can't be read: {e.Message}", _trace, e);
-        }
-        catch (Exception e) when (e is IOException or InvalidDataException)
-        {
-            throw ReplyErrors.Broken("The connection broke while the cluster's reply came.", _trace, e, isTransient: true);
+            _failure = failure;
+            throw failure;
         }
     }
+
+    private ServiceException? Explain(Exception exception) => exception switch
+    {
+        ServiceErrorException error => ReplyErrors.Failed(error.Error, _trace),
+        JsonException when _feed.IsAtEnd => ReplyErrors.Broken("The cluster's reply ends too early.", _trace, exception, isTransient: true),
+        JsonException => ReplyErrors.Broken($"The cluster's reply can't be read: {exception.Message}", _trace, exception),
+        IOException or InvalidDataException => ReplyErrors.Broken("The connection broke while the cluster's reply came.", _trace, exception, isTransient: true),
+        _ => null,
+    };
 }

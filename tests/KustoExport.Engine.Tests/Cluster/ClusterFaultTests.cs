@@ -1,0 +1,220 @@
+using System.Diagnostics;
+using KustoExport.Engine.Cluster;
+using KustoExport.Engine.Errors;
+using KustoExport.Engine.Queries;
+using KustoExport.Kql;
+using KustoExport.Kql.Errors;
+using Xunit;
+
+namespace KustoExport.Engine.Tests.Cluster;
+
+/// <summary>What goes wrong between a cluster and here, and what is tried again.</summary>
+public sealed class ClusterFaultTests
+{
+    private static readonly WireTable s_table = new("T", [new("n", KqlType.Long), new("s", KqlType.String)], [[1L, "one"], [2L, "two"]]);
+
+    private static byte[] Reply { get; } = new WireReply(WireForm.Fragmented, 1).Of(s_table);
+
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(false, 3)]
+    [InlineData(true, null)]
+    [InlineData(true, 4)]
+    public async Task Compressed_or_not_in_any_chunks(bool gzip, int? chunks)
+    {
+        using var server = new ClusterServer(ClusterAnswer.Ok(Reply) with { Gzip = gzip, ChunkSeed = chunks });
+        Assert.Equal(s_table.Rows, Assert.Single(await ClusterSession.ReadAsync(server, "T")).Rows);
+    }
+
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(false, 3)]
+    [InlineData(true, null)]
+    [InlineData(true, 4)]
+    public async Task A_connection_that_breaks_anywhere_is_an_error_and_the_query_is_tried_again(bool gzip, int? chunks)
+    {
+        var whole = ClusterAnswer.Ok(Reply) with { Gzip = gzip, ChunkSeed = chunks };
+        var head = (whole with { Body = [] }).Bytes().Length;
+        for (var cut = 0; cut < whole.Bytes().Length - head - 8; cut += 7)
+        {
+            using var broken = new ClusterServer(whole with { Cut = cut });
+            var failure = await ClusterSession.FailureAsync(broken, "T");
+            Assert.Equal(ErrorCodes.ClusterReply, failure.ErrorCode);
+
+            // Behind the first rows nothing is asked for again.
+            Assert.Equal(cut == 0 ? 3 : broken.Calls.Count == 1 ? 1 : 3, broken.Calls.Count);
+            if (broken.Calls.Count == 1)
+                continue;
+            using var mended = new ClusterServer(whole with { Cut = cut }, whole);
+            Assert.Equal(s_table.Rows, Assert.Single(await ClusterSession.ReadAsync(mended, "T")).Rows);
+        }
+    }
+
+    [Fact]
+    public async Task Rows_that_were_given_out_are_never_asked_for_again()
+    {
+        var rows = Enumerable.Range(0, 10_000).Select(i => new object?[] { (long)i, "row" }).ToList();
+        var reply = new WireReply(WireForm.Plain, 1).Of(s_table with { Rows = rows });
+        using var server = new ClusterServer(ClusterAnswer.Ok(reply) with { Cut = reply.Length - 200 });
+        await using var service = ClusterSession.Connect(server);
+        await using var result = await service.QueryAsync(new QueryRequest("T"), CancellationToken.None);
+        Assert.Equal(ErrorCodes.ClusterReply, (await Assert.ThrowsAsync<ServiceException>(() => ClusterSession.ReadAsync(result))).ErrorCode);
+        Assert.Single(server.Calls);
+    }
+
+    [Theory]
+    [InlineData("T", 2)]
+    [InlineData(".show tables", 2)]
+    [InlineData(".set A <| T", 1)]
+    [InlineData(".drop table A", 1)]
+    public async Task A_cluster_that_fails_is_asked_again_only_where_twice_is_as_good_as_once(string text, int calls)
+    {
+        using var server = new ClusterServer(ClusterAnswer.Error(503, "ServiceUnavailable", "Later."), Fine(text));
+        if (calls == 1)
+            Assert.Equal(ErrorCodes.ClusterFailed, (await ClusterSession.FailureAsync(server, text)).ErrorCode);
+        else
+            Assert.Equal(2, Assert.Single(await ClusterSession.ReadAsync(server, text)).Rows.Count);
+        Assert.Equal(calls, server.Calls.Count);
+        Assert.Equal(calls, server.Calls.Select(c => c.Headers["x-ms-client-request-id"]).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("T")]
+    [InlineData(".set A <| T")]
+    public async Task A_cluster_that_throttles_has_not_begun_and_says_how_long_to_wait(string text)
+    {
+        using var server = new ClusterServer(ClusterAnswer.Error(429, "TooManyRequests", "Throttled. Origin: 'CapacityPolicy/Ingestion'.") with { Headers = "Retry-After: 1\r\n" }, Fine(text));
+        var watch = Stopwatch.StartNew();
+        Assert.Single(await ClusterSession.ReadAsync(server, text));
+        Assert.Equal(2, server.Calls.Count);
+        Assert.True(watch.Elapsed >= TimeSpan.FromSeconds(0.9));
+    }
+
+    [Theory]
+    [InlineData("The command was aborted due to throttling. Capacity: 18, Origin: 'CapacityPolicy/Ingestion'.", ".show capacity", 3)]
+    [InlineData("Aborted. Capacity: 50, Origin: 'RequestRateLimitPolicy/WorkloadGroup/Mine'.", "'Mine'", 3)]
+    [InlineData("Aborted. Capacity: 10, Origin: 'RequestRateLimitPolicy/WorkloadGroup/Mine/Principal/aaduser=1;2'.", "fewer side by side", 3)]
+    [InlineData("The request was denied due to exceeding quota limitations. Resource: 'RequestCount', Quota: '1000', TimeWindow: '01:00:00', Origin: 'RequestRateLimitPolicy/WorkloadGroup/Mine'.", "01:00:00", 1)]
+    public async Task The_origin_of_throttling_says_what_to_do(string message, string remedy, int calls)
+    {
+        using var server = new ClusterServer(ClusterAnswer.Error(429, "TooManyRequests", message));
+        var failure = await ClusterSession.FailureAsync(server, "T");
+        Assert.Equal(ErrorCodes.ClusterThrottled, failure.ErrorCode);
+        Assert.Contains(remedy, failure.Remedy, StringComparison.Ordinal);
+        Assert.Equal(calls, server.Calls.Count);
+        Assert.Equal(calls > 1, failure.IsTransient);
+    }
+
+    [Theory]
+    [InlineData(400, "General_BadRequest", ErrorCodes.QueryFailed)]
+    [InlineData(400, "SEM0100", ErrorCodes.KqlSemantic)]
+    [InlineData(401, "Unauthorized", ErrorCodes.ClusterDenied)]
+    [InlineData(403, "Forbidden", ErrorCodes.ClusterDenied)]
+    [InlineData(404, "EntityNotFound", ErrorCodes.QueryFailed)]
+    [InlineData(413, "TooLarge", ErrorCodes.QueryFailed)]
+    [InlineData(504, "Timeout", ErrorCodes.ClusterTimeout)]
+    public async Task An_answer_that_is_final(int status, string code, string expected)
+    {
+        using var server = new ClusterServer(ClusterAnswer.Error(status, code, "No.", permanent: true));
+        var failure = await ClusterSession.FailureAsync(server, "T");
+        Assert.Equal(expected, failure.ErrorCode);
+        Assert.Equal(code, failure.ServiceCode);
+        Assert.Equal("of the error", failure.ActivityId);
+        Assert.Equal(server.Calls.Single().Headers["x-ms-client-request-id"], failure.ClientRequestId);
+        Assert.Contains("No.", failure.Message, StringComparison.Ordinal);
+        Assert.False(failure.IsTransient);
+    }
+
+    [Fact]
+    public async Task A_syntax_error_shows_its_place()
+    {
+        using var server = new ClusterServer(new ClusterAnswer(400, """{"error":{"code":"General_BadRequest","message":"Request is invalid: Syntax error","@permanent":true,"innererror":{"code":"SYN0002","message":"A recognition error occurred.","@line":"2","@pos":"9"}}}"""u8.ToArray()));
+        var failure = await ClusterSession.FailureAsync(server, "// test\nPerfTest take 5");
+        Assert.Equal(ErrorCodes.KqlSyntax, failure.ErrorCode);
+        Assert.Equal("SYN0002", failure.ServiceCode);
+        Assert.Contains("2:9:", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("PerfTest take 5", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(404, "<html>nothing here</html>", ErrorCodes.ClusterAddress)]
+    [InlineData(302, "", ErrorCodes.ClusterAddress)]
+    [InlineData(502, "<html>Bad gateway</html>", ErrorCodes.ClusterFailed)]
+    [InlineData(400, "General_BadRequest: Request is invalid.", ErrorCodes.QueryFailed)]
+    public async Task An_answer_that_is_no_JSON(int status, string body, string expected)
+    {
+        using var server = new ClusterServer(new ClusterAnswer(status, System.Text.Encoding.UTF8.GetBytes(body)) { Headers = "Location: https://elsewhere.test/\r\n" });
+        Assert.Equal(expected, (await ClusterSession.FailureAsync(server, "T")).ErrorCode);
+    }
+
+    [Fact]
+    public async Task What_a_message_repeats_of_a_secret_is_hidden()
+    {
+        using var server = new ClusterServer(ClusterAnswer.Error(400, "BadRequest", "Can't write to h@'https://a.test/c;key'", permanent: true));
+        Assert.DoesNotContain("key", (await ClusterSession.FailureAsync(server, ".export to csv (h@'https://a.test/c;key') <| T")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cluster_that_is_not_there()
+    {
+        var server = new ClusterServer(ClusterAnswer.Ok(Reply));
+        server.Dispose();
+        var failure = await ClusterSession.FailureAsync(server, "T");
+        Assert.Equal(ErrorCodes.ClusterFailed, failure.ErrorCode);
+        Assert.True(failure.IsTransient);
+    }
+
+    [Fact]
+    public async Task A_truncation_that_is_allowed_is_told_when_the_rows_are_read()
+    {
+        var reply = """[{"FrameType":"DataSetHeader"},{"FrameType":"DataTable","TableId":1,"TableKind":"PrimaryResult","TableName":"T","Columns":[{"ColumnName":"c","ColumnType":"long"}],"Rows":[[1],{"OneApiErrors":[{"error":{"code":"LimitsExceeded","@message":"(80DA0003)"}}]}]},{"FrameType":"DataSetCompletion","HasErrors":true}]""";
+        using var server = new ClusterServer(ClusterAnswer.Ok(reply));
+        await using var service = ClusterSession.Connect(server);
+        await using var result = await service.QueryAsync(new QueryRequest("T") { Cluster = new ClusterOptions { AllowPartial = true } }, CancellationToken.None);
+        Assert.Single((await ClusterSession.ReadAsync(result))[0].Rows);
+        Assert.Equal(ErrorCodes.ResultTruncated, result.Incomplete!.ErrorCode);
+        Assert.Equal(ErrorCodes.ResultTruncated, (await ClusterSession.FailureAsync(server, "T")).ErrorCode);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_the_wait_and_stops_the_query_on_the_cluster()
+    {
+        using var server = new ClusterServer(call => call.Text.StartsWith('.') ? ClusterAnswer.Ok("""{"Tables":[]}""") : ClusterAnswer.Ok(Reply) with { Cut = Reply.Length / 2, Hangs = true });
+        await using var service = ClusterSession.Connect(server);
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => service.QueryAsync(new QueryRequest("T"), stop.Token));
+        var (query, cancel) = (server.Calls.First(), server.Calls.Last());
+        Assert.Equal($".cancel query \"{query.Headers["x-ms-client-request-id"]}\"", cancel.Text);
+        Assert.Equal("/v1/rest/mgmt", cancel.Path);
+    }
+
+    [Fact]
+    public async Task Leaving_the_rows_early_stops_the_query_on_the_cluster()
+    {
+        var rows = Enumerable.Range(0, 10_000).Select(i => new object?[] { (long)i, "row" }).ToList();
+        var reply = new WireReply(WireForm.Plain, 1).Of(s_table with { Rows = rows });
+        using var server = new ClusterServer(call => call.Text.StartsWith('.') ? ClusterAnswer.Ok("""{"Tables":[]}""") : ClusterAnswer.Ok(reply) with { Cut = reply.Length - 200, Hangs = true });
+        await using var service = ClusterSession.Connect(server);
+        await using (var result = await service.QueryAsync(new QueryRequest("T"), CancellationToken.None))
+        {
+            await foreach (var table in result.Tables)
+            {
+                await foreach (var batch in table.Batches)
+                    break;
+                break;
+            }
+        }
+
+        Assert.StartsWith(".cancel query", server.Calls.Last().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_result_that_was_read_is_not_cancelled()
+    {
+        using var server = new ClusterServer(ClusterAnswer.Ok(Reply));
+        await ClusterSession.ReadAsync(server, "T");
+        Assert.Single(server.Calls);
+    }
+
+    private static ClusterAnswer Fine(string text) => ClusterAnswer.Ok(new WireReply(text[0] == '.' ? WireForm.Tables : WireForm.Plain, 1).Of(s_table));
+}
