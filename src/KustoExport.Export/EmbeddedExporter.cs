@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Export.Artifacts;
-using KustoExport.Export.Capacity;
 using KustoExport.Export.ExternalTables;
 using KustoExport.Export.LocalFiles;
 using KustoExport.Export.Manifests;
@@ -14,16 +13,11 @@ using KustoExport.Export.Storage;
 namespace KustoExport.Export;
 
 /// <summary>
-/// Exports from the embedded service. Those to storage and to SQL servers take a slot of the export capacity, which limits what the service itself writes;
-/// those to files of the caller take none (documentation: management/data-export/index.md), so one may run for each artifact of another.
+/// Exports from the embedded service. Who runs one that the service writes itself makes an operation of it (<see cref="Operations.ServiceExports"/>); those to
+/// files of the caller are none (documentation: management/data-export/index.md), so one may run for each artifact of another.
 /// </summary>
-public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity capacity) : IExporter
+public sealed class EmbeddedExporter(IEmbeddedQueries queries) : IExporter
 {
-    public EmbeddedExporter(IEmbeddedQueries queries)
-        : this(queries, ExportCapacity.OfThisProcess)
-    {
-    }
-
     /// <summary>How often uploads are tried again.</summary>
     internal UploadRetries Retries { get; init; } = UploadRetries.Default;
 
@@ -47,8 +41,6 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
         return Connections(request.Target) is { } connections ? ToStorageAsync(request, connections, cancellationToken) : ToFilesAsync(request, cancellationToken);
     }
 
-    /// <summary>Finds out whether the query and the options can be run at all; nothing is written.</summary>
-    /// <exception cref="Kql.Errors.KustoExportException">What <see cref="ExportAsync"/> would throw before it writes.</exception>
     public async Task CheckAsync(ExportRequest request, CancellationToken cancellationToken)
     {
         if (request.Target is ExportTarget.SqlTable sqlTable)
@@ -84,7 +76,6 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
     {
         var storages = Open(request, connections);
         await FirstFileHeaders.CheckAsync(request, storages, cancellationToken).ConfigureAwait(false);
-        using var slot = await capacity.TakeSlotAsync(cancellationToken).ConfigureAwait(false);
         var delivery = new ArtifactDelivery(storages);
         if (request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } target)
         {
@@ -108,7 +99,6 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries, ExportCapacity ca
 
     private async IAsyncEnumerable<ExportEvent> ToSqlAsync(ExportRequest request, ExportTarget.SqlTable table, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var slot = await capacity.TakeSlotAsync(cancellationToken).ConfigureAwait(false);
         await using var query = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);
         await foreach (var step in new SqlExport(query, table).RunAsync(cancellationToken).ConfigureAwait(false))
             yield return step;

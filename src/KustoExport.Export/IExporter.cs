@@ -11,4 +11,8 @@ public interface IExporter
     /// early, stop the export; what was not complete is removed.
     /// </summary>
     IAsyncEnumerable<ExportEvent> ExportAsync(ExportRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Finds out whether an export can be run at all; nothing is written.</summary>
+    /// <exception cref="Kql.Errors.KustoExportException">What <see cref="ExportAsync"/> would throw before it writes.</exception>
+    Task CheckAsync(ExportRequest request, CancellationToken cancellationToken);
 }

@@ -29,7 +29,7 @@ public sealed class ImportTests
     [InlineData("Import-Module $manifest; Import-Module $manifest")]
     public void ImportingAgainLeavesTheCommandsInPlace(string again)
     {
-        var run = ConsoleProcess.Run("-Command", s_manifest + $"{Commands}; {again}; {Commands}; (Get-ExportCapacity).Resource; {Contexts}");
+        var run = ConsoleProcess.Run("-Command", s_manifest + $"{Commands}; {again}; {Commands}; (Get-ExportCapacity DataExport).Resource; {Contexts}");
 
         Assert.Equal("", run.Error);
         Assert.Equal(run.Lines[0], run.Lines[1]);

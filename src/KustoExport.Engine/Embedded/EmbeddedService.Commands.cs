@@ -1,9 +1,7 @@
 using KustoExport.Engine.Embedded.Commands;
-using KustoExport.Engine.Embedded.Operations;
 using KustoExport.Engine.Queries;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
-using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax;
 using KustoExport.Kql.Syntax.Commands;
 
@@ -22,45 +20,37 @@ public sealed partial class EmbeddedService
     private async Task<QueryResult> RunAsync(CommandBlock block, QueryRequest request, CancellationToken cancellationToken)
     {
         using var scope = Scope(request, cancellationToken);
-        var context = new CommandContext(this, request, () => Binding(request, scope, cancellationToken));
-        var run = await Task.Run(() => _commands.PrepareAsync(block.Command, context, cancellationToken), cancellationToken).ConfigureAwait(false);
-        var answer = block.Command.IsAsync ? Start(block.Command, run) : await RunAsync(block.Command, run, cancellationToken).ConfigureAwait(false);
+        var operation = block.Command is { OperationKind: { } kind } logged ? Operations.Create(kind, logged.Resource, scope.Database.Name, request.Text) : null;
+        var context = new CommandContext(this, request, () => Binding(request, scope, cancellationToken)) { Operation = operation };
+        var answer = await AnswerAsync(block.Command, context, cancellationToken).ConfigureAwait(false);
         return block.Query is { } query
             ? await QueryAnswerAsync(answer, query, request, cancellationToken).ConfigureAwait(false)
             : answer.ToResult();
     }
 
-    /// <summary>Lets a command go on when its caller has the id of the operation.</summary>
-    private CommandAnswer Start(Command command, CommandRun run)
+    private async Task<CommandAnswer> AnswerAsync(Command command, CommandContext context, CancellationToken cancellationToken)
     {
-        var begun = Operations.Begin(command.OperationKind!);
-        _inBackground.Add(Task.Run(InBackgroundAsync, CancellationToken.None));
-        return CommandAnswer.Of([begun], ("OperationId", KqlType.Guid, e => e.OperationId));
+        var run = await PrepareAsync(command, context, cancellationToken).ConfigureAwait(false);
+        if (context.Operation is not { } operation)
+            return await Task.Run(() => run(cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (!command.IsAsync)
+            return await Operations.RunAsync(operation, run, command.PersistsDetails, cancellationToken).ConfigureAwait(false);
 
-        // Nobody waits for the answer: the log has it, and the failure too.
-        async Task InBackgroundAsync() => await ((Task)LogAsync(begun, command, run, _closing.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Its caller has the id, and the log all else.
+        Operations.Start(operation, run, command.PersistsDetails);
+        return CommandAnswer.Of([operation.Info], ("OperationId", KqlType.Guid, o => o.OperationId));
     }
 
-    private Task<CommandAnswer> RunAsync(Command command, CommandRun run, CancellationToken cancellationToken) => command.OperationKind is { } kind
-        ? LogAsync(Operations.Begin(kind), command, run, cancellationToken)
-        : Task.Run(() => run(cancellationToken), cancellationToken);
-
-    private async Task<CommandAnswer> LogAsync(OperationEntry begun, Command command, CommandRun run, CancellationToken cancellationToken)
+    private async Task<CommandRun> PrepareAsync(Command command, CommandContext context, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await Task.Run(() => run(cancellationToken), cancellationToken).ConfigureAwait(false);
-            Operations.End(begun, OperationState.Completed, details: command.PersistsDetails ? answer : null);
-            return answer;
+            return await Task.Run(() => _commands.PrepareAsync(command, context, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (context.Operation is not null)
         {
-            Operations.End(begun, _closing.IsCancellationRequested ? OperationState.Abandoned : OperationState.Canceled);
-            throw;
-        }
-        catch (Exception e)
-        {
-            Operations.End(begun, OperationState.Failed, SecretText.Hide(e.Message));
+            using (context.Operation)
+                context.Operation.Fail(e);
             throw;
         }
     }

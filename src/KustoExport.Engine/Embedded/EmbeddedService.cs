@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
+using KustoExport.Engine.Embedded.Capacity;
 using KustoExport.Engine.Embedded.Commands;
 using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Embedded.External;
@@ -28,7 +28,6 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
 
     private readonly Lazy<DuckDbSession> _session = new();
     private readonly CancellationTokenSource _closing = new();
-    private readonly ConcurrentBag<Task> _inBackground = [];
     private Task? _opening;
     private int _rowTables;
 
@@ -37,6 +36,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     /// <param name="commands">Commands that floors above run, beside the service's own.</param>
     public EmbeddedService(params ICommandFamily[] commands)
     {
+        Operations = new EmbeddedOperations(Capacity);
         Databases = new EmbeddedDatabases(Connect, DefaultDatabase);
         _commands = new CommandTable(commands);
     }
@@ -53,8 +53,11 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     /// <summary>The database in memory.</summary>
     public EmbeddedDatabase Database => Databases.Default;
 
+    /// <summary>How many operations may run at once.</summary>
+    public ServiceCapacity Capacity { get; } = new(Environment.ProcessorCount);
+
     /// <summary>What commands did, and what those do that run in the background.</summary>
-    public OperationLog Operations { get; } = new();
+    public EmbeddedOperations Operations { get; }
 
     /// <summary>The queries and commands that run, and that ran.</summary>
     public RequestLog Requests { get; } = new();
@@ -128,7 +131,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(_inBackground).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Operations.CloseAsync().ConfigureAwait(false);
         if (_opening is { } opening)
             await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_session.IsValueCreated)

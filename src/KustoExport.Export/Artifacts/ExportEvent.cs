@@ -3,6 +3,10 @@ namespace KustoExport.Export.Artifacts;
 /// <summary>What an export tells while it runs.</summary>
 public abstract record ExportEvent
 {
+    /// <summary>It hasn't begun: it waits for a slot. Comes a few times a second.</summary>
+    /// <param name="Ahead">How many wait that came before it.</param>
+    public sealed record Queued(int Ahead) : ExportEvent;
+
     /// <summary>It still runs. Comes a few times a second.</summary>
     /// <param name="Percent">How much is done; null where nobody can tell.</param>
     /// <param name="Records">The records written so far; null where nobody can tell before the end.</param>

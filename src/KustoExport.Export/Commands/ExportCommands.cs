@@ -1,16 +1,15 @@
 using KustoExport.Engine.Embedded.Commands;
 using KustoExport.Engine.Errors;
 using KustoExport.Export.Artifacts;
-using KustoExport.Export.Capacity;
 using KustoExport.Export.ExternalTables;
-using KustoExport.Kql;
+using KustoExport.Export.Operations;
 using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Export.Commands;
 
 /// <summary>The commands that export, as the service runs them (documentation: management/data-export/index.md).</summary>
-public sealed class ExportCommands(ExportCapacity capacity) : ICommandFamily
+public sealed class ExportCommands : ICommandFamily
 {
     public IEnumerable<CommandHandler> Handlers =>
     [
@@ -22,41 +21,34 @@ public sealed class ExportCommands(ExportCapacity capacity) : ICommandFamily
     private async Task<CommandRun> PrepareAsync(Command.ExportToStorage command, CommandContext context, CancellationToken cancellationToken)
     {
         var request = StorageCommandRequest.Of(command, context.Request);
-        var exporter = new EmbeddedExporter(context.Service, capacity);
+        var exporter = new EmbeddedExporter(context.Service);
         if (command.IsAsync)
             await exporter.CheckAsync(request, cancellationToken).ConfigureAwait(false);
-        return async token => CommandAnswer.Of(
-            await ArtifactsAsync(exporter.ExportAsync(request, token)).ConfigureAwait(false),
-            ("Path", KqlType.String, a => a.Path),
-            ("NumRecords", KqlType.Long, a => a.NumRecords));
+        return token => AnswerAsync(exporter.ExportAsync(request, token), command, context);
     }
 
     private async Task<CommandRun> PrepareAsync(Command.ExportToTable command, CommandContext context, CancellationToken cancellationToken)
     {
         var request = await context.AtAsync(command.Table, () => Task.FromResult(
             TableExportRequest.Of(context.Database.ExternalTables.Get(command.Table.Text), context.Request.Part(command.Query), command.Properties))).ConfigureAwait(false);
-        var exporter = new EmbeddedExporter(context.Service, capacity);
+        var exporter = new EmbeddedExporter(context.Service);
         if (command.IsAsync)
             await context.AtAsync(command.Table, () => exporter.CheckAsync(request, cancellationToken)).ConfigureAwait(false);
 
-        return async token => CommandAnswer.Of(
-            await context.AtAsync(command.Table, () => ArtifactsAsync(exporter.ExportAsync(request, token))).ConfigureAwait(false),
-            ("ExternalTableName", KqlType.String, a => a.ExternalTableName),
-            ("Path", KqlType.String, a => a.Path),
-            ("NumRecords", KqlType.Long, a => a.NumRecords));
+        return token => context.AtAsync(command.Table, () => AnswerAsync(exporter.ExportAsync(request, token), command, context));
     }
 
     private async Task<CommandRun> PrepareAsync(Command.ExportToSql command, CommandContext context, CancellationToken cancellationToken)
     {
         var request = SqlCommandRequest.Of(command, context.Request);
-        var exporter = new EmbeddedExporter(context.Service, capacity);
+        var exporter = new EmbeddedExporter(context.Service);
         if (command.IsAsync)
             await At(() => exporter.CheckAsync(request, cancellationToken)).ConfigureAwait(false);
         return async token =>
         {
-            List<Artifact> artifacts = [];
-            await At(async () => artifacts = await ArtifactsAsync(exporter.ExportAsync(request, token)).ConfigureAwait(false)).ConfigureAwait(false);
-            return CommandAnswer.Of(artifacts, ("Path", KqlType.String, a => a.Path), ("NumRecords", KqlType.Long, a => a.NumRecords));
+            CommandAnswer? answer = null;
+            await At(async () => answer = await AnswerAsync(exporter.ExportAsync(request, token), command, context).ConfigureAwait(false)).ConfigureAwait(false);
+            return answer!;
         };
 
         // What is wrong with the table is shown where the command names it.
@@ -73,15 +65,16 @@ public sealed class ExportCommands(ExportCapacity capacity) : ICommandFamily
         }
     }
 
-    private static async Task<List<Artifact>> ArtifactsAsync(IAsyncEnumerable<ExportEvent> export)
+    private static async Task<CommandAnswer> AnswerAsync(IAsyncEnumerable<ExportEvent> export, Command command, CommandContext context)
     {
         var artifacts = new List<Artifact>();
         await foreach (var step in export.ConfigureAwait(false))
         {
+            context.Operation?.Log(step);
             if (step is ExportEvent.Finished finished)
                 artifacts.Add(finished.Artifact);
         }
 
-        return artifacts;
+        return ExportAnswers.Of(command.OperationKind!, artifacts);
     }
 }

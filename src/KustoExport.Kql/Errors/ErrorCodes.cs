@@ -140,6 +140,18 @@ public static class ErrorCodes
     /// <summary>An operation has no details to show: it isn't complete, or they were not kept.</summary>
     public const string OperationDetails = nameof(OperationDetails);
 
+    /// <summary>The artifacts of an operation are asked for that didn't succeed.</summary>
+    public const string OperationFailed = nameof(OperationFailed);
+
+    /// <summary>An operation didn't end in the time that was given to wait.</summary>
+    public const string OperationTimeout = nameof(OperationTimeout);
+
+    /// <summary>Somebody canceled the operation.</summary>
+    public const string OperationCanceled = nameof(OperationCanceled);
+
+    /// <summary>Too many operations of the kind run already.</summary>
+    public const string ExportThrottled = nameof(ExportThrottled);
+
     /// <summary>Somebody stopped a query while it ran.</summary>
     public const string RequestCanceled = nameof(RequestCanceled);
 

@@ -1,22 +1,25 @@
 using System.Management.Automation;
-using KustoExport.Export.Capacity;
+using KustoExport.Connections;
+using KustoExport.Engine.Embedded.Capacity;
+using KustoExport.Export.Operations;
 
 namespace KustoExport.Cmdlets;
 
-/// <summary>Shows how many exports may run at once, and how many do (documentation: management/show-capacity-command.md).</summary>
+/// <summary>Shows how many operations may run at once, and how many do (documentation: management/show-capacity-command.md).</summary>
 [Cmdlet(VerbsCommon.Get, "ExportCapacity")]
 [OutputType(typeof(ResourceCapacity))]
 public sealed class GetExportCapacityCommand : KustoExportCmdlet
 {
     /// <summary>The resource to show, as a command or as a result names it. All are shown where it is left out.</summary>
     [Parameter(Position = 0)]
-    [ValidateSet(ExportCapacity.CommandName, ExportCapacity.ResourceName)]
-    public string[] Resource { get; set; } = [ExportCapacity.ResourceName];
+    [ValidateSet("DataExport", "data-export", "Ingestions")]
+    public string[] Resource { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void End()
     {
-        // The embedded service has one resource, and each of the names that validate is its name.
-        WriteObject(ExportCapacity.OfThisProcess.Current());
+        var resources = Resource.Select(name => name.Equals("Ingestions", StringComparison.OrdinalIgnoreCase) ? "ingestions" : "data-export").Distinct();
+        foreach (var resource in Resource.Length == 0 ? [null] : resources.ToArray<string?>())
+            WriteObject(Await(token => CapacityAnswer.ReadAsync(DefaultConnection.Service, resource, token)), enumerateCollection: true);
     }
 }

@@ -1,5 +1,4 @@
 using KustoExport.Engine.Embedded;
-using KustoExport.Export.Capacity;
 using KustoExport.Export.Commands;
 using KustoExport.Export.SqlTables.Reading;
 using KustoExport.Export.Storage;
@@ -12,5 +11,5 @@ namespace KustoExport.Connections;
 /// </summary>
 internal static class DefaultConnection
 {
-    public static EmbeddedService Service { get; } = new(new ExportCommands(ExportCapacity.OfThisProcess), new ExternalTableDefinitions()) { Storages = new StoragesToRead(), Servers = new ServersToRead() };
+    public static EmbeddedService Service { get; } = new(new ExportCommands(), new ExternalTableDefinitions()) { Storages = new StoragesToRead(), Servers = new ServersToRead() };
 }

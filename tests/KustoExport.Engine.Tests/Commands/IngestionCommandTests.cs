@@ -180,6 +180,7 @@ public sealed class IngestionCommandTests : IAsyncDisposable
     [Fact]
     public async Task IngestionsIntoOneTableTakeTurns()
     {
+        await _session.RunAsync(".alter-merge cluster policy capacity @'{\"IngestionCapacity\": {\"CoreUtilizationCoefficient\": 20}}'");
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => _session.RunAsync($".set-or-append T with (extend_schema=true) <| print a = {i}, b = '{i}'")));
 
         Assert.Equal(["count_|sum_a", "20|190"], await _session.QueryAsync("T | summarize count(), sum(a)"));

@@ -13,31 +13,33 @@ public sealed class OperationLogTests
     public OperationLogTests() => _log = new OperationLog(_clock);
 
     [Fact]
-    public void AnOperationHasAnEntryForItsBeginningAndItsEnd()
+    public void AnOperationHasAnEntryForEachState()
     {
-        var begun = _log.Begin("DataExportToFile");
+        var info = Begin();
         _clock.Now += TimeSpan.FromSeconds(3);
-        _log.End(begun, OperationState.Failed, "why");
+        _log.Add(info, OperationState.Failed, "why");
 
         Assert.Equal(
             [(OperationState.InProgress, TimeSpan.Zero, ""), (OperationState.Failed, TimeSpan.FromSeconds(3), "why")],
             _log.Entries().Select(e => (e.State, e.Duration, e.Status)));
-        Assert.Equal(OperationState.Failed, Assert.Single(_log.Latest([begun.OperationId, Guid.NewGuid()])).State);
+        Assert.Equal(OperationState.Failed, Assert.Single(_log.Latest([info.OperationId, Guid.NewGuid()])).State);
     }
 
     [Fact]
     public void AnIdIsKnownForSixHoursAndTheHistoryForTwoWeeks()
     {
-        var ended = _log.Begin("A");
-        _log.End(ended, OperationState.Completed, details: new CommandAnswer([], []));
-        var running = _log.Begin("B");
+        var ended = Begin();
+        _log.Keep(ended, new CommandAnswer([], []));
+        _log.Add(ended, new OperationArtifact("a", 1));
+        _log.Add(ended, OperationState.Completed);
+        var running = Begin();
 
         _clock.Now += TimeSpan.FromHours(6.1);
         Assert.Empty(_log.Latest([ended.OperationId]));
-        Assert.NotNull(_log.Find(ended.OperationId)!.Value.Details);
+        Assert.NotNull(_log.Find(ended.OperationId)!.Details);
 
         _clock.Now += TimeSpan.FromDays(14);
-        var last = _log.Begin("C");
+        var last = Begin();
         Assert.Equal([running.OperationId, last.OperationId], _log.Entries().Select(e => e.OperationId));
         Assert.Null(_log.Find(ended.OperationId));
     }
@@ -45,10 +47,74 @@ public sealed class OperationLogTests
     [Fact]
     public void ManyThreadsMayWrite()
     {
-        Parallel.For(0, 1000, _ => _log.End(_log.Begin("A"), OperationState.Completed));
+        Parallel.For(0, 1000, _ => _log.Add(Begin(), OperationState.Completed));
 
         Assert.Equal(2000, _log.Entries().Count);
         Assert.All(_log.Entries().GroupBy(e => e.OperationId), g => Assert.Equal([OperationState.InProgress, OperationState.Completed], g.Select(e => e.State)));
+    }
+
+    [Fact]
+    public void TheTextOfACommandIsKeptWithoutItsSecretsAndNotEndlessly()
+    {
+        var info = new OperationInfo(Guid.NewGuid(), "A", "db", _clock.Now.UtcDateTime) { CommandText = ".export to csv (h@'https://a/b;sesame', 'https://a/b?sig=sesame') <| T" };
+        Assert.DoesNotContain("sesame", info.CommandText, StringComparison.Ordinal);
+        Assert.EndsWith("<| T", info.CommandText, StringComparison.Ordinal);
+
+        Assert.Equal(65_536, (info with { CommandText = new string('x', 100_000) }).CommandText.Length);
+    }
+
+    [Fact]
+    public void AJournalIsWrittenAlongAndReadAgain()
+    {
+        var journal = new ListJournal();
+        _log.Attach("db", journal);
+        var done = Begin();
+        _log.Add(done, new OperationArtifact("one", 1));
+        _log.Keep(done, new CommandAnswer([], []));
+        _log.Add(done, OperationState.Completed);
+        var lost = Begin();
+        _log.Add(lost, new OperationArtifact("two", 2));
+        var lostAtOnce = Begin();
+        Begin("other");
+
+        Assert.Equal(4, journal.Entries.Count);
+        var next = new OperationLog(_clock);
+        next.Attach("db", journal);
+
+        Assert.Equal(["Completed", "Abandoned", "Abandoned"], next.Histories().Select(h => h.Last.State.ToString()));
+        Assert.NotNull(next.Find(done.OperationId)!.Details);
+        Assert.Equal("two", Assert.Single(next.Find(lost.OperationId)!.Artifacts).Path);
+        Assert.Contains(lost.OperationId.ToString(), next.Find(lost.OperationId)!.Last.Status, StringComparison.Ordinal);
+        Assert.Contains("none", next.Find(lostAtOnce.OperationId)!.Last.Status, StringComparison.Ordinal);
+        Assert.Equal(6, journal.Entries.Count);
+
+        // And only once.
+        new OperationLog(_clock).Attach("db", journal);
+        Assert.Equal(6, journal.Entries.Count);
+
+        next.Detach("db");
+        Assert.Empty(next.Entries());
+        Assert.Equal(6, journal.Entries.Count);
+    }
+
+    [Fact]
+    public void AJournalForgetsWithTheLog()
+    {
+        var journal = new ListJournal();
+        _log.Attach("db", journal);
+        _log.Add(Begin(), OperationState.Completed);
+
+        _clock.Now += TimeSpan.FromDays(15);
+        Begin("other");
+
+        Assert.Empty(journal.Entries);
+    }
+
+    private OperationInfo Begin(string database = "db")
+    {
+        var info = new OperationInfo(Guid.NewGuid(), "DataExportToFile", database, _clock.GetUtcNow().UtcDateTime);
+        _log.Add(info, OperationState.InProgress);
+        return info;
     }
 
     private sealed class Clock : TimeProvider
@@ -56,5 +122,23 @@ public sealed class OperationLogTests
         public DateTimeOffset Now { get; set; } = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
         public override DateTimeOffset GetUtcNow() => Now;
+    }
+
+    private sealed class ListJournal : IOperationJournal
+    {
+        private readonly List<(Guid, OperationArtifact)> _artifacts = [];
+        private readonly List<(Guid, CommandAnswer)> _details = [];
+
+        public List<OperationEntry> Entries { get; } = [];
+
+        public JournalContent Read() => new([.. Entries], _artifacts, _details);
+
+        public void Add(OperationEntry entry) => Entries.Add(entry);
+
+        public void Add(Guid operation, OperationArtifact artifact) => _artifacts.Add((operation, artifact));
+
+        public void Keep(Guid operation, CommandAnswer details) => _details.Add((operation, details));
+
+        public void Forget(IReadOnlyCollection<Guid> operations) => Entries.RemoveAll(e => operations.Contains(e.OperationId));
     }
 }

@@ -3,7 +3,6 @@ using KustoExport.Engine.Embedded.External;
 using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Queries;
 using KustoExport.Export.Artifacts;
-using KustoExport.Export.Capacity;
 using KustoExport.Export.Commands;
 using KustoExport.Export.ExternalTables;
 using KustoExport.Export.Requests;
@@ -15,7 +14,7 @@ namespace KustoExport.Export.Tests.ExternalTables;
 /// <summary>A service with external tables, and a folder for their files.</summary>
 internal sealed class TableSession : IAsyncDisposable
 {
-    public EmbeddedService Service { get; } = new(new ExportCommands(new ExportCapacity(new CapacityPolicy(), cores: 1)), new ExternalTableDefinitions()) { Storages = new StoragesToRead() };
+    public EmbeddedService Service { get; } = new(new ExportCommands(), new ExternalTableDefinitions()) { Storages = new StoragesToRead() };
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("kx-table-").FullName;
 
@@ -47,7 +46,7 @@ internal sealed class TableSession : IAsyncDisposable
         var request = TableExportRequest.Of(Service.Database.ExternalTables.Get(table), new QueryRequest(query), new TableExportProperties());
         request = request with { Options = change is null ? request.Options : change(request.Options) };
         var artifacts = new List<Artifact>();
-        await foreach (var step in new EmbeddedExporter(Service, new ExportCapacity(new CapacityPolicy(), cores: 1)) { Retries = new(2, TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(100)) }.ExportAsync(request, cancellationToken))
+        await foreach (var step in new EmbeddedExporter(Service) { Retries = new(2, TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(100)) }.ExportAsync(request, cancellationToken))
         {
             if (step is ExportEvent.Finished finished)
                 artifacts.Add(finished.Artifact);

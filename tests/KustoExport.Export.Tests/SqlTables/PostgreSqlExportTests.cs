@@ -237,7 +237,7 @@ public sealed class PostgreSqlExportTests(PostgreSqlServer server) : IAsyncLifet
         Assert.All(export.Progress, progress => Assert.True(progress is { Records: > 0, RecordsPerSecond: > 0 }));
         Assert.NotEmpty(export.Progress);
         Assert.Equal("0", await OneAsync("SELECT count(*)"));
-        Assert.Equal(0, export.Capacity.Current().Consumed);
+        Assert.Equal(0, export.TakenSlots);
     }
 
     private async Task<string?> OneAsync(string select, string alias = "") => Convert.ToString((await server.RowsAsync($"{select} FROM {_table} {alias}".Replace($"-- FROM {_table}", string.Empty, StringComparison.Ordinal))).Single()[0], System.Globalization.CultureInfo.InvariantCulture);

@@ -1,7 +1,6 @@
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
-using KustoExport.Export.Capacity;
 using KustoExport.Export.Commands;
 using KustoExport.Export.Tests.SqlTables.Servers;
 using KustoExport.Kql.Errors;
@@ -15,7 +14,7 @@ public sealed class SqlExportCommandTests(PostgreSqlServer server) : IAsyncDispo
 {
     private const string Local = "sqlDialect=PostgreSQL, allowInsecureConnection=true";
 
-    private readonly EmbeddedService _service = new(new ExportCommands(new ExportCapacity(new CapacityPolicy(), cores: 1)));
+    private readonly EmbeddedService _service = new(new ExportCommands());
     private readonly string _table = DatabaseServer.NewTableName();
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();

@@ -1,7 +1,7 @@
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Queries;
 using KustoExport.Export.Artifacts;
-using KustoExport.Export.Capacity;
+using KustoExport.Export.Operations;
 using KustoExport.Export.Requests;
 using KustoExport.Export.SqlTables;
 using KustoExport.Kql.Syntax.Commands;
@@ -16,7 +16,8 @@ internal sealed class SqlExportRun(SqlDialect dialect, string connectionString) 
     /// <summary>What the last export has told of its progress.</summary>
     public List<ExportEvent.Progress> Progress { get; } = [];
 
-    public ExportCapacity Capacity { get; } = new(new CapacityPolicy(), cores: 1);
+    /// <summary>The slots that are taken now.</summary>
+    public int TakenSlots => _service.Capacity.Slots(ServiceResource.DataExport).Taken;
 
     /// <summary>Done at each progress, while the export goes on.</summary>
     public Func<ExportEvent.Progress, Task> OnProgress { get; init; } = _ => Task.CompletedTask;
@@ -27,7 +28,7 @@ internal sealed class SqlExportRun(SqlDialect dialect, string connectionString) 
         var target = new ExportTarget.SqlTable(connection, SqlTableName.Parse(table), options ?? new());
         var artifacts = new List<Artifact>();
         Progress.Clear();
-        await foreach (var step in new EmbeddedExporter(_service, Capacity).ExportAsync(new ExportRequest(new QueryRequest(query), target), cancellationToken))
+        await foreach (var step in new ServiceExports(_service).RunAsync(new ExportRequest(new QueryRequest(query), target), waits: true, cancellationToken))
         {
             if (step is ExportEvent.Finished finished)
                 artifacts.Add(finished.Artifact);

@@ -1,7 +1,6 @@
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
-using KustoExport.Export.Capacity;
 using KustoExport.Export.Commands;
 using KustoExport.Kql.Errors;
 using Xunit;
@@ -14,7 +13,7 @@ public sealed class AsynchronousExportTests : IAsyncDisposable
 {
     private const string Endless = "range x from 1 to 100000000000 step 1 | where x % 7 == 1 and x < 0";
 
-    private readonly EmbeddedService _service = new(new ExportCommands(new ExportCapacity(new CapacityPolicy(), cores: 1)));
+    private readonly EmbeddedService _service = new(new ExportCommands());
     private readonly string _folder = Directory.CreateTempSubdirectory("kx-async-").FullName;
 
     public async ValueTask DisposeAsync()
@@ -43,7 +42,7 @@ public sealed class AsynchronousExportTests : IAsyncDisposable
         Assert.Equal((ErrorCodes.OperationDetails, true), (error.ErrorCode, ((ServiceException)error).IsTransient));
         Assert.Equal(["InProgress"], await RunAsync($".show operations ({id}) | project State"));
         await _service.DisposeAsync();
-        Assert.Equal("Abandoned", _service.Operations.Entries()[^1].State.ToString());
+        Assert.Equal("Abandoned", _service.Operations.Log.Entries()[^1].State.ToString());
         Assert.Empty(Directory.GetFiles(_folder));
     }
 
@@ -55,7 +54,7 @@ public sealed class AsynchronousExportTests : IAsyncDisposable
     public async Task WhatIsWrongWithTheCommandIsSaidAtOnce(string command, string code)
     {
         Assert.Equal(code, (await RefusedAsync(command)).ErrorCode);
-        Assert.Empty(await RunAsync(".show operations"));
+        Assert.Equal(["BadInput"], await RunAsync(".show operations | project State"));
     }
 
     [Fact]
@@ -77,7 +76,7 @@ public sealed class AsynchronousExportTests : IAsyncDisposable
     public async Task DetailsAreKeptAsAsked(string words, string properties, bool kept)
     {
         await RunAsync($".export {words} to csv ('.') {properties} <| print 1");
-        var id = _service.Operations.Entries()[0].OperationId;
+        var id = _service.Operations.Log.Entries()[0].OperationId;
         Assert.Equal("Completed|", await EndAsync(id));
 
         if (kept)

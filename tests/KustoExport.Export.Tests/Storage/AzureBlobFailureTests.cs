@@ -151,7 +151,7 @@ public sealed class AzureBlobFailureTests(Azurite azurite) : IAsyncDisposable
 
         Assert.InRange((await NamesAsync(container)).Count, 2, 6);
         Assert.Empty(StorageSession.StagingFolders());
-        Assert.Equal(0, _session.Capacity.Current().Consumed);
+        Assert.Equal(0, _session.TakenSlots);
     }
 
     private async Task<KustoExportException> FailsAsync(BlobContainerClient? container, string connection, string code, string words, string remedy, string secret)
@@ -164,7 +164,7 @@ public sealed class AzureBlobFailureTests(Azurite azurite) : IAsyncDisposable
         Assert.DoesNotContain(secret, failure.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("sig=", failure.ToString(), StringComparison.Ordinal);
         Assert.Empty(StorageSession.StagingFolders());
-        Assert.Equal(0, _session.Capacity.Current().Consumed);
+        Assert.Equal(0, _session.TakenSlots);
         if (container is not null)
             Assert.Empty(await NamesAsync(container));
         return failure;

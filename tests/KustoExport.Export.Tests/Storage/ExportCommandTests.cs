@@ -1,6 +1,5 @@
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Queries;
-using KustoExport.Export.Capacity;
 using KustoExport.Export.Commands;
 using KustoExport.Export.Requests;
 using KustoExport.Export.Storage;
@@ -16,7 +15,7 @@ namespace KustoExport.Export.Tests.Storage;
 [Collection(Azurite.Collection)]
 public sealed class ExportCommandTests(Azurite azurite) : IAsyncDisposable
 {
-    private readonly EmbeddedService _service = new(new ExportCommands(new ExportCapacity(new CapacityPolicy(), cores: 1)));
+    private readonly EmbeddedService _service = new(new ExportCommands());
     private readonly string _folder = Directory.CreateTempSubdirectory("kx-command-").FullName;
 
     public async ValueTask DisposeAsync()

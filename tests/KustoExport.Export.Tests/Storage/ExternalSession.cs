@@ -1,7 +1,6 @@
 using System.Globalization;
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Queries;
-using KustoExport.Export.Capacity;
 using KustoExport.Export.Commands;
 using KustoExport.Export.Storage;
 using KustoExport.Kql;
@@ -11,7 +10,7 @@ namespace KustoExport.Export.Tests.Storage;
 /// <summary>A service as the module has it, which defines external tables, writes to storages and reads from them.</summary>
 internal sealed class ExternalSession : IAsyncDisposable
 {
-    private readonly EmbeddedService _service = new(new ExportCommands(new ExportCapacity(new CapacityPolicy(), cores: 1)), new ExternalTableDefinitions())
+    private readonly EmbeddedService _service = new(new ExportCommands(), new ExternalTableDefinitions())
     {
         Storages = new StoragesToRead(new(2, TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(50))),
     };

@@ -44,18 +44,6 @@ public sealed class FolderExportTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task AnExportTakesASlotWhileItRuns()
-    {
-        var exporter = new EmbeddedExporter(new Engine.Embedded.EmbeddedService(), _session.Capacity);
-        var request = new ExportRequest(new("print 1"), ExportFormat.Csv, new ExportTarget.Storage([new(new StoragePlace.LocalFolder(_folder), new StorageCredential.None())]));
-
-        await foreach (var _ in exporter.ExportAsync(request, CancellationToken.None))
-            Assert.Equal(1, _session.Capacity.Current().Consumed);
-
-        Assert.Equal(0, _session.Capacity.Current().Consumed);
-    }
-
-    [Fact]
     public async Task AFolderThatCantBeWrittenToIsNamed()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "file"), "here");
@@ -85,7 +73,7 @@ public sealed class FolderExportTests : IAsyncDisposable
     [Fact]
     public async Task LeavingEarlyStopsTheExport()
     {
-        var exporter = new EmbeddedExporter(new Engine.Embedded.EmbeddedService(), _session.Capacity);
+        var exporter = new EmbeddedExporter(new Engine.Embedded.EmbeddedService());
         var request = new ExportRequest(new(StorageSession.Rows), ExportFormat.Csv, new ExportTarget.Storage([new(new StoragePlace.LocalFolder(_folder), new StorageCredential.None())]))
         {
             Options = new() { SizeLimit = 10_000 },

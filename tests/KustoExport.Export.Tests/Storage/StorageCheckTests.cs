@@ -123,7 +123,7 @@ public sealed class StorageCheckTests(Azurite azurite, S3Server server) : IClass
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, s_soon);
         Assert.DoesNotContain("c2VzYW1l", failure.ToString(), StringComparison.Ordinal);
         Assert.Empty(StorageSession.StagingFolders());
-        Assert.Equal(0, _session.Capacity.Current().Consumed);
+        Assert.Equal(0, _session.TakenSlots);
     }
 
     private static async Task<List<string>> NamesAsync(BlobContainerClient container)

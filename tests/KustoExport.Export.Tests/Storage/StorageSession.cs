@@ -2,9 +2,10 @@ using DuckDB.NET.Data;
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Queries;
 using KustoExport.Export.Artifacts;
-using KustoExport.Export.Capacity;
+using KustoExport.Export.Operations;
 using KustoExport.Export.Requests;
 using KustoExport.Export.Storage;
+using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Export.Tests.Storage;
 
@@ -18,7 +19,8 @@ internal sealed class StorageSession : IAsyncDisposable
 
     private readonly EmbeddedService _service = new();
 
-    public ExportCapacity Capacity { get; } = new(new CapacityPolicy(), cores: 1);
+    /// <summary>The slots that are taken now.</summary>
+    public int TakenSlots => _service.Capacity.Slots(ServiceResource.DataExport).Taken;
 
     /// <summary>What the export has told so far, also where it failed then.</summary>
     public List<Artifact> Artifacts { get; } = [];
@@ -38,9 +40,9 @@ internal sealed class StorageSession : IAsyncDisposable
     public async Task<List<Artifact>> RunAsync(
         ExportTarget target, ExportFormat format = ExportFormat.Csv, ArtifactOptions? options = null, string query = Rows, CancellationToken cancellationToken = default)
     {
-        var exporter = new EmbeddedExporter(_service, Capacity) { Retries = Retries };
+        var exports = new ServiceExports(_service, new EmbeddedExporter(_service) { Retries = Retries });
         var request = new ExportRequest(new QueryRequest(query), format, target) { Options = options ?? new() { SizeLimit = 1_000_000 } };
-        await foreach (var step in exporter.ExportAsync(request, cancellationToken))
+        await foreach (var step in exports.RunAsync(request, waits: true, cancellationToken))
         {
             if (step is ExportEvent.Note note)
                 Notes.Add(note);

@@ -107,7 +107,6 @@ public sealed class CommandParserTests
     [InlineData(".create fnction f() { print 1 }", ErrorCodes.KqlUnknownCommand, ".create fnction", "Did you mean '.create function'?")]
     [InlineData(".", ErrorCodes.KqlUnknownCommand, ".", "Commands begin with")]
     [InlineData(".show", ErrorCodes.KqlUnknownCommand, ".show", ".show")]
-    [InlineData(".show capacity", ErrorCodes.KqlNotSupported, ".show capacity", "cluster")]
     [InlineData(".show table T policy caching", ErrorCodes.KqlNotSupported, ".show table T policy", "cluster")]
     [InlineData(".show table T detials", ErrorCodes.KqlSyntax, "detials", "details")]
     [InlineData(".show tables detail", ErrorCodes.KqlSyntax, "detail", "details")]

@@ -24,6 +24,19 @@ public sealed class OperationCommandParserTests
         Assert.Equal(Guid.Parse(Other), Assert.IsType<Command.ShowOperationDetails>(CommandParser.ParseOrThrow($".show operation {Other} details").Command).Id);
 
     [Theory]
+    [InlineData($".cancel operation {Id}", null)]
+    [InlineData($".cancel operation '{Id}' with (Reason=\"by me\")", "by me")]
+    public void AnOperationIsCanceledWithAReason(string text, string? reason)
+    {
+        var command = Assert.IsType<Command.CancelOperation>(CommandParser.ParseOrThrow(text).Command);
+
+        Assert.Equal((Guid.Parse(Id), reason, false), (command.Id, command.Reason, command.IsReadOnly));
+    }
+
+    [Theory]
+    [InlineData(".cancel operation", "", "a guid")]
+    [InlineData($".cancel operation {Id} with (why='x')", "why", "reason")]
+    [InlineData($".cancel operation {Id} with (reason=1)", "1", "a string")]
     [InlineData(".show operations 12", "12", "a guid")]
     [InlineData(".show operations ()", ")", "a guid")]
     [InlineData(".show operations ('x')", "'x'", "a guid")]

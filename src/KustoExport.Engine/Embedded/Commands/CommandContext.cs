@@ -1,4 +1,5 @@
 using KustoExport.Engine.Embedded.Databases;
+using KustoExport.Engine.Embedded.Operations;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
 using KustoExport.Kql.Binding;
@@ -22,6 +23,9 @@ public sealed class CommandContext
 
     /// <summary>The whole request; the command's spans refer to its text.</summary>
     public QueryRequest Request { get; }
+
+    /// <summary>The operation that the command is; null of one that isn't logged. What is complete of it, and how far it is, is said there.</summary>
+    public Operation? Operation { get; init; }
 
     /// <summary>What the names of a query stand for that is part of the command.</summary>
     internal BindingContext Binding => _binding();

@@ -1,13 +1,14 @@
+using System.Text.Json;
+using KustoExport.Engine.Embedded.Operations;
 using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Engine.Queries;
-using KustoExport.Kql;
 using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax;
 using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Engine.Embedded.Commands;
 
-/// <summary>Ingestion from queries (documentation: management/data-ingestion/ingest-from-query.md). The sizes of an extent aren't known here: they are null.</summary>
+/// <summary>Ingestion from queries (documentation: management/data-ingestion/ingest-from-query.md).</summary>
 internal sealed class IngestionCommands : ICommandFamily
 {
     public IEnumerable<CommandHandler> Handlers => [CommandHandler.Checked<Command.IngestFromQuery>(PrepareAsync)];
@@ -38,14 +39,8 @@ internal sealed class IngestionCommands : ICommandFamily
             source = source with { Text = CommandBlock.ResultName, Tables = new Dictionary<string, Kql.Binding.TableSymbol>(source.Tables) { [CommandBlock.ResultName] = shown.Complete() } };
         await using var query = await context.Service.PrepareAsync(source, cancellationToken).ConfigureAwait(false);
         var extent = await context.AtAsync(command.Table, () => context.Database.Tables.IngestAsync(ingestion, query, cancellationToken)).ConfigureAwait(false);
-        return CommandAnswer.Of(
-            extent is null ? [] : new[] { extent },
-            ("ExtentId", KqlType.Guid, e => e.ExtentId),
-            ("OriginalSize", KqlType.Real, _ => null),
-            ("ExtentSize", KqlType.Real, _ => null),
-            ("CompressedSize", KqlType.Real, _ => null),
-            ("IndexSize", KqlType.Real, _ => null),
-            ("RowCount", KqlType.Long, e => e.RowCount));
+        context.Operation?.Finish(new OperationArtifact($"{context.Database.Name}/{command.Table.Text}", extent?.RowCount ?? 0, JsonSerializer.Serialize(new { extent?.ExtentId })));
+        return IngestionAnswer.Of(extent is null ? [] : [(extent.ExtentId, extent.RowCount)]);
     }
 
     private static void CheckShows(QueryRequest source)

@@ -22,6 +22,8 @@ public abstract partial record Command
         TextSpan Span) : Command(Span)
     {
         public override string OperationKind => "DataExportToFile";
+
+        public override ServiceResource? Resource => ServiceResource.DataExport;
     }
 
     /// <summary>
@@ -34,6 +36,8 @@ public abstract partial record Command
     public sealed record ExportToTable(Identifier Table, TableExportProperties Properties, TextSpan Query, TextSpan Span) : Command(Span)
     {
         public override string OperationKind => "DataExportToExternalTable";
+
+        public override ServiceResource? Resource => ServiceResource.DataExport;
     }
 
     /// <summary>
@@ -47,5 +51,7 @@ public abstract partial record Command
     public sealed record ExportToSql(Identifier Table, Expression.Literal Connection, SqlExportProperties Properties, TextSpan Query, TextSpan Span) : Command(Span)
     {
         public override string OperationKind => "DataExportToSql";
+
+        public override ServiceResource? Resource => ServiceResource.DataExport;
     }
 }

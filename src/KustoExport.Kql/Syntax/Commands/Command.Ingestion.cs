@@ -15,5 +15,7 @@ public abstract partial record Command
     public sealed record IngestFromQuery(IngestionMode Mode, Identifier Table, IngestionProperties Properties, TextSpan Query, TextSpan Span) : Command(Span)
     {
         public override string OperationKind => "Table" + Mode;
+
+        public override ServiceResource? Resource => ServiceResource.Ingestions;
     }
 }

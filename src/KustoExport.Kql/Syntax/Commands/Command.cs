@@ -15,6 +15,9 @@ public abstract partial record Command(TextSpan Span) : SyntaxNode(Span)
     /// <summary>What the log of operations calls it; null for commands that aren't logged.</summary>
     public virtual string? OperationKind => null;
 
+    /// <summary>What the command takes a slot of while it runs; null for commands that aren't limited.</summary>
+    public virtual ServiceResource? Resource => null;
+
     /// <summary><c>async</c>: the service answers with the id of an operation at once, and the work goes on.</summary>
     public bool IsAsync { get; init; }
 

@@ -3,7 +3,7 @@ using KustoExport.Kql.Syntax.Lexing;
 
 namespace KustoExport.Kql.Syntax.Parsing;
 
-/// <summary>Commands about operations (documentation: management/show-operations.md, show-operation-details.md).</summary>
+/// <summary>Commands about operations (documentation: management/show-operations.md, show-operation-details.md, cancel-operation-command.md).</summary>
 internal sealed partial class Parser
 {
     private Command.ShowOperations ParseShowOperations(int start)
@@ -26,6 +26,14 @@ internal sealed partial class Parser
         var id = ParseOperationId();
         ExpectWord("details");
         return new Command.ShowOperationDetails(id, Since(start));
+    }
+
+    private Command.CancelOperation ParseCancelOperation(int start)
+    {
+        var id = ParseOperationId();
+        string? reason = null;
+        ParseCommandProperties(new Dictionary<string, Action<OperatorParameter>> { ["reason"] = p => reason = TextOf(p) });
+        return new Command.CancelOperation(id, reason, Since(start));
     }
 
     // As it is shown, in quotes, or as a literal.

@@ -1,6 +1,5 @@
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Queries;
-using KustoExport.Export.Capacity;
 using KustoExport.Export.Commands;
 using KustoExport.Export.SqlTables.Reading;
 using KustoExport.Kql.Syntax;
@@ -11,7 +10,7 @@ namespace KustoExport.Export.Tests.SqlTables.Reading;
 /// <summary>A service that defines external tables of a server, exports to them and reads them.</summary>
 internal sealed class ServerSession(SqlDialect dialect, Func<string> connectionString) : IAsyncDisposable
 {
-    public EmbeddedService Service { get; } = new(new ExternalTableDefinitions(), new ExportCommands(new ExportCapacity(new CapacityPolicy(), cores: 1))) { Servers = new ServersToRead() };
+    public EmbeddedService Service { get; } = new(new ExternalTableDefinitions(), new ExportCommands()) { Servers = new ServersToRead() };
 
     /// <summary>Defines the external table T of a table of the server.</summary>
     public async Task DefineAsync(string columns, string table, string properties = "")

@@ -1,4 +1,4 @@
-namespace KustoExport.Export.Capacity;
+namespace KustoExport.Engine.Embedded.Capacity;
 
 /// <summary>What one resource has and uses at a moment (documentation: management/show-capacity-command.md, Returns).</summary>
 /// <param name="Resource">Its name, as <c>.show capacity</c> writes it: <c>DataExport</c>.</param>

@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using KustoExport.Engine.Embedded.Operations;
+using KustoExport.Export.Artifacts;
+using KustoExport.Export.Operations;
+using KustoExport.Export.Requests;
+using Xunit;
+
+namespace KustoExport.Export.Tests.Operations;
+
+/// <summary>Many exports at once, which count themselves.</summary>
+[Collection(Storage.Azurite.Collection)]
+public sealed class OperationLoadTests
+{
+    private const int Count = 200;
+
+    [Fact]
+    public async Task TwoHundredExportsKeepToTwoSlots()
+    {
+        await using var session = new OperationSession(slots: 2);
+        var counted = new CountedExporter(new EmbeddedExporter(session.Service));
+        var exports = new ServiceExports(session.Service, counted);
+
+        var ids = new List<Guid>();
+        for (var i = 0; i < Count; i++)
+            ids.Add((await exports.StartAsync(session.ToFolder($"print x = {i}"), waits: true, CancellationToken.None)).Info.OperationId);
+        foreach (var id in ids)
+            Assert.Equal(OperationState.Completed, (await session.EndAsync(id)).State);
+
+        Assert.Equal((Count, 2), (counted.Runs, counted.Most));
+        Assert.Equal(Count, Directory.GetFiles(session.Folder).Length);
+        Assert.Equal(Enumerable.Range(0, Count), Directory.GetFiles(session.Folder).Select(f => int.Parse(File.ReadAllText(f), System.Globalization.CultureInfo.InvariantCulture)).Order());
+        Assert.Equal((Count, Count), (session.Service.Operations.Log.Entries().Count(e => e.State == OperationState.InProgress), session.Service.Operations.Log.Entries().Count(e => e.State == OperationState.Completed)));
+
+        // In the order in which they came.
+        Assert.Equal(ids, session.Service.Operations.Log.Entries().Where(e => e.State == OperationState.InProgress).Select(e => e.OperationId), new NearlyInOrder());
+        Assert.Equal(0, session.TakenSlots);
+        Assert.Empty(session.Service.Operations.Running);
+    }
+
+    /// <summary>Counts how many of its exports are under way.</summary>
+    private sealed class CountedExporter(IExporter exporter) : IExporter
+    {
+        private int _now;
+        private int _most;
+        private int _runs;
+
+        public int Most => _most;
+
+        public int Runs => _runs;
+
+        public async IAsyncEnumerable<ExportEvent> ExportAsync(ExportRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _runs);
+            var now = Interlocked.Increment(ref _now);
+            for (var seen = Volatile.Read(ref _most); now > seen; seen = Volatile.Read(ref _most))
+                Interlocked.CompareExchange(ref _most, now, seen);
+            try
+            {
+                await foreach (var step in exporter.ExportAsync(request, cancellationToken))
+                    yield return step;
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _now);
+            }
+        }
+
+        public Task CheckAsync(ExportRequest request, CancellationToken cancellationToken) => exporter.CheckAsync(request, cancellationToken);
+    }
+
+    /// <summary>Two that get their slots at the same moment may say so in either order.</summary>
+    private sealed class NearlyInOrder : IEqualityComparer<IEnumerable<Guid>>
+    {
+        public bool Equals(IEnumerable<Guid>? x, IEnumerable<Guid>? y)
+        {
+            var places = y!.Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i);
+            return x!.Select((id, i) => Math.Abs(places[id] - i)).All(shift => shift <= 2);
+        }
+
+        public int GetHashCode(IEnumerable<Guid> obj) => 0;
+    }
+}
