@@ -11,6 +11,7 @@
     FormatsToProcess     = @('module/KustoExport.Format.ps1xml')
     CmdletsToExport      = @(
         'Get-ExportCapacity'
+        'Get-ExportOperation'
         'Get-KqlExternalTable'
         'Get-KqlTable'
         'Import-KqlTable'
@@ -18,8 +19,12 @@
         'Invoke-KqlQuery'
         'Invoke-KustoExport'
         'New-KqlExternalTable'
+        'Receive-ExportOperation'
         'Remove-KqlExternalTable'
         'Remove-KqlTable'
+        'Set-ExportCapacity'
+        'Stop-ExportOperation'
+        'Wait-ExportOperation'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

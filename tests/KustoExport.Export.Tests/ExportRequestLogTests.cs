@@ -2,7 +2,6 @@ using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Embedded.Operations;
 using KustoExport.Engine.Queries;
 using KustoExport.Export.Artifacts;
-using KustoExport.Export.Capacity;
 using KustoExport.Export.Commands;
 using KustoExport.Export.Requests;
 using KustoExport.Kql.Errors;
@@ -13,7 +12,7 @@ namespace KustoExport.Export.Tests;
 /// <summary>Exports stand in the log of what the service runs, and are stopped by it.</summary>
 public sealed class ExportRequestLogTests : IAsyncDisposable
 {
-    private readonly EmbeddedService _service = new(new ExportCommands(new ExportCapacity(new CapacityPolicy(), cores: 1)));
+    private readonly EmbeddedService _service = new(new ExportCommands());
     private readonly string _folder = Directory.CreateTempSubdirectory("kx-requests-").FullName;
 
     public async ValueTask DisposeAsync()

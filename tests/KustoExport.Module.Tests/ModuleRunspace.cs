@@ -16,6 +16,9 @@ public sealed class ModuleRunspace : IDisposable
         _runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         _runspace.Open();
         Output("Import-Module $args[0]", BuiltModule.Manifest);
+
+        // The service is one for the process, and tests that run side by side don't throttle each other.
+        Output("Set-ExportCapacity DataExport 100 -CoreUtilizationCoefficient 100; Set-ExportCapacity Ingestions 100 -CoreUtilizationCoefficient 100");
     }
 
     /// <summary>The runspace itself, for tests that stop a pipeline.</summary>

@@ -1,12 +1,10 @@
-using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 using KustoExport.Completion;
 using KustoExport.Connections;
-using KustoExport.Export;
 using KustoExport.Export.Artifacts;
-using KustoExport.Export.Commands;
 using KustoExport.Export.ExternalTables;
+using KustoExport.Export.Operations;
 using KustoExport.Export.Requests;
 using KustoExport.Export.Storage;
 using KustoExport.Exports;
@@ -17,7 +15,7 @@ namespace KustoExport.Cmdlets;
 
 /// <summary>Runs a query and writes its result to files, to storage or to an SQL server; gives an object for each artifact (documentation: management/data-export/index.md).</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "KustoExport", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
-[OutputType(typeof(Artifact))]
+[OutputType(typeof(Artifact), typeof(ExportOperation))]
 public sealed partial class InvokeKustoExportCommand : QueryCommand
 {
     private const string PathSet = "Path";
@@ -153,23 +151,11 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
         var request = Request();
         if (request.HasFormat)
             FormatRules.Check(request.Format, request.Options);
-        var command = request.Target switch
-        {
-            ExportTarget.Storage storage => StorageCommandText.Of(request, storage),
-            ExportTarget.SqlTable { Definition: { } definition } => TableCommandText.Of(request, definition.Name, new TableExportProperties()),
-            ExportTarget.SqlTable table => SqlCommandText.Of(request, table),
-            ExportTarget.ExternalTable table => TableCommandText.Of(request, table.Table.Name, table.Properties),
-            ExportTarget.IngestedTable table => IngestionCommandText.Of(request, table.Ingestion),
-            _ => null,
-        };
-        if (command is not null)
+        if (ServiceCommand.Of(request) is { Text: var command })
             WriteVerbose($"The same as a command{(request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } ? ", but for the manifest" : string.Empty)}: {SecretText.Hide(command)}");
         var target = TargetPath.Display(request.Target);
-        if (!ShouldProcess(target, ActionOn(request)))
-            return;
-
-        var exporter = new EmbeddedExporter(DefaultConnection.Service);
-        Pull(token => exporter.ExportAsync(request, token), step => Show(step, target));
+        if (ShouldProcess(target, ActionOn(request)))
+            Run(request, target);
     }
 
     private static string ActionOn(ExportRequest request) => request.Target switch
@@ -235,27 +221,5 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
             Distribution = Distribution,
             Manifest = Resume ? ManifestMode.Resume : Manifest ? ManifestMode.Write : ManifestMode.None,
         };
-    }
-
-    private void Show(ExportEvent step, string target)
-    {
-        switch (step)
-        {
-            case ExportEvent.Finished { Artifact: var artifact }:
-                WriteObject(artifact);
-                break;
-            case ExportEvent.Note { IsWarning: true } warning:
-                WriteWarning(warning.Text);
-                break;
-            case ExportEvent.Note note:
-                WriteVerbose(note.Text);
-                break;
-            case ExportEvent.Progress progress:
-                var status = progress.Records is { } records ? string.Create(CultureInfo.InvariantCulture, $"{records:N0} records") : "Running";
-                if (progress.RecordsPerSecond is { } speed)
-                    status += string.Create(CultureInfo.InvariantCulture, $", {speed:N0} a second");
-                Progress.Report($"Exporting to {target}", status, progress.Percent is { } percent ? (int)percent : null);
-                break;
-        }
     }
 }

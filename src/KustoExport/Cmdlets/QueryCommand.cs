@@ -52,6 +52,9 @@ public abstract class QueryCommand : KustoExportCmdlet
             : request;
     }
 
+    /// <summary>Gives the table Input away, to who reads it after the cmdlet has ended; null where there is none.</summary>
+    protected IDisposable? TakeInput() => Interlocked.Exchange(ref _input, null);
+
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {

@@ -1,6 +1,5 @@
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Queries;
-using KustoExport.Export.Capacity;
 using KustoExport.Export.Commands;
 using KustoExport.Kql.Errors;
 using Xunit;
@@ -56,7 +55,7 @@ public sealed class KeptExternalTableTests : IDisposable
     // Each command opens the file anew.
     private async Task<string[]> RunAsync(string command)
     {
-        await using var service = new EmbeddedService(new ExportCommands(ExportCapacity.OfThisProcess), new ExternalTableDefinitions());
+        await using var service = new EmbeddedService(new ExportCommands(), new ExternalTableDefinitions());
         var (database, problems) = await service.OpenDatabaseAsync(Database, null, default);
         Assert.Empty(problems);
         await using var result = await service.CommandAsync(new QueryRequest(command) { Database = database.Name }, default);

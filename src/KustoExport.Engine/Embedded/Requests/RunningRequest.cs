@@ -136,7 +136,7 @@ internal sealed class RunningRequest
     {
         if (e is not OperationCanceledException)
         {
-            End(OperationState.Failed, SecretText.Hide(e.Message));
+            End(e is KustoExportException { ErrorCode: ErrorCodes.ExportThrottled } ? OperationState.Throttled : OperationState.Failed, SecretText.Hide(e.Message));
             return null;
         }
 
