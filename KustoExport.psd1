@@ -10,10 +10,13 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('module/KustoExport.Format.ps1xml')
     CmdletsToExport      = @(
+        'Connect-KustoExport'
+        'Disconnect-KustoExport'
         'Get-ExportCapacity'
         'Get-ExportOperation'
         'Get-KqlExternalTable'
         'Get-KqlTable'
+        'Get-KustoExportConnection'
         'Import-KqlTable'
         'Invoke-KqlCommand'
         'Invoke-KqlQuery'

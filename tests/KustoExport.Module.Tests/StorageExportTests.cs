@@ -30,7 +30,7 @@ public sealed class StorageExportTests : IDisposable
     [Fact]
     public void EveryCommandThatIsReadIsRun() => Assert.Equal(
         typeof(Command).GetNestedTypes().Where(t => !t.IsAbstract).Select(t => t.Name).Order(),
-        DefaultConnection.Service.CommandKinds.Select(t => t.Name).Order());
+        OpenConnections.InMemory.Embedded.CommandKinds.Select(t => t.Name).Order());
 
     [Fact]
     public void WritesToAFolderByTheService()

@@ -20,6 +20,6 @@ public sealed class GetExportCapacityCommand : KustoExportCmdlet
     {
         var resources = Resource.Select(name => name.Equals("Ingestions", StringComparison.OrdinalIgnoreCase) ? "ingestions" : "data-export").Distinct();
         foreach (var resource in Resource.Length == 0 ? [null] : resources.ToArray<string?>())
-            WriteObject(Await(token => CapacityAnswer.ReadAsync(DefaultConnection.Service, resource, token)), enumerateCollection: true);
+            WriteObject(Await(token => CapacityAnswer.ReadAsync(OpenConnections.Current.Embedded, resource, token)), enumerateCollection: true);
     }
 }

@@ -23,7 +23,7 @@ public sealed class GetExportOperationCommand : KustoExportCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var operations = new EmbeddedExportOperations(DefaultConnection.Service.Operations);
+        var operations = new EmbeddedExportOperations(OpenConnections.Current.Embedded.Operations);
         if (ParameterSetName == "All")
         {
             foreach (var operation in Await(operations.ListAsync).Where(o => State.Length == 0 || State.Contains(o.State)))

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using KustoExport.Connections;
+using KustoExport.Completion;
 using KustoExport.Engine.Embedded.ExternalTables;
 
 namespace KustoExport.Cmdlets;
@@ -7,7 +7,7 @@ namespace KustoExport.Cmdlets;
 /// <summary>Lists the external tables of the embedded database (documentation: management/show-external-tables.md).</summary>
 [Cmdlet(VerbsCommon.Get, "KqlExternalTable")]
 [OutputType(typeof(ExternalTableInfo))]
-public sealed class GetKqlExternalTableCommand : KustoExportCmdlet
+public sealed class GetKqlExternalTableCommand : DatabaseCmdlet
 {
     /// <summary>The tables' names; wildcards are allowed. All where it is left out.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -19,7 +19,7 @@ public sealed class GetKqlExternalTableCommand : KustoExportCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var tables = DefaultConnection.Service.Database.ExternalTables;
+        var tables = EmbeddedDatabase.ExternalTables;
         foreach (var name in Name)
         {
             var found = TableNames.Matching(name, tables.List(), t => t.Name);

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using KustoExport.Connections;
+using KustoExport.Completion;
 using KustoExport.Engine.Embedded.Tables;
 
 namespace KustoExport.Cmdlets;
@@ -7,7 +7,7 @@ namespace KustoExport.Cmdlets;
 /// <summary>Lists the tables of the embedded database.</summary>
 [Cmdlet(VerbsCommon.Get, "KqlTable")]
 [OutputType(typeof(TableInfo))]
-public sealed class GetKqlTableCommand : KustoExportCmdlet
+public sealed class GetKqlTableCommand : DatabaseCmdlet
 {
     /// <summary>The tables' names; wildcards are allowed. All where it is left out.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -19,7 +19,7 @@ public sealed class GetKqlTableCommand : KustoExportCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var tables = DefaultConnection.Service.Tables.List();
+        var tables = EmbeddedDatabase.Tables.List();
         foreach (var name in Name)
         {
             var found = TableNames.Matching(name, tables, t => t.Name);

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using KustoExport.Connections;
+using KustoExport.Completion;
 using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Engine.Queries;
 using KustoExport.Sources;
@@ -9,7 +9,7 @@ namespace KustoExport.Cmdlets;
 /// <summary>Loads files into a table of the embedded database, or binds them as one.</summary>
 [Cmdlet(VerbsData.Import, "KqlTable", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(ImportedTable))]
-public sealed class ImportKqlTableCommand : KustoExportCmdlet
+public sealed class ImportKqlTableCommand : DatabaseCmdlet
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
@@ -86,7 +86,7 @@ public sealed class ImportKqlTableCommand : KustoExportCmdlet
             return;
 
         var import = new TableImport(Name, Source()) { Mode = Mode(), SkipBadRows = SkipBadRows, InPlace = InPlace };
-        var result = Await(token => DefaultConnection.Service.Tables.ImportAsync(import, token));
+        var result = Await(token => EmbeddedDatabase.Tables.ImportAsync(import, token));
         if (result.SkippedRows > 0)
             WriteWarning(BadRowsWarning(result));
         WriteObject(result);

@@ -13,17 +13,13 @@ namespace KustoExport.Cmdlets;
 /// <summary>Runs a management command, and the query behind it that reads its result (documentation: management/index.md).</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "KqlCommand", SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject), typeof(DataTable))]
-public sealed class InvokeKqlCommandCommand : KustoExportCmdlet
+public sealed class InvokeKqlCommandCommand : DatabaseCmdlet
 {
     /// <summary>The command's text: it begins with a dot.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(QueryCompleter))]
     public string Command { get; set; } = string.Empty;
-
-    /// <summary>The database that the command is about.</summary>
-    [Parameter]
-    public string? Database { get; set; }
 
     /// <summary>Values for the parameters that the query behind the command declares with <c>declare query_parameters</c>.</summary>
     [Parameter]
@@ -37,16 +33,16 @@ public sealed class InvokeKqlCommandCommand : KustoExportCmdlet
     protected override void Process()
     {
         var block = CommandParser.ParseOrThrow(Command);
-        if (!block.Command.IsReadOnly && !ShouldProcess($"Database: {Database ?? DefaultConnection.Service.Database.Name}", Summary(block.Text, block.Command.Span)))
+        if (!block.Command.IsReadOnly && !ShouldProcess($"Database: {DatabaseName}", Summary(block.Text, block.Command.Span)))
             return;
 
         var request = new QueryRequest(Command)
         {
-            Database = Database,
+            Database = DatabaseName,
             Parameters = QueryParameters.From(Parameter),
             BaseFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
         };
-        WriteResult(Await(token => DefaultConnection.Service.CommandAsync(request, token)), As);
+        WriteResult(Await(token => Service.CommandAsync(request, token)), As);
     }
 
     /// <summary>The first line of the command, with stars for what must not be seen.</summary>

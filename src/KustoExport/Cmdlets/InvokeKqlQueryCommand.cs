@@ -1,7 +1,6 @@
 using System.Data;
 using System.Management.Automation;
 using KustoExport.Completion;
-using KustoExport.Connections;
 using KustoExport.Results;
 
 namespace KustoExport.Cmdlets;
@@ -36,7 +35,7 @@ public sealed class InvokeKqlQueryCommand : QueryCommand
     /// <inheritdoc/>
     protected override void End()
     {
-        var service = DefaultConnection.Service;
+        var service = Service;
         var request = Request(Query);
         if (Explain)
         {

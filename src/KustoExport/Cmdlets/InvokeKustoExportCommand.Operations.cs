@@ -26,7 +26,7 @@ public sealed partial class InvokeKustoExportCommand
 
     private void Run(ExportRequest request, string target)
     {
-        var exports = new ServiceExports(DefaultConnection.Service);
+        var exports = new ServiceExports(Service);
         if (!AsOperation)
         {
             Pull(token => exports.RunAsync(request, WaitForCapacity, token), step => Show(step, target));
@@ -36,7 +36,7 @@ public sealed partial class InvokeKustoExportCommand
         var operation = Await(token => exports.StartAsync(request, WaitForCapacity, token));
         if (TakeInput() is { } input)
             operation.End.ContinueWith(_ => input.Dispose(), TaskScheduler.Default);
-        WriteObject(new EmbeddedExportOperations(DefaultConnection.Service.Operations).Get(operation.Info.OperationId));
+        WriteObject(new EmbeddedExportOperations(Service.Operations).Get(operation.Info.OperationId));
     }
 
     private void Show(ExportEvent step, string target)

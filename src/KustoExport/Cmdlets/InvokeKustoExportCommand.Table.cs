@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KustoExport.Completion;
 using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Export.Requests;
 using KustoExport.Exports;

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Security;
 using KustoExport.Completion;
-using KustoExport.Connections;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.ExternalTables;
 using KustoExport.Export.Operations;
@@ -207,7 +206,7 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
             Distribution = IsGiven(nameof(Distribution)) ? Distribution.ToString().ToLowerInvariant() : null,
             ParquetRowGroupSize = ParquetRowGroupSize,
         };
-        return TableExportRequest.Of(DefaultConnection.Service.Database.ExternalTables.Get(ExternalTable), Request(Query, readsPipeline: !_isJobs), properties);
+        return TableExportRequest.Of(EmbeddedDatabase.ExternalTables.Get(ExternalTable), Request(Query, readsPipeline: !_isJobs), properties);
     }
 
     private ExportTarget Storage()

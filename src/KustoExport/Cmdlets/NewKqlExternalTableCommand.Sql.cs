@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Management.Automation;
 using System.Text;
-using KustoExport.Connections;
 using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Errors;
 using KustoExport.Export.ExternalTables;
@@ -61,7 +60,7 @@ public sealed partial class NewKqlExternalTableCommand
         var definition = SqlTableDefinition.Of(new SqlTableSymbol(Name, columns, SqlDialect, SqlTable), ConnectionText(), properties, Force ? DefinitionMode.CreateOrAlter : DefinitionMode.Create);
         if (!ShouldDefine(definition.Table))
             return;
-        definition.Define(DefaultConnection.Service.Database);
+        definition.Define(EmbeddedDatabase);
         WriteObject(definition.Table.Info);
     }
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Security;
-using KustoExport.Connections;
 using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Errors;
@@ -17,7 +16,7 @@ namespace KustoExport.Cmdlets;
 /// <summary>Defines an external table over files in a storage, or of an SQL server (documentation: management/external-tables-azure-storage.md, external-sql-tables.md).</summary>
 [Cmdlet(VerbsCommon.New, "KqlExternalTable", SupportsShouldProcess = true, DefaultParameterSetName = StorageSet)]
 [OutputType(typeof(ExternalTableInfo))]
-public sealed partial class NewKqlExternalTableCommand : KustoExportCmdlet
+public sealed partial class NewKqlExternalTableCommand : DatabaseCmdlet
 {
     private const string StorageSet = "Storage";
 
@@ -118,8 +117,8 @@ public sealed partial class NewKqlExternalTableCommand : KustoExportCmdlet
         var definition = Definition();
         if (!ShouldDefine(definition.Table) && !DryRun)
             return;
-        Await(token => definition.CheckFilesAsync(DefaultConnection.Service, token));
-        var samples = definition.Define(DefaultConnection.Service.Database);
+        Await(token => definition.CheckFilesAsync(Service, token));
+        var samples = definition.Define(EmbeddedDatabase);
         WriteObject(definition.Table.Info with { SampleUris = samples });
     }
 

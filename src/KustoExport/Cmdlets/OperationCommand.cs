@@ -14,7 +14,7 @@ public abstract class OperationCommand : KustoExportCmdlet
     public Guid[] OperationId { get; set; } = [];
 
     /// <summary>The operations of the service.</summary>
-    protected static IExportOperations Operations => new EmbeddedExportOperations(DefaultConnection.Service.Operations);
+    protected static IExportOperations Operations => new EmbeddedExportOperations(OpenConnections.Current.Embedded.Operations);
 
     /// <summary>What is done with one operation.</summary>
     protected abstract void Process(Guid id);

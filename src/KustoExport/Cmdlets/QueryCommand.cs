@@ -8,7 +8,7 @@ using KustoExport.Sources;
 namespace KustoExport.Cmdlets;
 
 /// <summary>What all cmdlets that run a query take beside its text: tables from files and from the pipeline, a database, parameters.</summary>
-public abstract class QueryCommand : KustoExportCmdlet
+public abstract class QueryCommand : DatabaseCmdlet
 {
     private PipelineTable? _input;
 
@@ -20,15 +20,11 @@ public abstract class QueryCommand : KustoExportCmdlet
     [Parameter]
     public Hashtable? Source { get; set; }
 
-    /// <summary>The database that unqualified names belong to.</summary>
-    [Parameter]
-    public string? Database { get; set; }
-
     /// <summary>Values for the parameters that the query declares with <c>declare query_parameters</c>.</summary>
     [Parameter]
     public Hashtable? Parameter { get; set; }
 
-    private PipelineTable Input => _input ??= new PipelineTable(DefaultConnection.Service);
+    private PipelineTable Input => _input ??= new PipelineTable(Service);
 
     /// <summary>Makes a row of the table Input of the current input object, where there is one.</summary>
     protected void AddInput()
@@ -42,7 +38,7 @@ public abstract class QueryCommand : KustoExportCmdlet
     {
         var request = new QueryRequest(query)
         {
-            Database = Database,
+            Database = DatabaseName,
             Parameters = QueryParameters.From(Parameter),
             Sources = FileSources.From(Source, SessionState),
             BaseFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,

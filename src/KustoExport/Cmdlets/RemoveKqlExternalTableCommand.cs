@@ -1,11 +1,11 @@
 using System.Management.Automation;
-using KustoExport.Connections;
+using KustoExport.Completion;
 
 namespace KustoExport.Cmdlets;
 
 /// <summary>Removes the definitions of external tables; their files stay (documentation: management/drop-external-table.md).</summary>
 [Cmdlet(VerbsCommon.Remove, "KqlExternalTable", SupportsShouldProcess = true)]
-public sealed class RemoveKqlExternalTableCommand : KustoExportCmdlet
+public sealed class RemoveKqlExternalTableCommand : DatabaseCmdlet
 {
     /// <summary>The tables' names; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -17,7 +17,7 @@ public sealed class RemoveKqlExternalTableCommand : KustoExportCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var tables = DefaultConnection.Service.Database.ExternalTables;
+        var tables = EmbeddedDatabase.ExternalTables;
         foreach (var name in Name)
         {
             var found = TableNames.Matching(name, tables.List(), t => t.Name);

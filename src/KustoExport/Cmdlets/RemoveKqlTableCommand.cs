@@ -1,11 +1,11 @@
 using System.Management.Automation;
-using KustoExport.Connections;
+using KustoExport.Completion;
 
 namespace KustoExport.Cmdlets;
 
 /// <summary>Removes tables from the embedded database; files that were read in place stay.</summary>
 [Cmdlet(VerbsCommon.Remove, "KqlTable", SupportsShouldProcess = true)]
-public sealed class RemoveKqlTableCommand : KustoExportCmdlet
+public sealed class RemoveKqlTableCommand : DatabaseCmdlet
 {
     /// <summary>The tables' names; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -17,7 +17,7 @@ public sealed class RemoveKqlTableCommand : KustoExportCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var database = DefaultConnection.Service.Tables;
+        var database = EmbeddedDatabase.Tables;
         foreach (var name in Name)
         {
             var tables = database.List();

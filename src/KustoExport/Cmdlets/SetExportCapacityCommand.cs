@@ -44,12 +44,12 @@ public sealed class SetExportCapacityCommand : KustoExportCmdlet
         if (ShouldProcess(policy, "Change the capacity policy"))
             Await(token => ChangeAsync($".alter-merge cluster policy capacity '{policy}'", token));
         if (PassThru)
-            WriteObject(Await(token => CapacityAnswer.ReadAsync(DefaultConnection.Service, resource, token)), enumerateCollection: true);
+            WriteObject(Await(token => CapacityAnswer.ReadAsync(OpenConnections.Current.Embedded, resource, token)), enumerateCollection: true);
     }
 
     private static async Task ChangeAsync(string command, CancellationToken cancellationToken)
     {
-        await using var answer = await DefaultConnection.Service.CommandAsync(new QueryRequest(command), cancellationToken).ConfigureAwait(false);
+        await using var answer = await OpenConnections.Current.Embedded.CommandAsync(new QueryRequest(command), cancellationToken).ConfigureAwait(false);
         await foreach (var table in answer.Tables.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             // A service may say only behind its answer that it failed.

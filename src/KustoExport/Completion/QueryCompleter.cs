@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using KustoExport.Connections;
 using KustoExport.Kql.Completion;
 using KustoExport.Sources;
 
@@ -15,7 +14,7 @@ public sealed class QueryCompleter : IArgumentCompleter
     {
         try
         {
-            return QueryArgument.Of(wordToComplete, commandAst) is { } argument ? Complete(argument, fakeBoundParameters["Database"] as string, FurtherTables(commandAst, fakeBoundParameters)) : [];
+            return QueryArgument.Of(wordToComplete, commandAst) is { } argument ? Complete(argument, fakeBoundParameters, FurtherTables(commandAst, fakeBoundParameters)) : [];
         }
         catch (Exception)
         {
@@ -24,9 +23,11 @@ public sealed class QueryCompleter : IArgumentCompleter
         }
     }
 
-    private static List<CompletionResult> Complete(QueryArgument argument, string? database, IEnumerable<string> furtherTables)
+    private static List<CompletionResult> Complete(QueryArgument argument, IDictionary parameters, IEnumerable<string> furtherTables)
     {
-        var list = DefaultConnection.Service.Complete(argument.Text, database, furtherTables, argument.InnerQuote);
+        if (CompletedDatabase.Service(parameters) is not { } service)
+            return [];
+        var list = service.Complete(argument.Text, CompletedDatabase.Database(parameters)?.Name, furtherTables, argument.InnerQuote);
         var before = argument.Text[..list.Start];
         return [.. list.Items.Select(item => new CompletionResult(argument.With(before + item.Text), item.Name, TypeOf(item.Kind), $"{item.Name}: {item.Description}"))];
     }

@@ -1,14 +1,13 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using KustoExport.Connections;
 
-namespace KustoExport.Cmdlets;
+namespace KustoExport.Completion;
 
 /// <summary>Completes the names of the embedded database's external tables.</summary>
 public sealed class ExternalTableNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        TableNameCompleter.Complete(DefaultConnection.Service.Database.ExternalTables.List().Select(t => t.Name), wordToComplete);
+        TableNameCompleter.Complete(CompletedDatabase.Database(fakeBoundParameters)?.ExternalTables.List().Select(t => t.Name) ?? [], wordToComplete);
 }

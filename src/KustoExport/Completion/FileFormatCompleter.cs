@@ -2,7 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
-namespace KustoExport.Cmdlets;
+namespace KustoExport.Completion;
 
 /// <summary>Completes the formats of files that can be read.</summary>
 public sealed class FileFormatCompleter : IArgumentCompleter

@@ -1,16 +1,15 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using KustoExport.Connections;
 
-namespace KustoExport.Cmdlets;
+namespace KustoExport.Completion;
 
 /// <summary>Completes the names of the embedded database's tables.</summary>
 public sealed class TableNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Complete(DefaultConnection.Service.Tables.Snapshot().Keys, wordToComplete);
+        Complete(CompletedDatabase.Database(fakeBoundParameters)?.Tables.Names() ?? [], wordToComplete);
 
     /// <summary>The names that begin so, in quotes where they need them.</summary>
     internal static IEnumerable<CompletionResult> Complete(IEnumerable<string> names, string wordToComplete) => names

@@ -1,0 +1,60 @@
+using System.Management.Automation;
+using KustoExport.Connections;
+using KustoExport.Engine.Errors;
+using KustoExport.Kql.Errors;
+
+namespace KustoExport.Cmdlets;
+
+/// <summary>Opens a database in a file, or goes back to the one in memory; cmdlets use it from now on.</summary>
+[Cmdlet(VerbsCommunications.Connect, "KustoExport")]
+[OutputType(typeof(KustoExportConnection))]
+public sealed class ConnectKustoExportCommand : KustoExportCmdlet
+{
+    /// <summary>The database's file; it is made where it isn't there. Left out, the database in memory is used.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("FullName")]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>The name that queries give the database; the file's own, without its extension, where it is left out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Database { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        if (Path is null)
+        {
+            var known = Known();
+            OpenConnections.Use(known);
+            WriteObject(known);
+            return;
+        }
+
+        var (connection, problems) = Await(token => OpenConnections.OpenAsync(FullPath(Path), Database, token));
+        foreach (var problem in problems)
+            WriteWarning($"The database '{connection.Database}' has a table that can't be used now: {problem.Message}");
+        WriteObject(connection);
+    }
+
+    private KustoExportConnection Known()
+    {
+        if (Database is null)
+            return OpenConnections.InMemory;
+        var all = OpenConnections.All;
+        return all.FirstOrDefault(c => c.Database.Equals(Database, StringComparison.OrdinalIgnoreCase)) ?? throw new ServiceException(
+            ErrorCodes.DatabaseNotFound,
+            $"No database '{Database}' is open.",
+            Database,
+            Suggestion.DidYouMean(Database, all.Select(c => c.Database)) ?? "Give the path of its file: -Path.");
+    }
+
+    private string FullPath(string path)
+    {
+        var full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        return provider.Name == "FileSystem"
+            ? full
+            : throw new TargetException(ErrorCodes.TargetNotWritable, $"'{path}' is a path of {provider.Name}, not of the file system.", path, "Give the path of a file.");
+    }
+}

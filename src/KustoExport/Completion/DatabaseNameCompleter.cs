@@ -1,0 +1,13 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace KustoExport.Completion;
+
+/// <summary>Completes the names of the databases that are open.</summary>
+public sealed class DatabaseNameCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        TableNameCompleter.Complete(CompletedDatabase.Service(fakeBoundParameters)?.Databases.All.Select(d => d.Name) ?? [], wordToComplete);
+}
