@@ -21,6 +21,18 @@ public sealed class JsonFilesTests : IDisposable
         Assert.Equal(["1|x", "-2|"], rows);
     }
 
+    // DuckDB reads such an array as if it ended there.
+    [Theory]
+    [InlineData("[{\"a\":1},{\"a\":-2}\n")]
+    [InlineData("[{\"a\":1},")]
+    public void AnArrayThatIsCutOffIsRefused(string content)
+    {
+        var error = Assert.Throws<TargetException>(() => _files.Bind(_files.Write("t.json", content)));
+
+        Assert.Equal(ErrorCodes.FileFormatMismatch, error.ErrorCode);
+        Assert.Contains("a JSON array that is cut off", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void InfersEveryTypeThatOurOwnExportWrites()
     {

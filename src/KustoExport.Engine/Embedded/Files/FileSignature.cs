@@ -89,6 +89,17 @@ internal static class FileSignature
             throw Mismatch(path, expected, Describe(head));
         if (FileFormats.IsCompressed(path))
             CompressedFile.CheckComplete(path);
+        else if (format == FileFormat.Json && first == '[' && !IsUtf16(head) && LastCharacter(file) != ']')
+            throw Mismatch(path, expected, "a JSON array that is cut off");
+    }
+
+    // DuckDB reads an array that isn't closed as if it were, and rows would be lost without a word.
+    private static char LastCharacter(FileStream file)
+    {
+        var tail = new byte[Math.Min(file.Length, HeadLength)];
+        file.Seek(-tail.Length, SeekOrigin.End);
+        file.ReadExactly(tail);
+        return tail.AsSpan().TrimEnd(" \t\r\n"u8) is [.., var last] ? (char)last : '\0';
     }
 
     private static byte[] Unpacked(string path, FileStream file)
