@@ -66,6 +66,35 @@ public sealed class IngestionTests : IDisposable
         Assert.Equal(4L, Sum());
     }
 
+    // The example of management/data-ingestion/ingest-inline.md, each record at the beginning of its line.
+    [Fact]
+    public void DataOfACommandIsIngested()
+    {
+        _runspace.Output("Invoke-KqlCommand (\".create table \" + $args[0] + \" (SKU: string, Quantity: long)\")", _table);
+
+        var extent = _runspace.Output("Invoke-KqlCommand (\".ingest inline into table \" + $args[0] + \" <|`nShoes,1000`nWide Shoes,50`n`\"Coats black`\",20`n`\"Coats with `\"`\"quotes`\"`\"`\",5`n\")", _table).Single();
+
+        Assert.NotEqual(Guid.Empty, (Guid)extent.Properties["ExtentId"].Value);
+        var rows = _runspace.Output("Invoke-KqlQuery ($args[0] + ' | order by Quantity asc')", _table);
+        Assert.Equal([("Coats with \"quotes\"", 5L), ("Coats black", 20L), ("Wide Shoes", 50L), ("Shoes", 1000L)], rows.Select(r => ((string)r.Properties["SKU"].Value, (long)r.Properties["Quantity"].Value)));
+        var error = _runspace.Invoke("Invoke-KqlCommand (\".ingest inline into table \" + $args[0] + \" <|`nShoes,many\")", _table).Errors.Single();
+        Assert.StartsWith("BadRow,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("2:7: 'many' is not a long (column 'Quantity')", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FilesAreIngestedFromTheCurrentLocation()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["one.csv"], "Name,Number\na,1\n");
+        _runspace.Output("Invoke-KqlCommand (\".create table \" + $args[0] + \" (Name: string, Number: long)\")", _table);
+
+        var loaded = _runspace.Output("Set-Location -LiteralPath $args[1]; Invoke-KqlCommand (\".ingest into table \" + $args[0] + \" ('one.csv') with (ignoreFirstRecord=true)\")", _table, folder.Path).Single();
+
+        Assert.Equal((folder["one.csv"], false), ((string)loaded.Properties["ItemLoaded"].Value, (bool)loaded.Properties["HasErrors"].Value));
+        Assert.Equal(1L, _runspace.Output("(Invoke-KqlQuery ($args[0] + ' | count')).Count", _table).Single().BaseObject);
+    }
+
     [Fact]
     public void RowsOfThePipelineAreIngested()
     {

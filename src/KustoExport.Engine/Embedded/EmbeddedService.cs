@@ -5,6 +5,7 @@ using KustoExport.Engine.Embedded.Commands;
 using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Embedded.External;
 using KustoExport.Engine.Embedded.External.Servers;
+using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Embedded.Functions;
 using KustoExport.Engine.Embedded.Operations;
@@ -207,12 +208,17 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
 
     private static string NameOfDatabase(QueryRequest request) => request.Database ?? DefaultDatabase;
 
+    /// <summary>Finds and fetches files that a command names itself, until it is disposed.</summary>
+    internal ExternalSources FilesOf(QueryRequest request, CancellationToken cancellationToken) => External(request, table => throw new InvalidOperationException($"The external table '{table.Name}' is not a file."), cancellationToken);
+
     private QueryScope Scope(QueryRequest request, CancellationToken cancellationToken)
     {
         var catalog = new EmbeddedCatalog(Databases.Get(request.Database), Databases.All, TablesOf(request, cancellationToken));
-        var probe = new DuckDbProbe(_session, request.Text, null, cancellationToken);
-        return new QueryScope(catalog, new ExternalSources(Connect, probe, catalog.DefinitionOf, Storages, Servers, request.BaseFolder ?? Directory.GetCurrentDirectory(), cancellationToken));
+        return new QueryScope(catalog, External(request, catalog.DefinitionOf, cancellationToken));
     }
+
+    private ExternalSources External(QueryRequest request, Func<ExternalTableSymbol, StoredExternalTable> definitionOf, CancellationToken cancellationToken) =>
+        new(Connect, new DuckDbProbe(_session, request.Text, null, cancellationToken), definitionOf, Storages, Servers, request.BaseFolder ?? Directory.GetCurrentDirectory(), cancellationToken);
 
     /// <summary>What the names of a request stand for.</summary>
     private BindingContext Binding(QueryRequest request, QueryScope scope, CancellationToken cancellationToken) => new(scope.Catalog, SqlFunctionTable.Instance, request.Now ?? DateTime.UtcNow)

@@ -6,4 +6,8 @@ namespace KustoExport.Kql.Binding;
 /// <param name="Path">The path to a value inside the record, such as <c>$.a['b'][0]</c>; <c>$</c> is the record itself.</param>
 /// <param name="Constant">The same text for all records.</param>
 /// <param name="Transform">The name of a documented transformation.</param>
-public sealed record ColumnMapping(string Column, int? Ordinal, string? Path, string? Constant, string? Transform);
+public sealed record ColumnMapping(string Column, int? Ordinal, string? Path, string? Constant, string? Transform)
+{
+    /// <summary>Whether the value is the name of the file.</summary>
+    public bool IsSourceLocation => "SourceLocation".Equals(Transform, StringComparison.OrdinalIgnoreCase);
+}

@@ -21,6 +21,24 @@ internal static class ExternalFormats
         ? new KqlException(ErrorCodes.KqlNotSupported, $"The format '{name}' is not supported by this service.", text, span, "Write the data as csv, json or parquet.")
         : new KqlException(ErrorCodes.KqlSemantic, $"'{name}' is not a format.", text, span, Suggestion.DidYouMean(name, Names) ?? $"The formats are {string.Join(", ", Names)}."));
 
+    /// <summary>The format of that name; without one, that of the names of the files, and csv where those tell none.</summary>
+    /// <exception cref="KqlException">There is none, it isn't read here, or the files tell several.</exception>
+    public static ExternalFormat Read(string? name, IReadOnlyList<StorageLocation> locations, string text, TextSpan span)
+    {
+        if (name is null)
+        {
+            var found = locations.Select(l => NameByExtension(l.Shown)).Distinct().ToList();
+            if (found.Count > 1)
+            {
+                throw new KqlException(ErrorCodes.KqlSemantic, "The names of the files tell different formats.", text, span, "Say which it is: with (format=\"csv\").");
+            }
+
+            name = found[0] is { } extension && (Find(extension) is not null || IsRefused(extension)) ? extension : "csv";
+        }
+
+        return Read(name, text, span);
+    }
+
     /// <summary>Whether a text without a scheme is meant as the address of a storage.</summary>
     public static bool LooksLikeStorage(string text) =>
         text.Contains(".core.windows.net", StringComparison.OrdinalIgnoreCase) || text.Contains(".fabric.microsoft.com", StringComparison.OrdinalIgnoreCase) || text.Contains(".amazonaws.com", StringComparison.OrdinalIgnoreCase);

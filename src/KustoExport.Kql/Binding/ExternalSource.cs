@@ -35,6 +35,15 @@ public sealed record ExternalSource(string Name, IReadOnlyList<StorageLocation> 
     /// <summary>Whether a folder of this machine that isn't there is one without files, as it is in a storage.</summary>
     public bool MayBeMissing { get; init; }
 
+    /// <summary>Whether a value that doesn't fit its column is an error; else it is null.</summary>
+    public bool IsStrict { get; init; }
+
+    /// <summary>Which files of an archive are meant: a regular expression, or a name with wildcards.</summary>
+    public string? ZipPattern { get; init; }
+
+    /// <summary>Whether files whose names end with .gz are no compressed ones.</summary>
+    public bool TreatsGzAsUncompressed { get; init; }
+
     /// <summary>Inferring a schema: which files count.</summary>
     public InferenceMode Inference { get; init; } = InferenceMode.Last;
 }

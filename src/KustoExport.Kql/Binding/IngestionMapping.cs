@@ -11,9 +11,36 @@ internal static class IngestionMapping
         ["None", "SourceLocation", "DateTimeFromUnixSeconds", "DateTimeFromUnixMilliseconds", "DateTimeFromUnixMicroseconds", "DateTimeFromUnixNanoseconds"];
 
     /// <param name="json">The text of the mapping.</param>
-    /// <param name="fail">Makes an error of a problem.</param>
-    /// <param name="refuse">Makes a refusal of what isn't done here.</param>
-    public static IReadOnlyList<ColumnMapping> Read(string json, Func<string, KqlException> fail, Func<string, KqlException> refuse)
+    /// <param name="columns">The columns that it may name.</param>
+    /// <param name="format">The format of the data.</param>
+    /// <param name="text">The text that the mapping stands in, for errors.</param>
+    /// <param name="span">Its place there.</param>
+    /// <exception cref="KqlException">KqlSemantic, KqlUnknownColumn, KqlNotSupported.</exception>
+    public static IReadOnlyList<ColumnMapping> Read(string json, IReadOnlyList<Column> columns, ExternalFormat format, string text, TextSpan span)
+    {
+        var mappings = Read(
+            json,
+            problem => new KqlException(ErrorCodes.KqlSemantic, problem, text, span),
+            what => new KqlException(ErrorCodes.KqlNotSupported, $"{what} is not supported by this service.", text, span, "Read the field as it is, and compute the column in a query."));
+        var isByName = format is ExternalFormat.Json or ExternalFormat.MultiJson or ExternalFormat.Parquet;
+        foreach (var mapping in mappings)
+        {
+            if (columns.All(c => c.Name != mapping.Column))
+            {
+                throw new KqlException(ErrorCodes.KqlUnknownColumn, $"There is no column '{mapping.Column}', which the mapping names.", text, span, Suggestion.DidYouMean(mapping.Column, columns.Select(c => c.Name)));
+            }
+
+            if (isByName ? mapping.Ordinal is not null : mapping.Path is not null)
+            {
+                throw new KqlException(ErrorCodes.KqlSemantic, $"The mapping of '{mapping.Column}' doesn't fit the format {format.ToString().ToLowerInvariant()}.", text, span,
+                    isByName ? "There, columns are mapped with Path." : "There, columns are mapped with Ordinal.");
+            }
+        }
+
+        return mappings;
+    }
+
+    private static IReadOnlyList<ColumnMapping> Read(string json, Func<string, KqlException> fail, Func<string, KqlException> refuse)
     {
         try
         {

@@ -12,40 +12,19 @@ internal sealed partial class QueryBinder
         var external = External("'externaldata'", data.Span);
         var properties = StorageProperties(data.Properties, "format", "ignoreFirstRecord", "ingestionMapping");
         var locations = data.Uris.Select(Location).ToList();
-        var format = properties.TryGetValue("format", out var named) ? Format(named.Value, locations, named.Span) : Format(null, locations, data.Span);
+        var format = properties.TryGetValue("format", out var named) ? ExternalFormats.Read(named.Value, TextInScope, named.Span) : ExternalFormats.Read(null, locations, TextInScope, data.Span);
         var columns = DeclareExternal(data.Schema);
         return Scan(external.Bind(new ExternalSource("externaldata", locations, format)
         {
             Columns = columns,
             IgnoresFirstRecord = properties.TryGetValue("ignoreFirstRecord", out var ignores) && Flag(ignores),
-            Mappings = properties.TryGetValue("ingestionMapping", out var mapping) ? Mappings(mapping.Value, columns, format, mapping.Span) : [],
+            Mappings = properties.TryGetValue("ingestionMapping", out var mapping) ? IngestionMapping.Read(mapping.Value, columns, format, TextInScope, mapping.Span) : [],
         }));
     }
 
     private List<Column> DeclareExternal(RowSchema schema) => !schema.IsOpen
         ? Declare(schema)
         : throw Error(ErrorCodes.KqlSemantic, "All columns of external data are declared by name; '*' can't stand for some.", schema.Span);
-
-    private IReadOnlyList<ColumnMapping> Mappings(string text, IReadOnlyList<Column> columns, ExternalFormat format, TextSpan span)
-    {
-        var mappings = IngestionMapping.Read(text, problem => Error(ErrorCodes.KqlSemantic, problem, span), what => NotSupported(what, span, "Compute it in the query, behind 'externaldata'."));
-        var isByName = format is ExternalFormat.Json or ExternalFormat.MultiJson or ExternalFormat.Parquet;
-        foreach (var mapping in mappings)
-        {
-            if (columns.All(c => c.Name != mapping.Column))
-            {
-                throw Error(ErrorCodes.KqlUnknownColumn, $"The mapping's column '{mapping.Column}' is not declared.", span, Suggestion.DidYouMean(mapping.Column, columns.Select(c => c.Name)));
-            }
-
-            if (isByName ? mapping.Ordinal is not null : mapping.Path is not null)
-            {
-                throw Error(ErrorCodes.KqlSemantic, $"The mapping of '{mapping.Column}' doesn't fit the format {format.ToString().ToLowerInvariant()}.", span,
-                    isByName ? "There, columns are mapped with Path." : "There, columns are mapped with Ordinal.");
-            }
-        }
-
-        return mappings;
-    }
 
     private BoundRelation BindInlineExternalTable(Expression.InlineExternalTable table)
     {
@@ -77,7 +56,7 @@ internal sealed partial class QueryBinder
 
         var locations = table.Uris.Select(Location).ToList();
         var headers = Headers(properties);
-        return Scan(external.Bind(new ExternalSource("inline_external_table", locations, Format(dataFormat.Text, locations, dataFormat.Span))
+        return Scan(external.Bind(new ExternalSource("inline_external_table", locations, ExternalFormats.Read(dataFormat.Text, TextInScope, dataFormat.Span))
         {
             Columns = [.. columns, .. partitions.Partitions.Select(p => p.Column)],
             IgnoresFirstRecord = headers != HeaderLines.None,

@@ -16,8 +16,8 @@ internal sealed partial class QueryBinder
         var argument = PluginArguments(plugin, 1, "Options")[0]!;
         var options = StorageSchemaOptions.TryRead(OptionsText(plugin, argument), out var problem)
             ?? throw Error(ErrorCodes.KqlSemantic, $"The options of '{name}' can't be read: {problem}.", argument.Span, "Write: dynamic({'StorageContainers': ['location'], 'DataFormat': 'csv'}).");
-        var locations = options.Containers.Select(container => Location(container, argument.Span)).ToList();
-        var source = new ExternalSource(name, locations, Format(options.Format, locations, argument.Span))
+        var locations = options.Containers.Select(container => StorageAddress.Read(container, TextInScope, argument.Span)).ToList();
+        var source = new ExternalSource(name, locations, ExternalFormats.Read(options.Format, locations, TextInScope, argument.Span))
         {
             HasFolders = true,
             FileExtension = options.FileExtension,

@@ -40,7 +40,22 @@ public sealed class ExternalFixture : IAsyncDisposable
         var request = new QueryRequest(query) { BaseFolder = Files.Folder };
         if (parameter is not null)
             request = request with { Parameters = new Dictionary<string, object?> { ["URI"] = parameter } };
-        await using var result = await _service.QueryAsync(request, CancellationToken.None);
+        return await ReadAsync(_service.QueryAsync(request, CancellationToken.None));
+    }
+
+    /// <summary>The same of a command.</summary>
+    public Task<string[]> RunAsync(string command) => ReadAsync(_service.CommandAsync(new QueryRequest(command) { BaseFolder = Files.Folder }, CancellationToken.None));
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Close();
+        await _service.DisposeAsync();
+        Files.Dispose();
+    }
+
+    private static async Task<string[]> ReadAsync(Task<QueryResult> running)
+    {
+        await using var result = await running;
         await foreach (var table in result.Tables)
         {
             var lines = new List<string> { string.Join(", ", table.Columns.Select(c => $"{c.Name}:{c.Type.Name()}")) };
@@ -50,13 +65,6 @@ public sealed class ExternalFixture : IAsyncDisposable
         }
 
         return [];
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _listener.Close();
-        await _service.DisposeAsync();
-        Files.Dispose();
     }
 
     private static string Text(object? value) => value switch

@@ -26,6 +26,8 @@ public sealed class CommandPropertyTests
         ".set-or-append async T with (folder='x') <| .show tables",
         ".alter table T policy retention ```{ \"a\": 1 }```",
         ".ingest inline into table T [1,2,\"x\"]",
+        ".ingest inline into table ['a b'] with (format=csv, tags='[\"x\"]', validationPolicy='{\"ValidationImplications\":1}') <|\na,\"b\nc\"",
+        ".ingest async into table T (h'https://x/y?z', @\"C:\\d\") with (ignoreFirstRecord=true) | count",
     ];
 
     private static readonly string[] s_pieces = [".", "-", "|", ";", "<|", "(", ")", "{", "}", "[", "]", "'", "\"", "h'", "with", "show", "function", " ", "\n", "//", "#", "```", ",", "=", "*", "\0", "\ud800", "é", "1e9", "['x']"];

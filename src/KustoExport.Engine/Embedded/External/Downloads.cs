@@ -40,11 +40,16 @@ internal sealed class Downloads : IDisposable
         return [.. files.Select(f => f is FoundFile.Local local ? local.Path : _fetched[Key(f)])];
     }
 
-    /// <summary>The files that one stands for: those of an archive, and of one that is compressed and doesn't say it, one with a name that does.</summary>
-    public IReadOnlyList<string> Unpacked(string path) =>
-        Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase) ? Unpack(path)
-            : CompressedFile.IsUnnamedGzip(path) ? [Copy(path, ".gz")]
-            : [path];
+    /// <summary>The files that one stands for: those of an archive, and of one whose name doesn't say rightly whether it is compressed, one with a name that does.</summary>
+    public IReadOnlyList<string> Unpacked(string path, ExternalSource source)
+    {
+        var extension = Path.GetExtension(path);
+        if (extension.Equals(".zip", StringComparison.OrdinalIgnoreCase))
+            return Unpack(path, source);
+        if (source.TreatsGzAsUncompressed && extension.Equals(".gz", StringComparison.OrdinalIgnoreCase))
+            return [Copy(path, Path.GetFileNameWithoutExtension(path))];
+        return CompressedFile.IsUnnamedGzip(path) ? [Copy(path, Path.GetFileName(path) + ".gz")] : [path];
+    }
 
     private static (object Place, string Name) Key(FoundFile file) => file switch
     {
@@ -74,13 +79,14 @@ internal sealed class Downloads : IDisposable
         }
     }
 
-    private List<string> Unpack(string archive)
+    private List<string> Unpack(string archive, ExternalSource source)
     {
+        var pattern = source.ZipPattern is { } text ? new ArchivePattern(text) : null;
         try
         {
             using var zip = ZipFile.OpenRead(archive);
             var files = new List<string>();
-            foreach (var entry in zip.Entries.Where(e => e.Name.Length > 0))
+            foreach (var entry in zip.Entries.Where(e => e.Name.Length > 0 && pattern?.IsMatch(e.FullName) != false))
             {
                 var path = Path.Combine(NewFolder(), entry.Name);
                 using (var content = entry.Open())
@@ -124,9 +130,9 @@ internal sealed class Downloads : IDisposable
     // Files of one name may come from several addresses.
     private string NewFolder() => Directory.CreateDirectory(Path.Combine(_folder.Value, (++_folders).ToString(CultureInfo.InvariantCulture))).FullName;
 
-    private string Copy(string path, string extension)
+    private string Copy(string path, string name)
     {
-        var copy = Path.Combine(NewFolder(), Path.GetFileName(path) + extension);
+        var copy = Path.Combine(NewFolder(), name);
         File.Copy(path, copy);
         return copy;
     }

@@ -60,12 +60,14 @@ internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisp
         var paths = new PathReader(source.PathFormat);
         var pruning = paths.Columns.Count == 0 ? null : new PartitionPruning(source, scan.Columns, paths.Columns, conditions, _engine);
         IReadOnlyList<FoundFile> found = Find(source, paths, pruning?.Prefixes() ?? s_all);
-        var files = Fetched(source, pruning?.Needed(found) ?? found);
-        return Guarded(connection =>
-        {
-            Check(files, source.Format);
-            return new FileTable(source.Name, new ExternalScan(connection, source, paths.Columns).Of(files), [.. files.Select(f => f.Path)]);
-        });
+        return TableOf(source, Fetched(source, pruning?.Needed(found) ?? found), paths.Columns);
+    }
+
+    /// <summary>All files of a source, and what they are as a table.</summary>
+    public (IReadOnlyList<ExternalFile> Files, FileTable Table) Open(ExternalSource source)
+    {
+        var files = Fetched(source, Find(source, new PathReader([]), s_all));
+        return (files, TableOf(source, files, []));
     }
 
     /// <inheritdoc/>
@@ -117,6 +119,12 @@ internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisp
         return new ServerTable(table.Symbol, columns, reading);
     }
 
+    private FileTable TableOf(ExternalSource source, IReadOnlyList<ExternalFile> files, IReadOnlyList<Column> pathColumns) => Guarded(connection =>
+    {
+        Check(files, source.Format);
+        return new FileTable(source.Name, new ExternalScan(connection, source, pathColumns).Of(files), [.. files.Select(f => f.Path)]);
+    });
+
     private FileTable BindDelta(ExternalSource source)
     {
         var location = source.Locations[0];
@@ -157,7 +165,7 @@ internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisp
     }
 
     private List<ExternalFile> Fetched(ExternalSource source, IReadOnlyList<FoundFile> files) =>
-        [.. files.Zip(_downloads.Fetch(files)).SelectMany(f => _downloads.Unpacked(f.Second).Select(path =>
+        [.. files.Zip(_downloads.Fetch(files)).SelectMany(f => _downloads.Unpacked(f.Second, source).Select(path =>
             new ExternalFile(path, f.First.Shown, f.First.PathValues, source.IgnoresFirstRecord && (f.First.IsFirst || !source.HeaderInFirstFile))))];
 
     private static void Check(IEnumerable<ExternalFile> files, ExternalFormat format)

@@ -6,7 +6,7 @@ namespace KustoExport.Engine.Embedded.Files;
 
 /// <summary>
 /// The values of text files (csv, tsv, and JSON's scalars): what reads as which type, by the text column of docs/types.md.
-/// An empty field is a null, and the empty string. A text that isn't of its column's type is an error that names file and column;
+/// An empty field is a null, and the empty string; one of white space is a null too, but for strings. A text that isn't of its column's type is an error that names file and column;
 /// the macros <c>kx_file_…</c> give null for it, so that bad rows can be told from good ones.
 /// </summary>
 internal sealed class TextCells : IFunctionFamily
@@ -63,8 +63,9 @@ internal sealed class TextCells : IFunctionFamily
             + "WHEN x[1] = '\"' AND json_valid(x) THEN 'quoted' "
             + "ELSE 'string' END",
 
-        "CREATE MACRO kx_file_bad_value(x, file, name, type) AS error("
-            + $"'{BadValuePrefix}''' || left(x, 100) || ''' is not a ' || type || ' (column ''' || name || ''' of ''' || file || ''').')",
+        // White space alone is no value (documentation: query/scalar-data-types/null-values.md).
+        "CREATE MACRO kx_file_bad_value(x, file, name, type) AS CASE WHEN trim(x) <> '' THEN error("
+            + $"'{BadValuePrefix}''' || left(x, 100) || ''' is not a ' || type || ' (column ''' || name || ''' of ''' || file || ''').') END",
         "CREATE MACRO kx_file_cell(x, value, file, name, type) AS CASE WHEN x IS NULL OR x = '' THEN NULL ELSE coalesce(value, kx_file_bad_value(x, file, name, type)) END",
     ];
 
@@ -87,11 +88,6 @@ internal sealed class TextCells : IFunctionFamily
         KqlType.Dynamic => $"CASE WHEN {text} <> '' THEN kx_file_dynamic({text}) END",
         _ => $"kx_file_{type.Name()}({text})",
     };
-
-    /// <summary>SQL that is true where a text isn't a value of the type.</summary>
-    public static string IsBad(string text, KqlType type) => type is KqlType.String or KqlType.Dynamic
-        ? "false"
-        : $"({text} <> '' AND {TryValue(text, type)} IS NULL)";
 
     /// <summary>The type that fits all texts of a sample; string where none does.</summary>
     /// <param name="kinds">What <c>kx_file_kind</c> says of them.</param>

@@ -16,6 +16,12 @@ namespace KustoExport.Engine.Embedded.Tables;
 internal sealed record RecordReading(
     string File, int FieldCount, IEnumerable<CsvRecord> Records, string FaultSql, IReadOnlyList<(string Text, string Value)> Cells)
 {
+    /// <summary>SQL of what is wrong with records whose one field is to be a JSON object.</summary>
+    internal const string NoObject = "CASE WHEN NOT json_valid(c0) THEN 'not JSON' WHEN json_type(c0) <> 'OBJECT' THEN 'not a JSON object' END";
+
+    /// <summary>SQL of what is wrong with records whose fields may hold anything.</summary>
+    internal const string Nothing = "NULL::VARCHAR";
+
     /// <summary>The files as records; null where they have none (Parquet, and JSON that isn't an object a line).</summary>
     public static IReadOnlyList<RecordReading>? Of(DuckDBConnection connection, IReadOnlyList<string> files, FileSource source, IReadOnlyList<Column> columns) =>
         FileTables.FormatOf(source, files) switch
@@ -35,22 +41,21 @@ internal sealed record RecordReading(
         var cells = columns.Select(c => CsvFiles.FieldOf(shape, c) is >= 0 and var field
             ? ($"c{field}", TextCells.TryValue($"c{field}", c.Type))
             : ("NULL::VARCHAR", SqlText.Constant(null, c.Type)));
-        return new RecordReading(file, shape.Names.Count, records.Select(r => WithCount(r, shape.Names.Count)), "NULL::VARCHAR", [.. cells]);
+        return new RecordReading(file, shape.Names.Count, records.Select(r => WithCount(r, shape.Names.Count)), Nothing, [.. cells]);
     }
 
-    private static CsvRecord WithCount(CsvRecord record, int count) => record.Fields.Count == count || record.Fault is not null
+    internal static CsvRecord WithCount(CsvRecord record, int count) => record.Fields.Count == count || record.Fault is not null
         ? record
         : record with { Fault = $"{record.Fields.Count} fields instead of {count}" };
 
-    private static RecordReading Json(DuckDBConnection connection, string file, IReadOnlyList<Column> columns)
-    {
-        const string Fault = "CASE WHEN NOT json_valid(c0) THEN 'not JSON' WHEN json_type(c0) <> 'OBJECT' THEN 'not a JSON object' END";
-        var records = TextLines.All(connection, file)
-            .Select((text, i) => (Text: text, Line: i + 1L))
-            .Where(line => !string.IsNullOrWhiteSpace(line.Text))
-            .Select(line => new CsvRecord(line.Line, [line.Text!], null));
-        return new RecordReading(file, 1, records, Fault, [.. columns.Select(JsonCell)]);
-    }
+    private static RecordReading Json(DuckDBConnection connection, string file, IReadOnlyList<Column> columns) =>
+        new(file, 1, Lines(connection, file), NoObject, [.. columns.Select(JsonCell)]);
+
+    /// <summary>The lines of a file that aren't blank, as records of one field.</summary>
+    internal static IEnumerable<CsvRecord> Lines(DuckDBConnection connection, string file) => TextLines.All(connection, file)
+        .Select((text, i) => (Text: text, Line: i + 1L))
+        .Where(line => !string.IsNullOrWhiteSpace(line.Text))
+        .Select(line => new CsvRecord(line.Line, [line.Text!], null));
 
     private static (string Text, string Value) JsonCell(Column column)
     {

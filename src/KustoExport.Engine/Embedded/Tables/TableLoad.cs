@@ -1,4 +1,3 @@
-using System.Globalization;
 using DuckDB.NET.Data;
 using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Embedded.Translation;
@@ -12,7 +11,6 @@ namespace KustoExport.Engine.Embedded.Tables;
 /// <summary>Loads files into a table, all rows or none. Only where a row can't be read are the files read again, record by record, to find all such rows.</summary>
 internal sealed class TableLoad
 {
-    private const int ShownRows = 5;
     private const string GoodRows = "kx_good_rows";
 
     private readonly DuckDBConnection _connection;
@@ -76,13 +74,13 @@ internal sealed class TableLoad
             var salvage = new RowSalvage(_connection, aside, _cancellation);
             foreach (var file in records)
                 salvage.Read(file);
-            if (salvage.BadRows > 0 && !_import.SkipBadRows)
-                throw Refused(salvage);
+            if (salvage.Report.BadRows > 0 && !_import.SkipBadRows)
+                throw salvage.Report.Refusal("imported", "Mend them, give the column another type with -Schema, or leave them out with -SkipBadRows.");
             return result with
             {
                 RowCount = write(number => Execute(table.InsertSql(number, $"SELECT * FROM {aside.FromSql}"))),
-                SkippedRows = salvage.BadRows,
-                FirstSkippedRows = salvage.First,
+                SkippedRows = salvage.Report.BadRows,
+                FirstSkippedRows = salvage.Report.First,
             };
         }
         finally
@@ -121,18 +119,6 @@ internal sealed class TableLoad
                 $"The files have a column '{found.First()}', which the table '{table.Name}' lacks.",
                 found.First(),
                 Suggestion.DidYouMean(found.First(), table.Columns.Select(c => c.Name)) ?? "Replace the table with -Force, or leave the column out with -Schema.");
-    }
-
-    private static TargetException Refused(RowSalvage salvage)
-    {
-        var shown = salvage.First.Take(ShownRows).Select(row => $"{Environment.NewLine}  {row}");
-        var more = salvage.BadRows > ShownRows ? string.Create(CultureInfo.InvariantCulture, $"{Environment.NewLine}  and {salvage.BadRows - ShownRows:N0} more") : string.Empty;
-        var rows = salvage.BadRows + salvage.GoodRows;
-        return new TargetException(
-            ErrorCodes.BadRow,
-            string.Create(CultureInfo.InvariantCulture, $"{salvage.BadRows:N0} of {rows:N0} rows can't be read, and nothing was imported:{string.Concat(shown)}{more}"),
-            salvage.First[0].File,
-            "Mend them, give the column another type with -Schema, or leave them out with -SkipBadRows.");
     }
 
     private string SelectSql(StoredTable table)

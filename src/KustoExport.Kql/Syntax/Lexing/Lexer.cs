@@ -39,8 +39,13 @@ internal sealed partial class Lexer
 
     private bool ReadOne()
     {
+        if (ReadDataBehindMark())
+        {
+            return false;
+        }
+
         SkipTrivia();
-        if (_position >= _text.Length)
+        if (_position >= _text.Length || ReadDataInBrackets())
         {
             return false;
         }

@@ -12,6 +12,7 @@ internal readonly record struct Token(TokenKind Kind, string Text, int Start)
     {
         TokenKind.End => "the end of the query",
         TokenKind.StringLiteral => "a string",
+        TokenKind.Data => "data",
         _ => $"'{Text}'",
     };
 

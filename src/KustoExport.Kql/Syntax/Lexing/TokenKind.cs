@@ -52,6 +52,9 @@ internal enum TokenKind
     Slash,
     Percent,
 
+    /// <summary>The data of <c>.ingest inline</c>, to the end of the text: it isn't KQL.</summary>
+    Data,
+
     /// <summary>Characters that belong to no token; the lexer has reported them.</summary>
     Bad,
 }

@@ -65,12 +65,13 @@ internal sealed partial class Parser
         ? new DateTime(ticks, DateTimeKind.Utc)
         : throw Fail(property.Value.Span, $"The property '{property.Name.Text}' is a datetime in a string.", "Write '2026-01-31T23:59:59Z'.");
 
-    /// <summary>A JSON array of strings in a string.</summary>
+    /// <summary>A JSON array of strings in a string; they may be in single quotes, as ingestion-properties.md writes them.</summary>
     private static IReadOnlyList<string> TextsOf(OperatorParameter property)
     {
+        var json = TextOf(property);
         try
         {
-            if (JsonSerializer.Deserialize<string?[]>(TextOf(property)) is { } texts && texts.All(text => text is { Length: > 0 }))
+            if (JsonSerializer.Deserialize<string?[]>(json.Contains('"', StringComparison.Ordinal) ? json : json.Replace('\'', '"')) is { } texts && texts.All(text => text is { Length: > 0 }))
                 return [.. texts.Select(text => text!)];
         }
         catch (JsonException)

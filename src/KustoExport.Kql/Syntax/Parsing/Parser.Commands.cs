@@ -35,6 +35,7 @@ internal sealed partial class Parser
         ["append"] = (p, start) => p.ParseIngestFromQuery(IngestionMode.Append, start),
         ["set-or-append"] = (p, start) => p.ParseIngestFromQuery(IngestionMode.SetOrAppend, start),
         ["set-or-replace"] = (p, start) => p.ParseIngestFromQuery(IngestionMode.SetOrReplace, start),
+        ["ingest"] = (p, start) => p.ParseIngest(start),
         ["show function"] = (p, start) => p.ParseShowFunction(start),
         ["show functions"] = (p, start) => new Command.ShowFunctions(p.Since(start)),
         ["show table"] = (p, start) => p.ParseShowTable(start),
