@@ -89,7 +89,7 @@ public sealed class IngestionTests : IDisposable
         File.WriteAllText(folder["one.csv"], "Name,Number\na,1\n");
         _runspace.Output("Invoke-KqlCommand (\".create table \" + $args[0] + \" (Name: string, Number: long)\")", _table);
 
-        var loaded = _runspace.Output("Set-Location -LiteralPath $args[1]; Invoke-KqlCommand (\".ingest into table \" + $args[0] + \" ('one.csv') with (ignoreFirstRecord=true)\")", _table, folder.Path).Single();
+        var loaded = _runspace.Output("$ExecutionContext.SessionState.Path.SetLocation($args[1]) > $null; Invoke-KqlCommand (\".ingest into table \" + $args[0] + \" ('one.csv') with (ignoreFirstRecord=true)\")", _table, folder.Path).Single();
 
         Assert.Equal((folder["one.csv"], false), ((string)loaded.Properties["ItemLoaded"].Value, (bool)loaded.Properties["HasErrors"].Value));
         Assert.Equal(1L, _runspace.Output("(Invoke-KqlQuery ($args[0] + ' | count')).Count", _table).Single().BaseObject);

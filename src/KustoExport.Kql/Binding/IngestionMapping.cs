@@ -49,7 +49,7 @@ internal static class IngestionMapping
                 ? [.. document.RootElement.EnumerateArray().Select(element => Read(element, fail, refuse))]
                 : throw fail("The mapping is not a JSON array of objects.");
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             throw fail($"The mapping is not JSON: {exception.Message}");
         }

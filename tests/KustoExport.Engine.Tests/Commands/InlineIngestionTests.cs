@@ -113,6 +113,15 @@ public sealed class InlineIngestionTests : IAsyncDisposable
         Assert.Equal(["Count", "0"], await _session.QueryAsync("T | count"));
     }
 
+    // Not a case of the theory: the runner would replace it.
+    [Fact]
+    public async Task HalfASurrogatePairIsNoJson()
+    {
+        await _session.RunAsync(".create table T (a:string)");
+
+        Assert.Contains("2:1: Half a surrogate pair is no JSON", (await _session.RefusedAsync($"{Ingest} with (format='json') <|\n{{\"a\": \"\ud800\"}}")).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AllBadFieldsAreShown()
     {

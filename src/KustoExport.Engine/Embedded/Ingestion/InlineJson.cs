@@ -113,6 +113,10 @@ internal sealed class InlineJson(string text)
         {
             return Fail(Math.Min(PlaceOf(e, span), Math.Max(span.Start, span.End - 1)), "This is not JSON.", remedy);
         }
+        catch (ArgumentException)
+        {
+            return Fail(span.Start, "Half a surrogate pair is no JSON.", remedy);
+        }
     }
 
     // The reader counts lines, and in them the bytes of UTF-8.

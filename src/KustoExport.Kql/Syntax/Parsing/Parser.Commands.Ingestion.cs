@@ -74,9 +74,9 @@ internal sealed partial class Parser
             if (JsonSerializer.Deserialize<string?[]>(json.Contains('"', StringComparison.Ordinal) ? json : json.Replace('\'', '"')) is { } texts && texts.All(text => text is { Length: > 0 }))
                 return [.. texts.Select(text => text!)];
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
-            // Said below.
+            // Said below; half a surrogate pair is no JSON either.
         }
 
         throw Fail(property.Value.Span, $"The property '{property.Name.Text}' is a JSON array of strings.", "Write '[\"first\", \"second\"]'.");
