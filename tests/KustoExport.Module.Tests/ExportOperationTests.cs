@@ -152,4 +152,31 @@ public sealed class ExportOperationTests : IDisposable
         Assert.Equal(["Scheduled 0 0", "1", "DataExportToFile Canceled", "DataExportToFile Throttled", "DataExportToFile Completed", "DataExportToFile Completed"], run.Lines[4..10]);
         Assert.Matches(@"OperationId +State +Duration +NumRecords +Operation", run.Lines[10]);
     }
+
+    [Fact]
+    public void ConnectionsToOneFileShareTheLimitAndTheFileKeepsTheOperations()
+    {
+        var file = _folder["ops.kdb"];
+        var first = ConsoleProcess.Run("-Command", $$"""
+            Set-ExportCapacity -MaximumConcurrentOperations 1
+            $a = Connect-KustoExport '{{file}}'
+            $b = Connect-KustoExport '{{file}}'
+            $o = Invoke-KustoExport {{Endless}} -StorageUri '{{_folder["out"]}}' -Format Csv -AsOperation -Connection $a
+            try { Invoke-KustoExport 'print 2' -StorageUri '{{_folder["out"]}}' -Format Csv -Connection $b } catch { $_.FullyQualifiedErrorId }
+            ($o | Get-ExportOperation -Connection $b).State
+            $o | Stop-ExportOperation -Connection $b
+            Invoke-KustoExport 'print 3' -StorageUri '{{_folder["out"]}}' -Format Csv -AsOperation | Wait-ExportOperation | ForEach-Object { $_.Database }
+            """);
+        Assert.Equal("", first.Error);
+        Assert.Equal(["ExportThrottled,KustoExport.Cmdlets.InvokeKustoExportCommand", "InProgress", "ops"], first.Lines);
+
+        var second = ConsoleProcess.Run("-Command", $$"""
+            Get-ExportOperation | ForEach-Object { "$($_.State)" }
+            $connection = Connect-KustoExport '{{file}}'
+            Get-ExportOperation | ForEach-Object { "$($_.State)" }
+            Get-ExportOperation -State Completed | Receive-ExportOperation | ForEach-Object { $_.Path }
+            """);
+        Assert.Equal("", second.Error);
+        Assert.Equal(["Canceled", "Throttled", "Completed", Assert.Single(Directory.GetFiles(_folder["out"]))], second.Lines);
+    }
 }

@@ -1,5 +1,6 @@
 using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Embedded.ExternalTables;
+using KustoExport.Engine.Embedded.Operations;
 using KustoExport.Engine.Queries;
 using KustoExport.Kql.Errors;
 
@@ -22,6 +23,7 @@ public sealed partial class EmbeddedService
             return (database, problems);
         try
         {
+            Operations.Log.Attach(database.Name, new DatabaseJournal(database));
             foreach (var definition in ExternalTableRecords.Read(database.Store))
                 await DefineAsync(definition, database, problems, cancellationToken).ConfigureAwait(false);
             return (database, problems);
@@ -33,10 +35,20 @@ public sealed partial class EmbeddedService
         }
     }
 
-    /// <summary>Closes a database of a file once; when that was done as often as it was opened, the file is free. What reads it still fails.</summary>
+    /// <summary>
+    /// Closes a database of a file once; when that was done as often as it was opened, the file is free. Operations in it are stopped before; what reads it still fails.
+    /// </summary>
     /// <returns>Whether the file is free now.</returns>
     /// <exception cref="Errors.ServiceException">DatabaseNotFound: it isn't open.</exception>
-    public bool CloseDatabase(EmbeddedDatabase database) => Databases.Close(database);
+    public bool CloseDatabase(EmbeddedDatabase database)
+    {
+        if (Databases.IsLastUse(database))
+            Operations.Close(database.Name);
+        if (!Databases.Close(database))
+            return false;
+        Operations.Log.Detach(database.Name);
+        return true;
+    }
 
     // As a command, since a floor above knows what a connection string means.
     private async Task DefineAsync((string Name, string Definition) table, EmbeddedDatabase database, List<KustoExportException> problems, CancellationToken cancellationToken)

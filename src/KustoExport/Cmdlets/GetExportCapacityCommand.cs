@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using KustoExport.Connections;
 using KustoExport.Engine.Embedded.Capacity;
 using KustoExport.Export.Operations;
 
@@ -8,7 +7,7 @@ namespace KustoExport.Cmdlets;
 /// <summary>Shows how many operations may run at once, and how many do (documentation: management/show-capacity-command.md).</summary>
 [Cmdlet(VerbsCommon.Get, "ExportCapacity")]
 [OutputType(typeof(ResourceCapacity))]
-public sealed class GetExportCapacityCommand : KustoExportCmdlet
+public sealed class GetExportCapacityCommand : ConnectionCmdlet
 {
     /// <summary>The resource to show, as a command or as a result names it. All are shown where it is left out.</summary>
     [Parameter(Position = 0)]
@@ -20,6 +19,6 @@ public sealed class GetExportCapacityCommand : KustoExportCmdlet
     {
         var resources = Resource.Select(name => name.Equals("Ingestions", StringComparison.OrdinalIgnoreCase) ? "ingestions" : "data-export").Distinct();
         foreach (var resource in Resource.Length == 0 ? [null] : resources.ToArray<string?>())
-            WriteObject(Await(token => CapacityAnswer.ReadAsync(OpenConnections.Current.Embedded, resource, token)), enumerateCollection: true);
+            WriteObject(Await(token => CapacityAnswer.ReadAsync(Service, resource, token)), enumerateCollection: true);
     }
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using KustoExport.Connections;
 using KustoExport.Engine.Embedded.Operations;
 using KustoExport.Export.Operations;
 using KustoExport.Kql.Errors;
@@ -9,7 +8,7 @@ namespace KustoExport.Cmdlets;
 /// <summary>Shows the operations of the last two weeks (documentation: management/show-operations.md).</summary>
 [Cmdlet(VerbsCommon.Get, "ExportOperation", DefaultParameterSetName = "All")]
 [OutputType(typeof(ExportOperation))]
-public sealed class GetExportOperationCommand : KustoExportCmdlet
+public sealed class GetExportOperationCommand : ConnectionCmdlet
 {
     /// <summary>The operations to show, by their ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Id", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -23,7 +22,7 @@ public sealed class GetExportOperationCommand : KustoExportCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var operations = new EmbeddedExportOperations(OpenConnections.Current.Embedded.Operations);
+        var operations = new EmbeddedExportOperations(Service.Operations);
         if (ParameterSetName == "All")
         {
             foreach (var operation in Await(operations.ListAsync).Where(o => State.Length == 0 || State.Contains(o.State)))

@@ -1,12 +1,11 @@
 using System.Management.Automation;
-using KustoExport.Connections;
 using KustoExport.Export.Operations;
 using KustoExport.Kql.Errors;
 
 namespace KustoExport.Cmdlets;
 
 /// <summary>What cmdlets have that do something with operations, one by one: an error about one doesn't concern the others.</summary>
-public abstract class OperationCommand : KustoExportCmdlet
+public abstract class OperationCommand : ConnectionCmdlet
 {
     /// <summary>The operations, by their ids.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -14,7 +13,7 @@ public abstract class OperationCommand : KustoExportCmdlet
     public Guid[] OperationId { get; set; } = [];
 
     /// <summary>The operations of the service.</summary>
-    protected static IExportOperations Operations => new EmbeddedExportOperations(OpenConnections.Current.Embedded.Operations);
+    private protected IExportOperations Operations => new EmbeddedExportOperations(Service.Operations);
 
     /// <summary>What is done with one operation.</summary>
     protected abstract void Process(Guid id);

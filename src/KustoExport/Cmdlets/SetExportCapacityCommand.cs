@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using KustoExport.Connections;
 using KustoExport.Engine.Embedded.Capacity;
 using KustoExport.Engine.Queries;
 using KustoExport.Export.Operations;
@@ -10,7 +9,7 @@ namespace KustoExport.Cmdlets;
 /// <summary>Changes how many operations may run at once (documentation: management/alter-merge-capacity-policy-command.md).</summary>
 [Cmdlet(VerbsCommon.Set, "ExportCapacity", SupportsShouldProcess = true)]
 [OutputType(typeof(ResourceCapacity))]
-public sealed class SetExportCapacityCommand : KustoExportCmdlet
+public sealed class SetExportCapacityCommand : ConnectionCmdlet
 {
     /// <summary>The resource.</summary>
     [Parameter(Position = 0)]
@@ -44,12 +43,12 @@ public sealed class SetExportCapacityCommand : KustoExportCmdlet
         if (ShouldProcess(policy, "Change the capacity policy"))
             Await(token => ChangeAsync($".alter-merge cluster policy capacity '{policy}'", token));
         if (PassThru)
-            WriteObject(Await(token => CapacityAnswer.ReadAsync(OpenConnections.Current.Embedded, resource, token)), enumerateCollection: true);
+            WriteObject(Await(token => CapacityAnswer.ReadAsync(Service, resource, token)), enumerateCollection: true);
     }
 
-    private static async Task ChangeAsync(string command, CancellationToken cancellationToken)
+    private async Task ChangeAsync(string command, CancellationToken cancellationToken)
     {
-        await using var answer = await OpenConnections.Current.Embedded.CommandAsync(new QueryRequest(command), cancellationToken).ConfigureAwait(false);
+        await using var answer = await Service.CommandAsync(new QueryRequest(command), cancellationToken).ConfigureAwait(false);
         await foreach (var table in answer.Tables.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             // A service may say only behind its answer that it failed.

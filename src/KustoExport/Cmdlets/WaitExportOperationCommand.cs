@@ -55,7 +55,7 @@ public sealed class WaitExportOperationCommand : OperationCommand
     }
 
     // The state comes first: who gives no time at all asks whether it has ended.
-    private static async IAsyncEnumerable<ExportOperation> WatchAsync(Guid id, CancellationToken timeout, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ExportOperation> WatchAsync(Guid id, CancellationToken timeout, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout, cancellationToken);
         await foreach (var now in Operations.WatchAsync(id, either.Token).ConfigureAwait(false))

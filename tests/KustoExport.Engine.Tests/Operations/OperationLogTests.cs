@@ -110,6 +110,23 @@ public sealed class OperationLogTests
         Assert.Empty(journal.Entries);
     }
 
+    [Fact]
+    public void WhatCantBeWrittenDownDoesntBeginAndWhatHasBegunEnds()
+    {
+        var journal = new ListJournal();
+        _log.Attach("db", journal);
+        var begun = Begin();
+        journal.IsBroken = true;
+
+        Assert.Throws<IOException>(() => Begin());
+        _log.Add(begun, new OperationArtifact("a", 1));
+        _log.Add(begun, OperationState.Completed);
+
+        var known = Assert.Single(_log.Histories());
+        Assert.Equal(("a", OperationState.Completed), (known.Artifacts.Single().Path, known.Last.State));
+        Assert.Contains("The disk is full.", known.Last.Status, StringComparison.Ordinal);
+    }
+
     private OperationInfo Begin(string database = "db")
     {
         var info = new OperationInfo(Guid.NewGuid(), "DataExportToFile", database, _clock.GetUtcNow().UtcDateTime);
@@ -131,13 +148,17 @@ public sealed class OperationLogTests
 
         public List<OperationEntry> Entries { get; } = [];
 
+        public bool IsBroken { get; set; }
+
         public JournalContent Read() => new([.. Entries], _artifacts, _details);
 
-        public void Add(OperationEntry entry) => Entries.Add(entry);
+        public void Add(OperationEntry entry) => Working().Entries.Add(entry);
 
-        public void Add(Guid operation, OperationArtifact artifact) => _artifacts.Add((operation, artifact));
+        public void Add(Guid operation, OperationArtifact artifact) => Working()._artifacts.Add((operation, artifact));
 
         public void Keep(Guid operation, CommandAnswer details) => _details.Add((operation, details));
+
+        private ListJournal Working() => IsBroken ? throw new IOException("The disk is full.") : this;
 
         public void Forget(IReadOnlyCollection<Guid> operations) => Entries.RemoveAll(e => operations.Contains(e.OperationId));
     }

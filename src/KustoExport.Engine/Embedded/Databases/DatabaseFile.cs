@@ -61,6 +61,10 @@ internal static partial class DatabaseFile
                 string.Create(CultureInfo.InvariantCulture, $"was written by a newer version of KustoExport: its form is {format}, and this version knows those up to {DatabaseSchema.Format}"),
                 "Update the module: Update-Module KustoExport.");
         }
+
+        // Of a file that was cut short, what is known may be missing too: that shows when it is read, and nothing is written before.
+        foreach (var table in Names(connection, $"SELECT table_name FROM duckdb_tables() WHERE {of} AND schema_name = 'kx'"))
+            Number(connection, $"SELECT count(hash(t)) FROM {SqlText.Name(catalog)}.kx.{SqlText.Name(table)} t");
     }
 
     private static TargetException Refused(string path, DuckDBException error)
@@ -95,6 +99,17 @@ internal static partial class DatabaseFile
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    private static List<string> Names(DuckDBConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var names = new List<string>();
+        while (reader.Read())
+            names.Add(reader.GetString(0));
+        return names;
     }
 
     private static void Run(DuckDBConnection connection, string sql)

@@ -24,6 +24,10 @@ internal static class DatabaseSchema
             CREATE TABLE IF NOT EXISTS {catalog}.kx.extents (table_id BIGINT, number INTEGER, extent_id UUID, created_on BIGINT, cursor BIGINT, row_count BIGINT, tags VARCHAR[]);
             CREATE TABLE IF NOT EXISTS {catalog}.kx.functions (name VARCHAR, parameters VARCHAR, body VARCHAR, folder VARCHAR, docstring VARCHAR, is_view BOOLEAN);
             CREATE TABLE IF NOT EXISTS {catalog}.kx.external_tables (name VARCHAR, definition VARCHAR);
+            CREATE TABLE IF NOT EXISTS {catalog}.kx.operations (operation_id UUID, operation VARCHAR, started_on BIGINT, command_text VARCHAR, user_name VARCHAR, root_activity_id UUID);
+            CREATE TABLE IF NOT EXISTS {catalog}.kx.operation_entries (operation_id UUID, last_updated_on BIGINT, state VARCHAR, status VARCHAR);
+            CREATE TABLE IF NOT EXISTS {catalog}.kx.operation_artifacts (operation_id UUID, path VARCHAR, num_records BIGINT, properties VARCHAR);
+            CREATE TABLE IF NOT EXISTS {catalog}.kx.operation_answers (operation_id UUID, answer VARCHAR);
             UPDATE {catalog}.kx.database SET openings = openings + 1;
             COMMIT
             """);

@@ -77,6 +77,13 @@ public sealed class EmbeddedDatabases
         }
     }
 
+    /// <summary>Whether nobody else has opened it.</summary>
+    internal bool IsLastUse(EmbeddedDatabase database)
+    {
+        lock (_gate)
+            return _opened.Find(o => o.Database == database) is { Uses: 1 };
+    }
+
     /// <summary>Closes a database once; when that was done as often as it was opened, its file is free.</summary>
     /// <returns>Whether it is closed now.</returns>
     /// <exception cref="ServiceException">DatabaseNotFound: it isn't open.</exception>

@@ -138,6 +138,15 @@ public sealed class EmbeddedOperations(ServiceCapacity capacity)
         await Task.WhenAll(_inBackground.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    /// <summary>Stops what runs in a database that is about to be closed, and waits for its end.</summary>
+    internal void Close(string database)
+    {
+        var ending = _open.Values.Where(o => o.Info.Database == database).ToList();
+        foreach (var operation in ending)
+            operation.Stop(OperationState.Abandoned, "The database was closed.");
+        Task.WaitAll([.. ending.Select(o => o.End)], s_longestStop);
+    }
+
     private static void Abandon(Operation operation) => operation.Stop(OperationState.Abandoned, "The service was closed.");
 
     private static async Task<CommandAnswer> WatchAsync(Operation operation, Func<Task<CommandAnswer>> work)

@@ -29,7 +29,15 @@ public sealed class OperationLog(TimeProvider time)
     public void Add(OperationInfo info, OperationState state, string status = "")
     {
         var entry = new OperationEntry(info, Now, state, status);
-        JournalOf(info.Database)?.Add(entry);
+        if (JournalOf(info.Database) is { } journal)
+        {
+            // What can't be written down doesn't begin. Later the work is done, whatever becomes of the journal.
+            if (Find(info.OperationId) is null)
+                journal.Add(entry);
+            else
+                entry = entry with { Status = $"{status} {Write(info, () => journal.Add(entry))}".Trim() };
+        }
+
         lock (_gate)
             Remember(entry);
         Clean();
@@ -38,7 +46,7 @@ public sealed class OperationLog(TimeProvider time)
     /// <summary>Logs that a piece of an operation is complete.</summary>
     public void Add(OperationInfo info, OperationArtifact artifact)
     {
-        JournalOf(info.Database)?.Add(info.OperationId, artifact);
+        Write(info, () => JournalOf(info.Database)?.Add(info.OperationId, artifact));
         lock (_gate)
             _operations.GetValueOrDefault(info.OperationId)?.Artifacts.Add(artifact);
     }
@@ -46,7 +54,7 @@ public sealed class OperationLog(TimeProvider time)
     /// <summary>Keeps what a command answered.</summary>
     public void Keep(OperationInfo info, CommandAnswer details)
     {
-        JournalOf(info.Database)?.Keep(info.OperationId, details);
+        Write(info, () => JournalOf(info.Database)?.Keep(info.OperationId, details));
         lock (_gate)
         {
             if (_operations.TryGetValue(info.OperationId, out var known))
@@ -118,6 +126,27 @@ public sealed class OperationLog(TimeProvider time)
         }
     }
 
+    /// <summary>Writes to the journal of an operation that has begun.</summary>
+    /// <returns>What went wrong, then or before; empty where nothing did.</returns>
+    private string Write(OperationInfo info, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            lock (_gate)
+            {
+                if (_operations.TryGetValue(info.OperationId, out var broken))
+                    broken.JournalProblem = $"(The journal of the database couldn't be written: {e.Message})";
+            }
+        }
+
+        lock (_gate)
+            return _operations.TryGetValue(info.OperationId, out var known) ? known.JournalProblem : string.Empty;
+    }
+
     private static string LostStatus(OperationHistory lost) => lost.Artifacts.Count == 0
         ? "Its process ended, and none of its artifacts was complete."
         : $"Its process ended. What was complete by then: .show operation {lost.Last.OperationId} details";
@@ -171,6 +200,8 @@ public sealed class OperationLog(TimeProvider time)
         public List<OperationArtifact> Artifacts { get; } = [];
 
         public CommandAnswer? Details { get; set; }
+
+        public string JournalProblem { get; set; } = string.Empty;
 
         public OperationHistory Seen() => new(Last, [.. Artifacts], Details);
     }
