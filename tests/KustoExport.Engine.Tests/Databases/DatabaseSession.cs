@@ -7,7 +7,7 @@ using Xunit;
 
 namespace KustoExport.Engine.Tests.Databases;
 
-/// <summary>A service with a database in a file, which its commands and queries are about.</summary>
+/// <summary>A service, and the database that its commands and queries are about.</summary>
 public sealed class DatabaseSession : IAsyncDisposable
 {
     private DatabaseSession(EmbeddedDatabase database, EmbeddedService service, IReadOnlyList<KustoExportException> problems) => (Database, Service, Problems) = (database, service, problems);
@@ -18,6 +18,13 @@ public sealed class DatabaseSession : IAsyncDisposable
 
     /// <summary>What was wrong with definitions in the file.</summary>
     public IReadOnlyList<KustoExportException> Problems { get; }
+
+    /// <summary>The database that every service has.</summary>
+    public static DatabaseSession InMemory()
+    {
+        var service = new EmbeddedService();
+        return new DatabaseSession(service.Database, service, []);
+    }
 
     public static async Task<DatabaseSession> OpenAsync(string path, string? name = null)
     {

@@ -57,6 +57,7 @@ public sealed partial class EmbeddedTables
     /// <summary>Commits a table as it is now; one of the same name that it replaces is dropped.</summary>
     private void Commit(DatabaseChange change, Entry entry, Action<long> last)
     {
+        Entry? before = null;
         Entry? replaced = null;
         change.Commit(
             cursor =>
@@ -64,13 +65,17 @@ public sealed partial class EmbeddedTables
                 lock (_gate)
                 {
                     CheckNotExternal(entry.Table.Name);
-                    replaced = _byName.GetValueOrDefault(entry.Table.Name) is { } old && old.Id != entry.Id ? old : null;
+                    before = _byName.GetValueOrDefault(entry.Table.Name);
                 }
 
+                replaced = before?.Id == entry.Id ? null : before;
                 if (replaced is not null)
                     Forget(change, replaced);
                 last(cursor);
-                TableRecords.Write(change, _store, entry.Record);
+
+                // Rows alone change nothing that is said of the table.
+                if (before != entry)
+                    TableRecords.Write(change, _store, entry.Record);
             },
             () =>
             {
