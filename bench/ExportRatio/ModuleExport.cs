@@ -16,13 +16,13 @@ internal sealed class ModuleExport : IDisposable
 
     public void Export(string file, string target) => Invoke("Invoke-KustoExport 'Flights' $args[1] -Source @{ Flights = $args[0] }", file, target);
 
-    public void Invoke(string script, params string[] arguments)
+    public IReadOnlyList<PSObject> Invoke(string script, params string[] arguments)
     {
         using var shell = PowerShell.Create(_runspace);
         shell.AddScript("$ErrorActionPreference = 'Stop'; " + script);
         foreach (var argument in arguments)
             shell.AddArgument(argument);
-        shell.Invoke();
+        return shell.Invoke();
     }
 
     public void Dispose() => _runspace.Dispose();
