@@ -30,7 +30,7 @@ public abstract partial record BoundRelation
     /// <c>partition</c>: the source is split by a key and the body runs over each part; the results are put together
     /// (documentation: query/partition-operator.md). Columns are the body's.
     /// </summary>
-    public sealed record Partition(BoundRelation Source, BoundExpression Key, SubqueryInput Input, BoundRelation Body) : BoundRelation(Body.Columns)
+    public sealed record Partition(BoundRelation Source, BoundExpression Key, SubqueryInput Input, BoundRelation Body) : BoundRelation(Body.Columns, Body)
     {
         /// <summary>The input is one row of one column, the part's key: the body is in braces, and reads other tables.</summary>
         public bool ReadsKeyOnly { get; init; }

@@ -21,7 +21,7 @@ public abstract partial record BoundRelation
         bool IsFilter,
         IReadOnlyList<ParsePiece> Pattern,
         IReadOnlyList<Column> Columns)
-        : BoundRelation(Columns);
+        : BoundRelation(Columns, Source);
 
     /// <summary><c>parse-kv</c>: each key's first value becomes a column at the end (documentation: query/parse-kv-operator.md).</summary>
     public sealed record ParseKeyValues(
@@ -30,5 +30,5 @@ public abstract partial record BoundRelation
         IReadOnlyList<Column> Keys,
         KeyValueFormat Format,
         IReadOnlyList<Column> Columns)
-        : BoundRelation(Columns);
+        : BoundRelation(Columns, Source);
 }

@@ -28,5 +28,5 @@ public abstract partial record BoundRelation
         : BoundRelation([.. Keys.Select(k => k.Column), .. Series.Select(s => s.Column), Axis.Column]);
 
     /// <summary><c>sample</c>: that many rows by chance.</summary>
-    public sealed record Sample(BoundRelation Source, BoundExpression Count) : BoundRelation(Source.Columns);
+    public sealed record Sample(BoundRelation Source, BoundExpression Count) : BoundRelation(Source.Columns, Source);
 }

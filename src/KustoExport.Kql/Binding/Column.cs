@@ -16,5 +16,8 @@ public sealed class Column
 
     public KqlType Type { get; }
 
+    /// <summary>Whether it is one of <see cref="HiddenColumns"/>: an output of its name is another column.</summary>
+    public bool IsHidden { get; init; }
+
     public override string ToString() => $"{Name}:{Type.Name()}";
 }

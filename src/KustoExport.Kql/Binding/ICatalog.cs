@@ -9,6 +9,9 @@ public interface ICatalog
     /// <summary>The databases, as they are written, that <c>database("…")</c> reaches.</summary>
     IEnumerable<string> DatabaseNames { get; }
 
+    /// <summary>The largest cursor of a database when the query began, in ticks; null where nothing was ingested yet. It stays the same throughout a query.</summary>
+    long? CurrentCursor(string database);
+
     /// <summary>The tables of a database, for wildcards (<c>union Log*</c>) and suggestions.</summary>
     IEnumerable<string> TableNames(string database);
 

@@ -86,7 +86,7 @@ internal sealed class OutputList
     }
 
     private static Assignment Output(string name, BoundExpression value) =>
-        value is BoundExpression.ColumnValue { Column: var column } && column.Name == name
+        value is BoundExpression.ColumnValue { Column: { IsHidden: false } column } && column.Name == name
             ? new Assignment(column, value)
             : new Assignment(new Column(name, value.Type), value);
 }

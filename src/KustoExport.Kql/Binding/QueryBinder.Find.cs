@@ -39,7 +39,7 @@ internal sealed partial class QueryBinder
             result.Add(new Column(names.Next(PackColumn), KqlType.Dynamic));
         }
 
-        return new BoundRelation.Union(result, [.. tables.Select(table => new UnionInput(table.Matches.Relation, Values(table)))]);
+        return UnionOf(result, [.. tables.Select(table => new UnionInput(table.Matches.Relation, Values(table)))]);
 
         List<BoundExpression> Values(SearchedTable table)
         {

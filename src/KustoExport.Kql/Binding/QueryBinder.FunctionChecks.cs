@@ -55,7 +55,7 @@ internal sealed partial class QueryBinder
                 }
                 else
                 {
-                    BindScalar(result, RowScope.None with { IsSerialized = true });
+                    BindScalar(result, RowScope.None with { IsSerialized = true, Hidden = HiddenColumns.All() });
                 }
 
                 return true;
@@ -72,7 +72,7 @@ internal sealed partial class QueryBinder
     }
 
     private static ScopeEntry Placeholder(FunctionParameter parameter) => parameter.Schema is { } schema
-        ? new ScopeEntry.Table(parameter.Name.Text, () => new BoundRelation.Values([.. schema.Columns.Select(c => new Column(c.Name.Text, c.Type))], []))
+        ? new ScopeEntry.Table(parameter.Name.Text, () => new BoundRelation.Values([.. schema.Columns.Select(c => new Column(c.Name.Text, c.Type))], []) { Hidden = HiddenColumns.All() })
         : new ScopeEntry.Scalar(parameter.Name.Text, new BoundExpression.Unset(parameter.Type!.Value, parameter.Span), 0);
 
     // A table of any schema may have any column.

@@ -82,7 +82,7 @@ internal sealed partial class QueryBinder
         InBody(function, BindArguments(function, arguments, span, row), span, () =>
         {
             DeclareBody(function.Lambda.Body);
-            return BindScalar(Result(function), RowScope.None with { IsSerialized = row.IsSerialized });
+            return BindScalar(Result(function), RowScope.None with { IsSerialized = row.IsSerialized, Hidden = row.Hidden });
         });
 
     private BoundRelation CallTable(ScopeEntry.Function function, IReadOnlyList<Expression> arguments, TextSpan span, Func<BoundRelation>? source = null) =>

@@ -24,7 +24,7 @@ internal sealed partial class QueryBinder
 
     private static SearchedTable BindOverTable(NamedInput input, ILookup<string, KqlType> types, Func<RowScope, BoundExpression> bind)
     {
-        var own = new RowScope(input.Relation.Columns);
+        var own = RowsOf(input.Relation) with { IsSerialized = false };
         var absent = types.Where(t => own.Find(t.Key) is null).ToDictionary(t => t.Key, t => new Column(t.Key, t.First()));
         var found = new HashSet<string>(StringComparer.Ordinal);
         try

@@ -45,6 +45,11 @@ internal sealed partial class QueryBinder
             return call.Arguments is [Expression.Literal { Value: string column }, ..] && row.Find(column) is not null ? column : null;
         }
 
+        if (name is "ingestion_time")
+        {
+            return HiddenColumns.IngestionTime;
+        }
+
         if (name is "bin_auto" && call.Arguments is [var binned])
         {
             return NameOf(binned, row);

@@ -86,7 +86,7 @@ internal sealed partial class QueryBinder
     }
 
     /// <summary>The columns of a relation, for expressions over its rows.</summary>
-    private static RowScope RowsOf(BoundRelation relation) => new(relation.Columns) { IsSerialized = Serialization.IsSerialized(relation) };
+    private static RowScope RowsOf(BoundRelation relation) => new(relation.Columns) { IsSerialized = Serialization.IsSerialized(relation), Hidden = relation.Hidden };
 
     /// <param name="expression">The count.</param>
     /// <param name="takesReal">Whether it may be a real, of which the whole part counts.</param>

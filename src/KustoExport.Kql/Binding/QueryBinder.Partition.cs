@@ -33,7 +33,7 @@ internal sealed partial class QueryBinder
             return BindQueryOfKey(partition, source, key);
         }
 
-        var input = new BoundRelation.SubqueryInput(source.Columns);
+        var input = new BoundRelation.SubqueryInput(source.Columns) { Hidden = source.Hidden };
         return new BoundRelation.Partition(source, key, input, BindBody(partition.Body, input));
     }
 

@@ -98,8 +98,8 @@ internal sealed partial class QueryBinder
     /// <summary>The column that an expression hands through, also in a conversion to its own type.</summary>
     private static Column? PassedThrough(BoundExpression value) => value switch
     {
-        BoundExpression.ColumnValue column => column.Column,
-        BoundExpression.Call { Function.Name: var name, Arguments: [BoundExpression.ColumnValue column] } call
+        BoundExpression.ColumnValue { Column.IsHidden: false } column => column.Column,
+        BoundExpression.Call { Function.Name: var name, Arguments: [BoundExpression.ColumnValue { Column.IsHidden: false } column] } call
             when call.Type == column.Type && s_conversionFunctions.Contains(name) => column.Column,
         _ => null,
     };

@@ -98,10 +98,11 @@ internal sealed partial class QueryBinder
     private BoundRelation Scan(string database, string name, TextSpan span)
     {
         var table = FindTable(database, name) ?? throw UnknownTable(database, name, span);
-        return WithinTimeScope(Scan(table));
+        return WithinTimeScope(WithinCursors(Scan(table), name));
     }
 
-    private static BoundRelation.Scan Scan(TableSymbol table) => new(table, [.. table.Columns.Select(c => new Column(c.Name, c.Type))]);
+    private static BoundRelation.Scan Scan(TableSymbol table) =>
+        new(table, [.. table.Columns.Select(c => new Column(c.Name, c.Type))]) { Hidden = HiddenColumns.Fresh(table.Hidden) };
 
     private KqlException UnknownTable(string database, string name, TextSpan span)
     {

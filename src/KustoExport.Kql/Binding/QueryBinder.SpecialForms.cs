@@ -41,6 +41,16 @@ internal sealed partial class QueryBinder
                 return BindIsColumnExists(call, row);
             case "estimate_data_size":
                 return BindDataSize(call, row);
+            case "ingestion_time":
+                return BindOfIngestion(call, HiddenColumns.IngestionTime, row);
+            case "extent_id" or "extentid":
+                return BindOfIngestion(call, HiddenColumns.ExtentId, row);
+            case "extent_tags":
+                return BindOfIngestion(call, HiddenColumns.ExtentTags, row);
+            case "cursor_current" or "current_cursor":
+                return BindCurrentCursor(call);
+            case "cursor_after" or "cursor_before_or_at":
+                return BindCursorTest(call, row);
             case "current_database":
                 return Text(CurrentDatabase, call.Span);
             case var name when s_tableFunctions.Contains(name):

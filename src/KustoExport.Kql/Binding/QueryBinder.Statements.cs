@@ -28,7 +28,7 @@ internal sealed partial class QueryBinder
         CheckParametersAreDeclared(query);
         CheckUncalledFunctions();
         return results.Count > 0
-            ? new BoundQuery(results) { CallsStoredFunctions = _callsStoredFunctions }
+            ? new BoundQuery(results) { CallsStoredFunctions = _callsStoredFunctions, ReadsCursors = _readsCursors }
             : throw Error(
                 ErrorCodes.KqlSemantic,
                 query.Statements.Count == 0 ? "The query is empty." : "The query has no result: it only declares names.",
@@ -129,7 +129,8 @@ internal sealed partial class QueryBinder
         });
     }
 
-    private static BoundRelation.Shared Reference(SharedRelation shared) => new(shared, [.. shared.Relation.Columns.Select(c => new Column(c.Name, c.Type))]);
+    private static BoundRelation.Shared Reference(SharedRelation shared) => 
+        new(shared, [.. shared.Relation.Columns.Select(c => new Column(c.Name, c.Type))]) { Hidden = HiddenColumns.Fresh(shared.Relation.Hidden) };
 
     private ScopeEntry.Scalar BindQueryParameter(FunctionParameter parameter)
     {

@@ -46,8 +46,8 @@ internal sealed partial class QueryBinder
             return columns.Select(c => own.TryGetValue((c.Name, c.Type), out var column) ? ValueOf(column) : Nothing(c.Type));
         });
         return sourceColumn is null
-            ? new BoundRelation.Union([.. columns.Select(c => c.Column)], [.. inputs.Zip(values, (input, row) => new UnionInput(input.Relation, [.. row]))])
-            : new BoundRelation.Union(
+            ? UnionOf([.. columns.Select(c => c.Column)], [.. inputs.Zip(values, (input, row) => new UnionInput(input.Relation, [.. row]))])
+            : UnionOf(
                 [new Column(sourceColumn, KqlType.String), .. columns.Select(c => c.Column)],
                 [.. inputs.Zip(values, (input, row) => new UnionInput(input.Relation, [Text(input.Name), .. row]))]);
     }

@@ -12,6 +12,11 @@ internal sealed record RequestOption(KqlType Type, OptionEffect Effect)
         ["notruncation"] = new(KqlType.Bool, OptionEffect.Honoured),
         ["query_bin_auto_at"] = new(KqlType.Dynamic, OptionEffect.Honoured),
         ["query_bin_auto_size"] = new(KqlType.Dynamic, OptionEffect.Honoured),
+        ["query_cursor_after_default"] = new(KqlType.String, OptionEffect.Honoured),
+        ["query_cursor_before_or_at_default"] = new(KqlType.String, OptionEffect.Honoured),
+        ["query_cursor_current"] = new(KqlType.String, OptionEffect.Honoured),
+        ["query_cursor_disabled"] = new(KqlType.Bool, OptionEffect.Honoured),
+        ["query_cursor_scoped_tables"] = new(KqlType.Dynamic, OptionEffect.Honoured),
         ["query_datetimescope_column"] = new(KqlType.String, OptionEffect.Honoured),
         ["query_datetimescope_from"] = new(KqlType.DateTime, OptionEffect.Honoured),
         ["query_datetimescope_to"] = new(KqlType.DateTime, OptionEffect.Honoured),
@@ -66,11 +71,6 @@ internal sealed record RequestOption(KqlType Type, OptionEffect Effect)
         ["servertimeout"] = new(KqlType.TimeSpan, OptionEffect.NotBySet),
         ["truncationmaxsize"] = new(KqlType.Long, OptionEffect.NotBySet),
 
-        ["query_cursor_after_default"] = new(KqlType.String, OptionEffect.Refused),
-        ["query_cursor_before_or_at_default"] = new(KqlType.String, OptionEffect.Refused),
-        ["query_cursor_current"] = new(KqlType.String, OptionEffect.Refused),
-        ["query_cursor_disabled"] = new(KqlType.Bool, OptionEffect.None),
-        ["query_cursor_scoped_tables"] = new(KqlType.Dynamic, OptionEffect.Refused),
         ["validatepermissions"] = new(KqlType.Bool, OptionEffect.Refused),
     };
 

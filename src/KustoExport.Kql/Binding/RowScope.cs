@@ -8,6 +8,9 @@ internal sealed record RowScope(IReadOnlyList<Column> Columns)
 
     private readonly Dictionary<string, Column> _byName = Index(Columns);
 
+    /// <summary>What is known of the row beside its columns, by functions and not by name.</summary>
+    public IReadOnlyList<Column> Hidden { get; init; } = [];
+
     /// <summary>The right side of a join's condition; then <see cref="Columns"/> are the left side's.</summary>
     public RowScope? Right { get; init; }
 
@@ -42,6 +45,9 @@ internal sealed record RowScope(IReadOnlyList<Column> Columns)
 
         return column;
     }
+
+    /// <summary>One of <see cref="HiddenColumns"/>; null where it isn't known of the row.</summary>
+    public Column? FindHidden(string name) => Hidden.FirstOrDefault(c => c.Name == name);
 
     private static Dictionary<string, Column> Index(IReadOnlyList<Column> columns)
     {

@@ -13,4 +13,7 @@ public class TableSymbol
 
     /// <summary>The schema. The columns of a <see cref="BoundRelation.Scan"/> are fresh objects in the same order, so that a table can be read twice in a query.</summary>
     public IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>What is known of each row beside: <see cref="HiddenColumns.All"/>, or nothing. Scans have fresh objects of these too.</summary>
+    public virtual IReadOnlyList<Column> Hidden => [];
 }

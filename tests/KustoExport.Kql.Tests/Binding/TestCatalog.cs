@@ -10,6 +10,7 @@ internal sealed class TestCatalog : ICatalog
     {
         [("Main", "Flights")] = "Day:datetime, Origin:string, Delay:long, Distance:real, Crew:int, Info:dynamic",
         [("Main", "Airports")] = "Code:string, City:string, Origin:string",
+        [("Main", "Files")] = "Text:string",
         [("Main", "LogA")] = "Time:datetime, Value:long",
         [("Main", "LogB")] = "Time:datetime, Value:string, Extra:bool",
         [("Other", "Notes")] = "Note:string",
@@ -28,6 +29,7 @@ internal sealed class TestCatalog : ICatalog
         [("Main", "Pong")] = "() { Ping }",
         [("Main", "First")] = "(T:(*)) { T | take 1 }",
         [("Other", "CountNotes")] = "() { Notes | count }",
+        [("Other", "OtherCursor")] = "() { cursor_current() }",
         [("Other", "Same")] = "() { Same | project Here = There }",
     };
 
@@ -35,10 +37,12 @@ internal sealed class TestCatalog : ICatalog
 
     public IEnumerable<string> DatabaseNames => ["Main", "Other"];
 
+    public long? CurrentCursor(string database) => database == "Main" ? 638_000_000_000_000_001 : null;
+
     public IEnumerable<string> TableNames(string database) => s_tables.Keys.Where(k => k.Database == database).Select(k => k.Name);
 
     public TableSymbol? FindTable(string database, string name) => s_tables.TryGetValue((database, name), out var schema)
-        ? new TableSymbol(name, [.. schema.Split(", ").Select(c => c.Split(':')).Select(c => new Column(c[0], KqlTypeNames.TryParse(c[1], out var type) ? type : default))])
+        ? new TestTable(name, [.. schema.Split(", ").Select(c => c.Split(':')).Select(c => new Column(c[0], KqlTypeNames.TryParse(c[1], out var type) ? type : default))])
         : null;
 
     public IEnumerable<string> ExternalTableNames(string database) => [];

@@ -28,6 +28,7 @@ internal sealed class TestFunctionTable : IFunctionTable
         new TestFunction("in", [Common, Repeated(Common)], KqlType.Bool),
         new TestFunction("between", [Common, Common, Common], KqlType.Bool),
         new TestFunction("[]", [Dynamic, Of(TypeSet.String | TypeSet.Integer)], KqlType.Dynamic),
+        new TestFunction("__cursor_moment", [Parameters.String], KqlType.DateTime),
         new TestFunction("strlen", [Parameters.String], KqlType.Long),
         new TestFunction("strcat", [Repeated(Any)], KqlType.String),
         new TestFunction("tostring", [Any], KqlType.String) { Naming = ResultName.FirstArgument },

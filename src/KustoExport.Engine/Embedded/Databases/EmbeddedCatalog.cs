@@ -25,6 +25,8 @@ internal sealed class EmbeddedCatalog : ICatalog, IDisposable
 
     public IEnumerable<string> DatabaseNames => _views.Keys;
 
+    public long? CurrentCursor(string database) => _views.GetValueOrDefault(database)?.Cursor is > 0 and var cursor ? cursor : null;
+
     public IEnumerable<string> TableNames(string database) => _views.TryGetValue(database, out var view) ? view.TableNames : [];
 
     public TableSymbol? FindTable(string database, string name) => _views.GetValueOrDefault(database)?.Table(name);
@@ -59,6 +61,9 @@ internal sealed class EmbeddedCatalog : ICatalog, IDisposable
         private IReadOnlyList<string>? _tableNames;
         private IReadOnlyDictionary<string, StoredExternalTable>? _externalTables;
         private IReadOnlyDictionary<string, FunctionSymbol>? _functions;
+
+        /// <summary>That of the moment before any table was looked at: all that was committed up to it is found.</summary>
+        public long Cursor { get; } = database.Store.LastCursor;
 
         public IReadOnlyList<string> TableNames => _tableNames ??= [.. database.Tables.Names().Union(ofRequest.Keys)];
 

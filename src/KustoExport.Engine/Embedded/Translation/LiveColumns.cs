@@ -67,6 +67,8 @@ internal sealed class LiveColumns
             case BoundRelation.Shared shared:
                 for (var i = 0; i < shared.Columns.Count; i++)
                     AlsoLive(shared.Columns[i], shared.Definition.Relation.Columns[i]);
+                for (var i = 0; i < shared.Hidden.Count; i++)
+                    AlsoLive(shared.Hidden[i], shared.Definition.Relation.Hidden[i]);
                 Visit(shared.Definition.Relation);
                 break;
             default:
@@ -90,6 +92,7 @@ internal sealed class LiveColumns
                 foreach (var input in union.Inputs)
                 {
                     NeedLive(union.Columns, input.Values);
+                    NeedLive(union.Hidden, input.Hidden);
                     Visit(input.Relation);
                 }
 

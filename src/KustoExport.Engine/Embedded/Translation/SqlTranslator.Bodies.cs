@@ -36,7 +36,7 @@ public sealed partial class SqlTranslator
         foreach (var (column, term) in source.Terms)
             body.Terms.TryAdd(column, term);
         var order = isOneRow || source.Order.Count > 0 ? source.Order.Concat(body.Order).Select(o => o with { IsRowNumber = false }) : [];
-        return Project(new SelectQuery { From = from, Terms = body.Terms, Order = [.. order] }, apply.Outputs);
+        return Project(new SelectQuery { From = from, Terms = body.Terms, Order = [.. order] }, apply.Outputs, apply.Hidden);
     }
 
     private SelectQuery Partition(BoundRelation.Partition partition)

@@ -24,7 +24,7 @@ public sealed partial class SqlTranslator
         var terms = new Dictionary<Column, SqlTerm>();
         AddTerms(terms, left, join.Kind is JoinKind.RightOuter or JoinKind.FullOuter);
         AddTerms(terms, right, join.Kind is JoinKind.LeftOuter or JoinKind.FullOuter);
-        return Project(new SelectQuery { From = from, Terms = terms }, join.Outputs);
+        return Project(new SelectQuery { From = from, Terms = terms }, join.Outputs, join.Hidden);
     }
 
     /// <summary>One side: a table as it is, or a subquery whose columns can be missing as a whole row.</summary>

@@ -38,7 +38,7 @@ public sealed partial class SqlTranslator
         var condition = string.Join(" AND ", conditions);
         if (parse.IsFilter)
             rows.Filter(condition);
-        rows.Terms = parse.Columns.Where(_live.Contains).ToDictionary(
+        rows.Terms = parse.Columns.Concat(parse.Hidden).Where(_live.Contains).ToDictionary(
             c => c,
             c => !values.TryGetValue(c, out var value) ? rows.Terms[c]
                 : parse.IsFilter ? new SqlTerm(value, SqlTermForm.Computed)
@@ -69,7 +69,7 @@ public sealed partial class SqlTranslator
         var values = parse.Keys.Select((key, place) => (key, place)).ToDictionary(
             k => k.key,
             k => Conversions.Sql($"COALESCE(json_extract_string({rows.Terms[found].Text}, '$[{k.place}]'), '')", KqlType.String, k.key.Type));
-        rows.Terms = parse.Columns.Where(_live.Contains).ToDictionary(
+        rows.Terms = parse.Columns.Concat(parse.Hidden).Where(_live.Contains).ToDictionary(
             c => c, c => values.TryGetValue(c, out var value) ? new SqlTerm(value, SqlTermForm.Computed) : rows.Terms[c]);
         return rows;
     }

@@ -20,9 +20,9 @@ public sealed partial class SqlTranslator
         return select;
     }
 
-    private SelectQuery Project(SelectQuery select, IReadOnlyList<Assignment> outputs)
+    private SelectQuery Project(SelectQuery select, IReadOnlyList<Assignment> outputs, IReadOnlyList<Column> hidden)
     {
-        var live = outputs.Where(o => _live.Contains(o.Column)).ToList();
+        var live = WithHidden(outputs, hidden).Where(o => _live.Contains(o.Column)).ToList();
         var computed = live.Where(o => o.Expression is not BoundExpression.ColumnValue).ToList();
         var volatileReads = live.SelectMany(o => BoundTree.Columns(o.Expression)).Where(c => select.Terms[c].Form == SqlTermForm.Volatile).ToList();
         select = NestUnless(
@@ -33,6 +33,10 @@ public sealed partial class SqlTranslator
         select.Terms = live.ToDictionary(o => o.Column, o => Term(o.Expression, select));
         return select;
     }
+
+    /// <summary>What a result has, and what is known of its rows beside.</summary>
+    private static IEnumerable<Assignment> WithHidden(IReadOnlyList<Assignment> outputs, IReadOnlyList<Column> hidden) =>
+        outputs.Concat(hidden.Select(c => new Assignment(c, new BoundExpression.ColumnValue(c, default))));
 
     /// <summary>The term of a computed column.</summary>
     private SqlTerm Term(BoundExpression expression, SelectQuery select)

@@ -34,7 +34,8 @@ public sealed partial class SqlTranslator
         }
 
         var select = Read(definition);
-        var origins = shared.Columns.Zip(shared.Definition.Relation.Columns).Where(c => _live.Contains(c.First));
+        var relation = shared.Definition.Relation;
+        var origins = shared.Columns.Concat(shared.Hidden).Zip(relation.Columns.Concat(relation.Hidden)).Where(c => _live.Contains(c.First));
         select.Terms = origins.ToDictionary(c => c.First, c => select.Terms[c.Second]);
         return select;
     }

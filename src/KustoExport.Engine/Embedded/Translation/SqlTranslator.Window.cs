@@ -9,9 +9,9 @@ public sealed partial class SqlTranslator
     private SelectQuery Window(BoundRelation.Window window)
     {
         var select = Select(window.Source);
-        var live = window.Outputs.Where(o => _live.Contains(o.Column)).ToList();
+        var live = WithHidden(window.Outputs, window.Hidden).Where(o => _live.Contains(o.Column)).ToList();
         if (!live.Any(o => BoundTree.Walk(o.Expression).Any(e => e is BoundExpression.WindowCall)))
-            return Project(select, window.Outputs);
+            return Project(select, window.Outputs, window.Hidden);
 
         select = NumberRows(select, live);
         (select, var beneath) = ComputeBeneath(select, live);

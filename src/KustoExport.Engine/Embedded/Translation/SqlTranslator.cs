@@ -46,7 +46,7 @@ public sealed partial class SqlTranslator
         BoundRelation.Values values => Values(values),
         BoundRelation.Range range => Range(range),
         BoundRelation.Filter filter => Filter(filter),
-        BoundRelation.Project project => Project(Select(project.Source), project.Outputs),
+        BoundRelation.Project project => Project(Select(project.Source), project.Outputs, project.Hidden),
         BoundRelation.Window window => Window(window),
         BoundRelation.Take take => Take(take),
         BoundRelation.Sample sample => Sample(sample),
