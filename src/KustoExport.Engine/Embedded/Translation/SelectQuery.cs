@@ -19,6 +19,9 @@ internal sealed class SelectQuery
     /// <summary>The keys of GROUP BY; null for a select that doesn't aggregate, empty for a single group.</summary>
     public IReadOnlyList<SqlTerm>? GroupBy { get; init; }
 
+    /// <summary>Of a single group the terms that make one row of all: one of them must be among the outputs.</summary>
+    public IReadOnlyList<SqlTerm> OfOneGroup { get; init; } = [];
+
     /// <summary>What a group must meet.</summary>
     public string? Having { get; init; }
 
@@ -49,6 +52,7 @@ internal sealed class SelectQuery
         Terms = new(Terms),
         Where = [.. Where],
         GroupBy = GroupBy,
+        OfOneGroup = OfOneGroup,
         Having = Having,
         Qualify = Qualify,
         DistinctOn = DistinctOn,

@@ -10,11 +10,14 @@ public sealed partial class SqlTranslator
         var aggregates = aggregate.Aggregates.Where(a => _live.Contains(a.Column)).ToList();
         select = NestUnless(select.IsOpen && aggregate.Keys.Concat(aggregates).All(a => CanCompute(select, a.Expression)), select);
 
+        var scope = new Scope(select.Terms) { Order = WriteOrder(select) };
+        var computed = aggregates.ToDictionary(a => a.Column, a => new SqlTerm(Write(a.Expression, scope), SqlTermForm.Computed));
         var grouped = new SelectQuery
         {
             From = select.From,
             Where = select.Where,
             GroupBy = [.. aggregate.Keys.Select(k => Term(k.Expression, select))],
+            OfOneGroup = aggregate.Keys.Count == 0 ? [.. computed.Values] : [],
         };
         for (var i = 0; i < aggregate.Keys.Count; i++)
         {
@@ -22,9 +25,8 @@ public sealed partial class SqlTranslator
                 grouped.Terms.Add(aggregate.Keys[i].Column, grouped.GroupBy[i]);
         }
 
-        var scope = new Scope(select.Terms) { Order = WriteOrder(select) };
-        foreach (var output in aggregates)
-            grouped.Terms.Add(output.Column, new SqlTerm(Write(output.Expression, scope), SqlTermForm.Computed));
+        foreach (var (column, term) in computed)
+            grouped.Terms.Add(column, term);
         return grouped;
     }
 

@@ -28,7 +28,7 @@ public sealed partial class SqlTranslator
         select = NestUnless(
             computed.All(o => CanCompute(select, o.Expression))
                 && volatileReads.Distinct().Count() == volatileReads.Count
-                && (select.GroupBy is not { Count: 0 } || live.Count > computed.Count),
+                && (select.GroupBy is not { Count: 0 } || live.Exists(o => o.Expression is BoundExpression.ColumnValue value && select.OfOneGroup.Contains(select.Terms[value.Column]))),
             select);
         select.Terms = live.ToDictionary(o => o.Column, o => Term(o.Expression, select));
         return select;
