@@ -43,7 +43,7 @@ internal sealed class DatabaseCommands : ICommandFamily
     ];
 
     /// <summary>The database of that name; case doesn't count.</summary>
-    private static EmbeddedDatabase Find(Identifier name, CommandContext context)
+    public static EmbeddedDatabase Find(Identifier name, CommandContext context)
     {
         var databases = context.Service.Databases.All;
         return databases.FirstOrDefault(d => name.Text.Equals(d.Name, StringComparison.OrdinalIgnoreCase)) ?? throw context.Error(

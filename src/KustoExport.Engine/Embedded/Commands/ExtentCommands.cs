@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using KustoExport.Engine.Embedded.Databases;
+using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Kql;
 using KustoExport.Kql.Syntax.Commands;
 
@@ -9,12 +10,12 @@ internal sealed class ExtentCommands : ICommandFamily
 {
     public IEnumerable<CommandHandler> Handlers =>
     [
-        CommandHandler.For<Command.ShowTableExtents>((command, context) => CommandAnswer.Of(
-            context.Database.Tables.ExtentsOf(context.Table(command.Table).Name),
-            ("ExtentId", KqlType.Guid, e => e.ExtentId),
-            ("DatabaseName", KqlType.String, _ => context.Database.Name),
-            ("TableName", KqlType.String, _ => command.Table.Text),
-            ("MaxCreatedOn", KqlType.DateTime, e => e.CreatedOn),
+        CommandHandler.For<Command.ShowExtents>((command, context) => CommandAnswer.Of(
+            Chosen(command, context),
+            ("ExtentId", KqlType.Guid, e => e.Extent.ExtentId),
+            ("DatabaseName", KqlType.String, e => e.Database),
+            ("TableName", KqlType.String, e => e.Table),
+            ("MaxCreatedOn", KqlType.DateTime, e => e.Extent.CreatedOn),
             ("OriginalSize", KqlType.Real, _ => null),
             ("ExtentSize", KqlType.Real, _ => null),
             ("CompressedSize", KqlType.Real, _ => null),
@@ -22,10 +23,27 @@ internal sealed class ExtentCommands : ICommandFamily
             ("Blocks", KqlType.Long, _ => null),
             ("Segments", KqlType.Long, _ => null),
             ("ExtentContainerId", KqlType.String, _ => ""),
-            ("RowCount", KqlType.Long, e => e.RowCount),
-            ("MinCreatedOn", KqlType.DateTime, e => e.CreatedOn),
-            ("Tags", KqlType.String, e => e.Tags.Count == 0 ? "" : ShownJson.Of(new JsonArray([.. e.Tags.Select(tag => JsonValue.Create(tag))]))),
+            ("RowCount", KqlType.Long, e => e.Extent.RowCount),
+            ("MinCreatedOn", KqlType.DateTime, e => e.Extent.CreatedOn),
+            ("Tags", KqlType.String, e => string.Join("\r\n", e.Extent.Tags)),
             ("Kind", KqlType.String, _ => "DuckDB"),
             ("DeletedRowCount", KqlType.Long, _ => 0L))),
     ];
+
+    private static IEnumerable<(string Database, string Table, Extent Extent)> Chosen(Command.ShowExtents command, CommandContext context)
+    {
+        var ids = command.Ids.ToHashSet();
+        return Shown(command, context).Where(e => (ids.Count == 0 || ids.Contains(e.Extent.ExtentId)) && command.Tags.All(test => test.IsMetBy(e.Extent.Tags)));
+    }
+
+    private static IEnumerable<(string Database, string Table, Extent Extent)> Shown(Command.ShowExtents command, CommandContext context)
+    {
+        if (command.Tables.Count > 0)
+            return Of(context.Database, command.Tables.Select(name => context.Table(name).Name).Distinct());
+        IEnumerable<EmbeddedDatabase> databases = command.OfAllDatabases ? context.Service.Databases.All : [command.Database is { } name ? DatabaseCommands.Find(name, context) : context.Database];
+        return databases.SelectMany(database => Of(database, database.Tables.Names().Order(StringComparer.Ordinal)));
+    }
+
+    private static IEnumerable<(string Database, string Table, Extent Extent)> Of(EmbeddedDatabase database, IEnumerable<string> tables) =>
+        tables.SelectMany(table => database.Tables.ExtentsOf(table).Select(extent => (database.Name, table, extent)));
 }

@@ -12,9 +12,6 @@ public abstract partial record Command
     /// <summary><c>.show table Name cslschema</c> and <c>.show table Name schema as json</c></summary>
     public sealed record ShowTableSchema(Identifier Table, bool AsJson, TextSpan Span) : Show(Span);
 
-    /// <summary><c>.show table Name extents</c> (documentation: management/show-extents.md)</summary>
-    public sealed record ShowTableExtents(Identifier Table, TextSpan Span) : Show(Span);
-
     /// <summary><c>.create table Name (schema) [with (docstring, folder)]</c> and <c>.create-merge table …</c></summary>
     /// <param name="Merges">Whether columns are added to a table that is there; else that stays as it is.</param>
     /// <param name="Name">The table.</param>

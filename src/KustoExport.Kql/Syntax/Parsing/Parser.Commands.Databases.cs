@@ -47,6 +47,12 @@ internal sealed partial class Parser
             return ParseShowSchema([], start);
         }
 
+        if (AtWord("extents") && !IsWord(1, "extents"))
+        {
+            Take();
+            return ParseShowExtents([], null, start);
+        }
+
         // ".show database details", and ".show database X policy …", whose X may have any name.
         if (Peek(NameLength(0)).Kind is not (TokenKind.Word or TokenKind.StringLiteral))
         {
@@ -59,8 +65,13 @@ internal sealed partial class Parser
             return ParseShowSchema([new VersionedName(name, null)], start);
         }
 
-        RefuseFurtherWords(start, ["schema"]);
-        throw Unexpected("'schema'");
+        if (TryTakeWord("extents"))
+        {
+            return ParseShowExtents([], name, start);
+        }
+
+        RefuseFurtherWords(start, ["schema", "extents"]);
+        throw Unexpected("'schema' or 'extents'");
     }
 
     private VersionedName ParseVersionedName()

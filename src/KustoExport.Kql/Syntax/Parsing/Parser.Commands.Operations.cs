@@ -36,17 +36,19 @@ internal sealed partial class Parser
         return new Command.CancelOperation(id, reason, Since(start));
     }
 
+    private Guid ParseOperationId() => ParseGuid("the id of an operation", "It is a guid, as '.export async' answers it: 56e51622-eb49-4d1a-b896-06a03178efcd.");
+
     // As it is shown, in quotes, or as a literal.
-    private Guid ParseOperationId()
+    private Guid ParseGuid(string what, string remedy)
     {
         var token = Current;
-        var text = token.Kind == TokenKind.StringLiteral ? ParseText("the id of an operation") : token.Text;
+        var text = token.Kind == TokenKind.StringLiteral ? ParseText(what) : token.Text;
         if (token.Kind != TokenKind.StringLiteral)
         {
             Take();
         }
 
         var inner = token.Kind == TokenKind.TypedLiteral && text.StartsWith("guid(", StringComparison.Ordinal) ? text[5..^1].Trim() : text;
-        return Guid.TryParse(inner, out var id) ? id : throw Fail(token.Span, "The id of an operation is expected here.", "It is a guid, as '.export async' answers it: 56e51622-eb49-4d1a-b896-06a03178efcd.");
+        return Guid.TryParse(inner, out var id) ? id : throw Fail(token.Span, $"{char.ToUpperInvariant(what[0])}{what[1..]} is expected here.", remedy);
     }
 }

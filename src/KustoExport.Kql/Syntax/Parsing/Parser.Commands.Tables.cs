@@ -16,7 +16,12 @@ internal sealed partial class Parser
             return new Command.ShowTableDetails(names, Since(start));
         }
 
-        RefuseFurtherWords(start, ["details"]);
+        if (names.Count > 0 && TryTakeWord("extents"))
+        {
+            return ParseShowExtents(names, null, start);
+        }
+
+        RefuseFurtherWords(start, ["details", "extents"]);
         return new Command.ShowTables(names, Since(start));
     }
 
@@ -48,8 +53,7 @@ internal sealed partial class Parser
 
         if (TryTakeWord("extents"))
         {
-            RefuseFurtherWords(start, []);
-            return new Command.ShowTableExtents(table, Since(start));
+            return ParseShowExtents([table], null, start);
         }
 
         RefuseFurtherWords(start, ["cslschema", "schema", "details", "extents"]);

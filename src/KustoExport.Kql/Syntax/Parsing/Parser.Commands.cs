@@ -42,6 +42,7 @@ internal sealed partial class Parser
         ["show tables"] = (p, start) => p.ParseShowTables(start),
         ["show database"] = (p, start) => p.ParseShowDatabase(start),
         ["show databases"] = (p, start) => p.ParseShowDatabases(start),
+        ["show cluster extents"] = (p, start) => p.ParseShowExtents([], null, start) with { OfAllDatabases = true },
         ["show cluster databases"] = (p, start) => p.ParseShowDatabases(start),
         ["show schema"] = (p, start) => p.ParseShowSchema([], start),
         ["cancel operation"] = (p, start) => p.ParseCancelOperation(start),
