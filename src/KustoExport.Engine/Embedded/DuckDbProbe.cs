@@ -18,7 +18,7 @@ internal sealed class DuckDbProbe : IDataProbe
 
     public IReadOnlyList<IReadOnlyList<object?>> Read(BoundRelation relation)
     {
-        var query = SqlTranslator.Translate(relation, _queryText, _external);
+        var query = SqlTranslator.Translate(relation, _queryText, _external, _ => null);
         var readers = query.Columns.Select(c => CellReader.For(c.Type)).ToList();
         using var connection = _session.Value.Connect();
         using var command = connection.CreateCommand();

@@ -197,7 +197,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     {
         try
         {
-            return [.. bound.Results.Select(r => new TranslatedResult(r.Name, SqlTranslator.Translate(r.Relation, text, external), r.Visualization) { MostRows = r.MostRows })];
+            return [.. bound.Results.Select(r => new TranslatedResult(r.Name, SqlTranslator.Translate(r.Relation, text, external, _ => null), r.Visualization) { MostRows = r.MostRows })];
         }
         catch (KqlException e) when (bound.CallsStoredFunctions)
         {

@@ -8,6 +8,8 @@ namespace KustoExport.Engine.Embedded;
 /// </summary>
 public abstract class EmbeddedTable : TableSymbol
 {
+    private static readonly IReadOnlyList<Column> s_hidden = HiddenColumns.All();
+
     protected EmbeddedTable(string name, IReadOnlyList<Column> columns)
         : base(name, columns)
     {
@@ -15,6 +17,12 @@ public abstract class EmbeddedTable : TableSymbol
 
     /// <summary>What stands after FROM, without an alias: <c>"db"."T"</c>, <c>read_parquet(['…'])</c>.</summary>
     public abstract string FromSql { get; }
+
+    /// <summary>The extents that the rows came in; null where they came in none.</summary>
+    public virtual ExtentSource? Extents => null;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Column> Hidden => Extents is null ? [] : s_hidden;
 
     /// <summary>
     /// The value of a column in the form that all SQL of this project expects: ticks as BIGINT for datetime and timespan, a VARCHAR that is

@@ -74,5 +74,6 @@ internal static class FunctionFamilies
         new Windows(),
         new Sessions(),
         new DataSizes(),
+        new Cursors(),
     ];
 }

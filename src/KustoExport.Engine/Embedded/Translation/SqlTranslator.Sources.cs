@@ -23,7 +23,10 @@ public sealed partial class SqlTranslator
             });
         }
 
-        return new SelectQuery { From = $"{table.FromSql} AS {alias}", Terms = terms };
+        var from = $"{table.FromSql} AS {alias}";
+        return table.Extents is { } extents
+            ? WithExtents(from, alias, terms, scan.Hidden, extents, _upTo(table))
+            : new SelectQuery { From = from, Terms = terms };
     }
 
     private SelectQuery Values(BoundRelation.Values values)

@@ -15,11 +15,13 @@ public sealed partial class SqlTranslator
     private readonly string _queryText;
     private readonly LiveColumns _live;
     private readonly IExternalTables? _external;
+    private readonly Func<TableSymbol, long?> _upTo;
     private readonly Lazy<ScanConditions> _conditions;
     private int _aliases;
 
-    private SqlTranslator(BoundRelation relation, string queryText, IExternalTables? external)
+    private SqlTranslator(BoundRelation relation, string queryText, IExternalTables? external, Func<TableSymbol, long?> upTo)
     {
+        _upTo = upTo;
         _queryText = queryText;
         _external = external;
         _conditions = new Lazy<ScanConditions>(() => new ScanConditions(relation));
@@ -30,10 +32,11 @@ public sealed partial class SqlTranslator
     /// <param name="relation">What the query returns.</param>
     /// <param name="queryText">The text it was bound from, for messages.</param>
     /// <param name="external">Finds the files of external data.</param>
+    /// <param name="upTo">The cursor up to which the rows of a table are read; null for all of them.</param>
     /// <exception cref="KqlException">KqlNotSupported: an operator that this service can't run.</exception>
-    internal static SqlQuery Translate(BoundRelation relation, string queryText, IExternalTables? external)
+    internal static SqlQuery Translate(BoundRelation relation, string queryText, IExternalTables? external, Func<TableSymbol, long?> upTo)
     {
-        var translator = new SqlTranslator(relation, queryText, external);
+        var translator = new SqlTranslator(relation, queryText, external, upTo);
         var select = translator.Select(relation);
         var names = new ColumnNames();
         var outputs = relation.Columns.Select(c => (names.Allot(c.Name), select.Terms[c])).ToList();
