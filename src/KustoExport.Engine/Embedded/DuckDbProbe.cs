@@ -21,6 +21,7 @@ internal sealed class DuckDbProbe : IDataProbe
         var query = SqlTranslator.Translate(relation, _queryText, _external, _ => null);
         var readers = query.Columns.Select(c => CellReader.For(c.Type)).ToList();
         using var connection = _session.Value.Connect();
+        using var transaction = new StatementTransaction(connection);
         using var command = connection.CreateCommand();
         command.CommandText = query.Text;
         using var cancelling = _cancellationToken.Register(command.Cancel);

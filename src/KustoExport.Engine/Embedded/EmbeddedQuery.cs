@@ -45,7 +45,7 @@ public sealed class EmbeddedQuery : IAsyncDisposable
     /// <summary>Runs an INSERT and gives the number of rows that it wrote; cancelling stops it at once.</summary>
     /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>
     internal long Insert(string statement, CancellationToken cancellationToken) =>
-        Execute(_connection, statement, command => (uint)command.ExecuteNonQuery(), cancellationToken);
+        Guarded(() => Run(_connection, statement, command => (uint)command.ExecuteNonQuery(), cancellationToken), statement, cancellationToken);
 
     /// <summary>Does what writes to a database, on the connection of the query.</summary>
     /// <exception cref="ServiceException">DuckDB couldn't do it; its own error is the inner exception.</exception>
@@ -75,20 +75,24 @@ public sealed class EmbeddedQuery : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _dispose();
 
-    internal static long Execute(DuckDBConnection connection, string statement, CancellationToken cancellationToken) =>
-        Execute(connection, statement, command => command.ExecuteScalar() is long rows ? rows : 0, cancellationToken);
+    internal static long Execute(DuckDBConnection connection, string statement, CancellationToken cancellationToken) => Guarded(
+        () =>
+        {
+            using var transaction = new StatementTransaction(connection);
+            var rows = Run(connection, statement, command => command.ExecuteScalar() is long written ? written : 0, cancellationToken);
+            transaction.Complete();
+            return rows;
+        },
+        statement,
+        cancellationToken);
 
-    private static long Execute(DuckDBConnection connection, string statement, Func<DuckDBCommand, long> execute, CancellationToken cancellationToken) =>
-        Guarded(
-            () =>
-            {
-                using var command = connection.CreateCommand();
-                command.CommandText = statement;
-                using var interruption = new Interruption(command, cancellationToken);
-                return execute(command);
-            },
-            statement,
-            cancellationToken);
+    private static long Run(DuckDBConnection connection, string statement, Func<DuckDBCommand, long> execute, CancellationToken cancellationToken)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        using var interruption = new Interruption(command, cancellationToken);
+        return execute(command);
+    }
 
     internal static T Guarded<T>(Func<T> run, string sql, CancellationToken cancellationToken)
     {

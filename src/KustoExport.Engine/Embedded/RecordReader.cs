@@ -5,6 +5,7 @@ namespace KustoExport.Engine.Embedded;
 /// <summary>Reads the rows of a SELECT of one BLOB column, which is never null. Not for use by several threads.</summary>
 public sealed class RecordReader : IDisposable
 {
+    private readonly StatementTransaction _transaction;
     private readonly DuckDBCommand _command;
     private readonly DuckDBDataReader _reader;
     private readonly Interruption _interruption;
@@ -16,6 +17,7 @@ public sealed class RecordReader : IDisposable
     internal RecordReader(DuckDBConnection connection, string select, CancellationToken cancellationToken)
     {
         _cancellationToken = cancellationToken;
+        _transaction = new StatementTransaction(connection);
         _command = connection.CreateCommand();
         _command.CommandText = select;
         _command.UseStreamingMode = true;
@@ -28,6 +30,7 @@ public sealed class RecordReader : IDisposable
         {
             _interruption.Dispose();
             _command.Dispose();
+            _transaction.Dispose();
             throw;
         }
     }
@@ -47,6 +50,7 @@ public sealed class RecordReader : IDisposable
             _command.Cancel();
         _reader.Dispose();
         _command.Dispose();
+        _transaction.Dispose();
     }
 
     private bool Step()

@@ -21,6 +21,7 @@ internal static class RowStream
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(whole, cancellationToken);
         using var connection = session.Connect();
+        using var transaction = new StatementTransaction(connection);
         using var command = connection.CreateCommand();
         command.CommandText = query.Text;
         command.UseStreamingMode = true;

@@ -9,6 +9,7 @@ namespace KustoExport.Engine.Embedded.Slices;
 /// </summary>
 internal sealed class ChunkStream : IDisposable
 {
+    private readonly StatementTransaction _transaction;
     private readonly Interruption _interruption;
     private readonly DuckDBPreparedStatement? _statement;
     private DuckDBResult _result;
@@ -16,6 +17,7 @@ internal sealed class ChunkStream : IDisposable
     /// <exception cref="EngineFailure">DuckDB doesn't run it.</exception>
     public ChunkStream(DuckDBConnection connection, string select, CancellationToken cancellationToken)
     {
+        _transaction = new StatementTransaction(connection);
         _interruption = new Interruption(() => NativeMethods.Startup.DuckDBInterrupt(connection.NativeConnection), cancellationToken);
         try
         {
@@ -59,5 +61,6 @@ internal sealed class ChunkStream : IDisposable
         NativeMethods.Query.DuckDBDestroyResult(ref _result);
         _statement?.Dispose();
         _interruption.Dispose();
+        _transaction.Dispose();
     }
 }
