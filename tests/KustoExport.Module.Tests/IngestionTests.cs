@@ -23,7 +23,7 @@ public sealed class IngestionTests : IDisposable
         Assert.Null(made.Properties["Format"].Value);
         var extent = _runspace.Output("Invoke-KqlCommand (\".show table \" + $args[0] + \" extents | project ExtentId, RowCount, Tags, MaxCreatedOn\")", _table).Single();
         Assert.Equal(made.Properties["ExtentId"].Value, extent.Properties["ExtentId"].Value);
-        Assert.Equal(("[\"monday\",\"tuesday\"]", new DateTime(2026, 1, 31, 12, 0, 0, DateTimeKind.Utc)), ((string)extent.Properties["Tags"].Value, (DateTime)extent.Properties["MaxCreatedOn"].Value));
+        Assert.Equal(("monday\r\ntuesday", new DateTime(2026, 1, 31, 12, 0, 0, DateTimeKind.Utc)), ((string)extent.Properties["Tags"].Value, (DateTime)extent.Properties["MaxCreatedOn"].Value));
         var listed = _runspace.Output("Invoke-KqlCommand (\".show tables (\" + $args[0] + \")\")", _table).Single();
         Assert.Equal(("F", "What it is"), ((string)listed.Properties["Folder"].Value, (string)listed.Properties["DocString"].Value));
     }

@@ -37,7 +37,7 @@ public sealed class DatabaseFileTests : IDisposable
         {
             Assert.Equal(["TableName|DatabaseName|Folder|DocString", "Empty|telemetry||", "Vols|telemetry|f|d"], await session.RunAsync(".show tables"));
             Assert.Equal(["n|s|A|t|extra", "1|s1|2|2026-01-31T23:59:59.1234567|null", "1|s1|2|2026-01-31T23:59:59.1234567|null"], Texts(await session.QueryAsync("Vols | where n == Twice(1) / 2 | project n, s, A, t, extra")));
-            Assert.Equal(["RowCount|Tags", "5|[\"ingest-by:a\",\"x\"]", "1|"], await session.RunAsync(".show table Vols extents | project RowCount, Tags"));
+            Assert.Equal(["RowCount|Tags", "5|ingest-by:a\r\nx", "1|"], await session.RunAsync(".show table Vols extents | project RowCount, Tags"));
             Assert.Equal(ErrorCodes.IngestedBefore, (await session.RefusedAsync(".append Vols with (ingestIfNotExists='[\"a\"]') <| Vols")).ErrorCode);
             Assert.Equal(["Name|Parameters|Body|Folder|DocString", "Twice|(x:long)|{ x * 2 }|ff|twice"], await session.RunAsync(".show functions"));
 
