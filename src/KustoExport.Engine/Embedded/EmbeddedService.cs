@@ -184,7 +184,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
         var scope = Scope(request, cancellationToken);
         try
         {
-            return new TranslatedQuery(Translate(Binder.Bind(query, Binding(request, scope, cancellationToken)), request.Text, scope.External), scope);
+            return new TranslatedQuery(Translate(Binder.Bind(query, Binding(request, scope, cancellationToken)), request.Text, scope), scope);
         }
         catch
         {
@@ -193,11 +193,12 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
         }
     }
 
-    private static IReadOnlyList<TranslatedResult> Translate(BoundQuery bound, string text, ExternalSources external)
+    private static IReadOnlyList<TranslatedResult> Translate(BoundQuery bound, string text, QueryScope scope)
     {
+        Func<TableSymbol, long?> upTo = bound.ReadsCursors ? scope.Catalog.CursorOf : _ => null;
         try
         {
-            return [.. bound.Results.Select(r => new TranslatedResult(r.Name, SqlTranslator.Translate(r.Relation, text, external, _ => null), r.Visualization) { MostRows = r.MostRows })];
+            return [.. bound.Results.Select(r => new TranslatedResult(r.Name, SqlTranslator.Translate(r.Relation, text, scope.External, upTo), r.Visualization) { MostRows = r.MostRows })];
         }
         catch (KqlException e) when (bound.CallsStoredFunctions)
         {

@@ -27,7 +27,7 @@ public sealed class FileIngestionTests : IAsyncDisposable
         var row = answer[1].Split('|');
         Assert.Equal(($"{one}, {two}", "False"), (row[1], row[3]));
         Assert.True(TimeSpan.Parse(row[2]) > TimeSpan.Zero);
-        Assert.Equal([$"{row[0]}|3|[\"x\"]|2017-02-13T00:00:00"], (await _data.RunAsync(".show table T extents | project ExtentId, RowCount, Tags, MaxCreatedOn"))[1..]);
+        Assert.Equal([$"{row[0]}|3|x|2017-02-13T00:00:00"], (await _data.RunAsync(".show table T extents | project ExtentId, RowCount, Tags, MaxCreatedOn"))[1..]);
         Assert.Equal([$"{row[4]}|DataIngestPull|Completed"], (await _data.RunAsync($".show operations {row[4]} | project OperationId, Operation, State"))[1..]);
         Assert.Equal(["a|1", "b|2", "c|3"], (await _data.QueryAsync("T"))[1..]);
     }

@@ -20,7 +20,7 @@ public sealed class InlineIngestionTests : IAsyncDisposable
         var answer = await _session.RunAsync($"{Ingest} with (tags='[\"x\", \"ingest-by:1\"]', creationTime='2017-02-13') <|\na,1\nb,2");
 
         Assert.Equal("ExtentId", answer[0]);
-        Assert.Equal(["ExtentId|RowCount|Tags|MaxCreatedOn", $"{answer[1]}|2|[\"x\",\"ingest-by:1\"]|2017-02-13T00:00:00.0000000Z"], await _session.RunAsync(".show table T extents | project ExtentId, RowCount, Tags, MaxCreatedOn = tostring(MaxCreatedOn)"));
+        Assert.Equal(["ExtentId|RowCount|Tags|MaxCreatedOn", $"{answer[1]}|2|x\r\ningest-by:1|2017-02-13T00:00:00.0000000Z"], await _session.RunAsync(".show table T extents | project ExtentId, RowCount, Tags, MaxCreatedOn = tostring(MaxCreatedOn)"));
         Assert.Equal(["Operation|State", "DataIngestInline|Completed"], await _session.RunAsync(".show operations | where State != 'InProgress' | project Operation, State"));
     }
 

@@ -48,6 +48,9 @@ internal sealed class EmbeddedCatalog : ICatalog, IDisposable
     /// <summary>How an external table that the query found was defined.</summary>
     public StoredExternalTable DefinitionOf(ExternalTableSymbol table) => _external[table];
 
+    /// <summary>The cursor, when the query began, of the database that has a table; null of one that the request brings.</summary>
+    public long? CursorOf(TableSymbol table) => _views.Values.FirstOrDefault(view => view.Has(table))?.Cursor;
+
     public void Dispose()
     {
         foreach (var view in _views.Values)
@@ -82,6 +85,8 @@ internal sealed class EmbeddedCatalog : ICatalog, IDisposable
                 _uses.Add(use);
             return _tables[name] = read?.Table;
         }
+
+        public bool Has(TableSymbol table) => _tables.Values.Contains(table);
 
         public void Dispose() => _uses.ForEach(use => use.Dispose());
     }

@@ -27,7 +27,7 @@ public sealed partial class EmbeddedTables
             }
         }
 
-        DropForgotten(connection, [.. records.Select(r => r.PhysicalName)]);
+        DropForgotten([.. records.Select(r => r.PhysicalName)]);
         return problems;
     }
 
@@ -70,7 +70,7 @@ public sealed partial class EmbeddedTables
 
                 replaced = before?.Id == entry.Id ? null : before;
                 if (replaced is not null)
-                    Forget(change, replaced);
+                    TableRecords.Remove(change, _store, replaced.Id);
                 last(cursor);
 
                 // Rows alone change nothing that is said of the table.
@@ -97,12 +97,6 @@ public sealed partial class EmbeddedTables
         _changed();
     }
 
-    private void Forget(DatabaseChange change, Entry entry)
-    {
-        ExtentRecords.Remove(change, _store, entry.Id);
-        TableRecords.Remove(change, _store, entry.Id);
-    }
-
     // In a transaction of its own, when the last query has read it: where the process ends before, the next opening does it.
     private void Drop(Entry? entry)
     {
@@ -114,20 +108,18 @@ public sealed partial class EmbeddedTables
     {
         try
         {
-            using var connection = _store.Connect();
-            Drop(connection, table.FromSql);
+            _store.Change(
+                change =>
+                {
+                    change.Execute($"DROP TABLE IF EXISTS {table.FromSql}");
+                    ExtentRecords.Remove(change, _store, table.Id);
+                },
+                () => { });
         }
         catch (DuckDBException)
         {
             // The database was closed meanwhile.
         }
-    }
-
-    private static void Drop(DuckDBConnection connection, string table)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"DROP TABLE IF EXISTS {table}";
-        command.ExecuteNonQuery();
     }
 
     private Entry Load(DuckDBConnection connection, TableRecord record)
@@ -142,11 +134,14 @@ public sealed partial class EmbeddedTables
     }
 
     // Tables of rows that the database had let go of when its process ended.
-    private void DropForgotten(DuckDBConnection connection, HashSet<string?> known)
-    {
-        foreach (var name in _store.RowTables().Where(name => !known.Contains(name)))
-            Drop(connection, _store.Rows(name));
-    }
+    private void DropForgotten(HashSet<string?> known) => _store.Change(
+        change =>
+        {
+            foreach (var name in _store.RowTables().Where(name => !known.Contains(name)))
+                change.Execute($"DROP TABLE IF EXISTS {_store.Rows(name)}");
+            ExtentRecords.RemoveForgotten(change, _store);
+        },
+        () => { });
 
     private long LastPhysicalId() => _store.RowTables().Select(name => long.TryParse(name[(name.LastIndexOf('~') + 1)..], out var id) ? id : 0).DefaultIfEmpty().Max();
 }

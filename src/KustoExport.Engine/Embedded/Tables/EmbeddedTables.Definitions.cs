@@ -84,7 +84,7 @@ public sealed partial class EmbeddedTables
         if (removed.Count == 0)
             return [];
         Change(
-            change => removed.ForEach(entry => Forget(change, entry)),
+            change => removed.ForEach(entry => TableRecords.Remove(change, _store, entry.Id)),
             () => removed.ForEach(entry => _byName.Remove(entry.Table.Name)));
         removed.ForEach(Drop);
         return [.. removed.Select(entry => entry.Table.Name)];

@@ -125,7 +125,7 @@ public sealed partial class EmbeddedTables
         return new StoredTable(name, Physical(id, FormattableString.Invariant($"{name}~{id}")), columns, []);
     }
 
-    private PhysicalTable Physical(long id, string physicalName) => new(id, physicalName, _store.Rows(physicalName));
+    private PhysicalTable Physical(long id, string physicalName) => new(id, physicalName, _store.Rows(physicalName), ExtentRecords.SourceOf(_store, id));
 
     private TableInfo Describe(DuckDBConnection connection, Entry entry)
     {

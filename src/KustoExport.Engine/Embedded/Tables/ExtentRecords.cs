@@ -11,6 +11,11 @@ internal static class ExtentRecords
         FormattableString.Invariant($"SELECT extent_id, created_on, row_count, tags FROM {store.Known("extents")} WHERE table_id = {tableId} ORDER BY number"),
         row => new Extent(row.GetGuid(0), new DateTime(row.GetInt64(1), DateTimeKind.Utc), row.GetInt64(2), row.GetFieldValue<List<string>>(3)));
 
+    /// <summary>Where queries find the extents of a table.</summary>
+    public static ExtentSource SourceOf(DatabaseStore store, long tableId) => new(
+        FormattableString.Invariant($"(SELECT number, extent_id, cursor, tags FROM {store.Known("extents")} WHERE table_id = {tableId})"),
+        StoredTable.ExtentColumn);
+
     /// <summary>The number of the next extent of a table.</summary>
     public static int NextNumber(DatabaseStore store, long tableId) => store.Read(
         FormattableString.Invariant($"SELECT coalesce(max(number), 0) + 1 FROM {store.Known("extents")} WHERE table_id = {tableId}"),
@@ -24,6 +29,9 @@ internal static class ExtentRecords
         extent.CreatedOn.Ticks,
         cursor,
         extent.RowCount);
+
+    /// <summary>Forgets those of tables that aren't there.</summary>
+    public static void RemoveForgotten(DatabaseChange change, DatabaseStore store) => change.Execute($"DELETE FROM {store.Known("extents")} WHERE table_id NOT IN (SELECT table_id FROM {store.Known("tables")})");
 
     /// <summary>Forgets those of a table.</summary>
     public static void Remove(DatabaseChange change, DatabaseStore store, long tableId) => change.Execute($"DELETE FROM {store.Known("extents")} WHERE table_id = ?", tableId);

@@ -7,7 +7,8 @@ namespace KustoExport.Engine.Embedded.Tables;
 /// <param name="id">The table's id in the database.</param>
 /// <param name="name">DuckDB's name for it, without its catalog.</param>
 /// <param name="fromSql">SQL that names it.</param>
-internal sealed class PhysicalTable(long id, string name, string fromSql)
+/// <param name="extents">The extents that its rows came in: they are known as long as it is there.</param>
+internal sealed class PhysicalTable(long id, string name, string fromSql, ExtentSource extents)
 {
     private readonly object _gate = new();
     private int _readers;
@@ -18,6 +19,8 @@ internal sealed class PhysicalTable(long id, string name, string fromSql)
     public string Name => name;
 
     public string FromSql => fromSql;
+
+    public ExtentSource Extents => extents;
 
     /// <summary>Keeps the table until the answer is disposed.</summary>
     public IDisposable Read()

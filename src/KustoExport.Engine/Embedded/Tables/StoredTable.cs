@@ -32,6 +32,9 @@ public sealed class StoredTable : EmbeddedTable
     public override string FromSql { get; }
 
     /// <inheritdoc/>
+    public override ExtentSource? Extents => Physical?.Extents;
+
+    /// <inheritdoc/>
     public override string ColumnSql(int index, string alias) => $"{alias}.{SqlText.Name(PhysicalColumns[index])}";
 
     /// <summary>The statement that makes a database's table, empty.</summary>
