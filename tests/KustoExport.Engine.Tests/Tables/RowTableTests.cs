@@ -29,6 +29,10 @@ public sealed class RowTableTests : IDisposable
             rows);
     }
 
+    // The driver would end the text there.
+    [Fact]
+    public void ANullCharacterIsPartOfAText() => Assert.Equal(["x\0y"], Read([Row(("s", "x\0y"))]).Rows);
+
     [Fact]
     public void LaterRowsMayBringColumnsAndWiderTypes()
     {

@@ -61,7 +61,7 @@ internal sealed class RecordJudge
             var row = appender.CreateRow().AppendValue(record.Line);
             row = record.Fault is null ? row.AppendNullValue() : row.AppendValue(record.Fault);
             for (var i = 0; i < _fields; i++)
-                row = row.AppendValue(i < record.Fields.Count ? record.Fields[i] : string.Empty);
+                row = row.AppendText(i < record.Fields.Count ? record.Fields[i] : string.Empty);
             row.EndRow();
         }
     }

@@ -160,7 +160,7 @@ public sealed class RowTable : IDisposable
                 row.AppendValue(g);
                 break;
             case var text:
-                row.AppendValue((string)text);
+                row.AppendText((string)text);
                 break;
         }
     }
