@@ -53,6 +53,17 @@ Describe 'The module in PowerShell' {
         Get-KqlExternalTable Pester* | Should -BeNullOrEmpty
     }
 
+    It 'ingests the data of a command, and shows what is wrong with it at its place' {
+        Invoke-KqlCommand '.create table PesterPurchases (SKU: string, Quantity: long)' | Out-Null
+        $data = 'Shoes,1000', 'Wide Shoes,50', '"Coats black",20', '"Coats with ""quotes""",5' -join "`n"
+        (Invoke-KqlCommand ".ingest inline into table PesterPurchases <|`n$data").ExtentId | Should -Not -Be ([guid]::Empty)
+        (Invoke-KqlQuery 'PesterPurchases | order by Quantity asc').SKU | Should -Be 'Coats with "quotes"', 'Coats black', 'Wide Shoes', 'Shoes'
+        $failure = { Invoke-KqlCommand ".ingest inline into table PesterPurchases <|`n$data`nHats,many" } | Should -Throw -PassThru
+        $failure.Exception.Message | Should -Match "6:6: 'many' is not a long"
+        (Invoke-KqlQuery 'PesterPurchases | count').Count | Should -Be 4
+        Remove-KqlTable PesterPurchases
+    }
+
     It 'points at the wrong word of a query' {
         $failure = { Invoke-KqlQuery "print 1`n| wher true" } | Should -Throw -PassThru
         $failure.FullyQualifiedErrorId | Should -Be 'KqlUnknownOperator,KustoExport.Cmdlets.InvokeKqlQueryCommand'
