@@ -18,7 +18,7 @@ public static class Binder
 
     /// <summary>The columns that the definition of a table declares.</summary>
     /// <exception cref="Errors.KqlException">One is declared twice, or not by name.</exception>
-    public static IReadOnlyList<Column> Bind(Command.DefineTable command, string text) => DeclaredColumns.Of(command.Schema, text);
+    public static IReadOnlyList<Column> Bind(RowSchema schema, string text) => DeclaredColumns.Of(schema, text);
 
     /// <summary>The external table that a command defines. Of its connection strings nothing is known here.</summary>
     /// <exception cref="Errors.KqlException">Columns, partitions, path, format and properties that don't fit together, at their place.</exception>

@@ -33,7 +33,7 @@ internal static class CommandPlace
         var (names, kind) = command switch
         {
             _ when command.EndsWith("external table", StringComparison.Ordinal) => (catalog.ExternalTableNames(database), CompletionKind.ExternalTable),
-            _ when command.EndsWith("table", StringComparison.Ordinal) || !command.Contains(' ', StringComparison.Ordinal) => (catalog.TableNames(database), CompletionKind.Table),
+            _ when command.EndsWith("table", StringComparison.Ordinal) || command.EndsWith("column", StringComparison.Ordinal) || !command.Contains(' ', StringComparison.Ordinal) => (catalog.TableNames(database), CompletionKind.Table),
             _ when command.EndsWith("function", StringComparison.Ordinal) => (catalog.Functions(database).Select(f => f.Name), CompletionKind.Function),
             _ when command.EndsWith("database", StringComparison.Ordinal) => (catalog.DatabaseNames, CompletionKind.Table),
             _ => ([], CompletionKind.Command),

@@ -60,6 +60,20 @@ public sealed class ShowCommandTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task DatabasesTellWhatTheyHold()
+    {
+        await _session.RunAsync(".set T <| range x from 1 to 5 step 1");
+        await _session.RunAsync(".append T <| print 7");
+        await _session.RunAsync(".create table Empty (x:long)");
+
+        Assert.Equal(["DatabaseName|NumberOfTables|NumberOfExternalTables|TotalSize", "NetDefaultDB|2|0|null"], await _session.RunAsync(".show database details | project DatabaseName, NumberOfTables, NumberOfExternalTables, TotalSize"));
+        Assert.Equal(["DatabaseName|RowCount|TotalExtents|OriginalSize", "NetDefaultDB|6|2|null"], await _session.RunAsync(".show databases datastats | project DatabaseName, RowCount, TotalExtents, OriginalSize"));
+        Assert.Equal(
+            "DatabaseName|PersistentStorage|Version|IsCurrent|DatabaseAccessMode|PrettyName|AuthorizedPrincipals|RetentionPolicy|MergePolicy|CachingPolicy|ShardingPolicy|StreamingIngestionPolicy|IngestionBatchingPolicy|TotalSize|DatabaseId|InTransitionTo|NumberOfTables|NumberOfExternalTables|NumberOfMaterializedViews|EncryptionScope|SuspensionState",
+            (await _session.RunAsync(".show databases details"))[0]);
+    }
+
+    [Fact]
     public async Task ATableThatIsNotThereIsNamed()
     {
         await ImportAsync("Flights", "a\n1\n");

@@ -47,6 +47,11 @@ public sealed class CommandParserTests
     [InlineData(".show table T cslschema", typeof(Command.ShowTableSchema))]
     [InlineData(".show table ['T'] schema as json", typeof(Command.ShowTableSchema))]
     [InlineData(".show database", typeof(Command.ShowDatabaseIdentity))]
+    [InlineData(".show database details", typeof(Command.ShowDatabaseDetails))]
+    [InlineData(".show databases details | count", typeof(Command.ShowDatabaseDetails))]
+    [InlineData(".show database datastats", typeof(Command.ShowDatabaseStatistics))]
+    [InlineData(".show cluster databases datastats", typeof(Command.ShowDatabaseStatistics))]
+    [InlineData(".show database details schema", typeof(Command.ShowDatabaseSchema))]
     [InlineData(".show databases identity", typeof(Command.ShowDatabaseIdentity))]
     [InlineData(".show cluster databases (A)", typeof(Command.ShowDatabases))]
     [InlineData(".show database schema", typeof(Command.ShowDatabaseSchema))]
@@ -54,6 +59,21 @@ public sealed class CommandParserTests
     [InlineData(".show database X schema if_later_than \"v1.0\" as json", typeof(Command.ShowDatabaseSchema))]
     [InlineData(".show databases (X, Y if_later_than \"v1.0\") schema as json with (Tables=True, Functions=False)", typeof(Command.ShowDatabaseSchema))]
     [InlineData(".show database X schema as csl script with (ShowObfuscatedStrings = true)", typeof(Command.ShowDatabaseSchema))]
+    [InlineData(".create tables A (x:long), ['B c'] (y:string, z:real) with (folder='f')", typeof(Command.DefineTables))]
+    [InlineData(".create-merge tables A (x:long)", typeof(Command.DefineTables))]
+    [InlineData(".create table T based-on U ifnotexists with (docstring='d')", typeof(Command.CopyTableSchema))]
+    [InlineData(".alter table T (a:long, b:string) with (docstring='d', folder='f')", typeof(Command.AlterTable))]
+    [InlineData(".alter-merge table ['T'] (a:long)", typeof(Command.AlterTable))]
+    [InlineData(".alter table T docstring \"d\"", typeof(Command.DescribeTable))]
+    [InlineData(".alter table T folder @\"First Level\\Second Level\"", typeof(Command.DescribeTable))]
+    [InlineData(".alter table T column-docstrings (a:'x', ['b c']:\"y\")", typeof(Command.AlterColumnDocStrings))]
+    [InlineData(".alter-merge table T column-docstrings (a:'x')", typeof(Command.AlterColumnDocStrings))]
+    [InlineData(".alter column ['T'].['c d'] type=string", typeof(Command.AlterColumnType))]
+    [InlineData(".alter column D.T.c type = long", typeof(Command.AlterColumnType))]
+    [InlineData(".rename column D.T.a to b", typeof(Command.RenameColumns))]
+    [InlineData(".rename columns a = D.T.b, b = D.T.a", typeof(Command.RenameColumns))]
+    [InlineData(".drop column T.a ifexists", typeof(Command.DropColumns))]
+    [InlineData(".drop table T columns ( a, ['b c'] )", typeof(Command.DropColumns))]
     [InlineData(".show queries | take 10", typeof(Command.ShowQueries))]
     [InlineData(".show running queries", typeof(Command.ShowRunningQueries))]
     [InlineData(".show running queries by user *", typeof(Command.ShowRunningQueries))]
@@ -72,6 +92,14 @@ public sealed class CommandParserTests
         Assert.Equal([null, new DatabaseVersion(2, 10)], command.Databases.Select(d => d.LaterThan));
         Assert.Equal((SchemaForm.Json, SchemaParts.Tables), (command.Form, command.Parts));
         Assert.True(new DatabaseVersion(2, 10).CompareTo(new DatabaseVersion(2, 9)) > 0);
+    }
+
+    [Fact]
+    public void AColumnIsNamedWithItsTableAndDatabase()
+    {
+        var swap = Assert.IsType<Command.RenameColumns>(Parse(".rename columns a = ['my db'].T.['b c'], ['b c'] = T.a"));
+
+        Assert.Equal([("my db", "T", "b c", "a"), (null, "T", "a", "b c")], swap.Renames.Select(r => (r.Old.Database?.Text, r.Old.Table.Text, r.Old.Column.Text, r.New.Text)));
     }
 
     [Theory]
@@ -115,6 +143,17 @@ public sealed class CommandParserTests
     [InlineData(".show table * policy sharding", ErrorCodes.KqlNotSupported, ".show table * policy", "cluster")]
     [InlineData(".drop function f admins ('x')", ErrorCodes.KqlNotSupported, ".drop function f admins", "cluster")]
     [InlineData(".show function f principals", ErrorCodes.KqlNotSupported, ".show function f principals", "cluster")]
+    [InlineData(".alter table T policy caching hot = 1d", ErrorCodes.KqlNotSupported, ".alter table T policy", "cluster")]
+    [InlineData(".alter table T docstrng 'x'", ErrorCodes.KqlSyntax, "docstrng", "docstring")]
+    [InlineData(".alter column T.a policy encoding", ErrorCodes.KqlNotSupported, ".alter column T.a policy", "cluster")]
+    [InlineData(".alter column T.a type=money", ErrorCodes.KqlSyntax, "money", "")]
+    [InlineData(".alter column a type=long", ErrorCodes.KqlSyntax, "type", "")]
+    [InlineData(".drop column D.T.a", ErrorCodes.KqlSyntax, ".", "")]
+    [InlineData(".drop table T column (a)", ErrorCodes.KqlSyntax, "column", "columns")]
+    [InlineData(".alter table T column-docstrings (a=1)", ErrorCodes.KqlSyntax, "=", "")]
+    [InlineData(".create tables (A, B)", ErrorCodes.KqlSyntax, "(", "")]
+    [InlineData(".show database policies", ErrorCodes.KqlNotSupported, ".show database policies", "cluster")]
+    [InlineData(".show database detials", ErrorCodes.KqlSyntax, "detials", "details")]
     [InlineData(".show running queries bye user 'x'", ErrorCodes.KqlSyntax, "bye", "'by'")]
     [InlineData(".cancel query x", ErrorCodes.KqlSyntax, "x", "")]
     [InlineData(".cancel query 'x' with (cause='y')", ErrorCodes.KqlSyntax, "cause", "reason")]

@@ -36,16 +36,32 @@ public sealed class CommandContext
     /// <summary>The tables of a database, by name.</summary>
     internal static IReadOnlyList<TableSymbol> TablesOf(EmbeddedDatabase database) => [.. database.Tables.Snapshot().Values.OrderBy(t => t.Name, StringComparer.Ordinal)];
 
+    /// <summary>The database that a command names; case doesn't count. That of the request where none is named.</summary>
+    /// <exception cref="KqlException">DatabaseNotFound.</exception>
+    internal EmbeddedDatabase DatabaseOf(Identifier? name)
+    {
+        var databases = Service.Databases.All;
+        return name is null ? Database : databases.FirstOrDefault(d => name.Text.Equals(d.Name, StringComparison.OrdinalIgnoreCase)) ?? throw Error(
+            ErrorCodes.DatabaseNotFound,
+            $"There is no database '{name.Text}'.",
+            name,
+            Suggestion.DidYouMean(name.Text, databases.Select(d => d.Name)) ?? $"These are open: {string.Join(", ", databases.Select(d => d.Name))}.");
+    }
+
     /// <summary>The table that a command names.</summary>
     /// <exception cref="KqlException">KqlUnknownTable.</exception>
-    internal TableSymbol Table(Identifier name)
+    internal TableSymbol Table(Identifier name) => Table(name, Database);
+
+    /// <summary>The table of a database that a command names.</summary>
+    /// <exception cref="KqlException">KqlUnknownTable.</exception>
+    internal TableSymbol Table(Identifier name, EmbeddedDatabase database)
     {
-        var tables = Tables();
+        var tables = TablesOf(database);
         return tables.FirstOrDefault(t => t.Name == name.Text) ?? throw Error(
             ErrorCodes.KqlUnknownTable,
             $"There is no table '{name.Text}'.",
             name,
-            Database.ExternalTables.Find(name.Text) is not null ? $"It is an external one: .show external table {EntityName.Quote(name.Text)} cslschema."
+            database.ExternalTables.Find(name.Text) is not null ? $"It is an external one: .show external table {EntityName.Quote(name.Text)} cslschema."
                 : Suggestion.DidYouMean(name.Text, tables.Select(t => t.Name)) ?? ".show tables lists them.");
     }
 
@@ -66,13 +82,20 @@ public sealed class CommandContext
     }
 
     /// <summary>The same of a step that gives nothing.</summary>
-    public Task AtAsync(Identifier name, Func<Task> step) => AtAsync(
-        name,
-        async () =>
+    public Task AtAsync(Identifier name, Func<Task> step) => AtAsync([name], step);
+
+    /// <summary>The same, where the command names several things that may be at fault.</summary>
+    public async Task AtAsync(IEnumerable<Identifier> names, Func<Task> step)
+    {
+        try
         {
             await step().ConfigureAwait(false);
-            return true;
-        });
+        }
+        catch (TargetException e) when (names.FirstOrDefault(name => Equals(e.Target, name.Text)) is { } place)
+        {
+            throw At(place, e);
+        }
+    }
 
     /// <summary>An error about what a name of the command stands for, at its place.</summary>
     public KqlException At(Identifier name, TargetException error) => Error(error.ErrorCode, error.Problem, name, error.Remedy);

@@ -5,7 +5,23 @@ namespace KustoExport.Engine.Embedded.Commands;
 /// <summary>Every command that the service runs. Floors above add families of their own.</summary>
 internal sealed class CommandTable
 {
-    private static readonly ICommandFamily[] s_own = [new FunctionCommands(), new TableCommands(), new TableDefinitionCommands(), new IngestionCommands(), new DataIngestionCommands(), new ExtentCommands(), new ExternalTableCommands(), new DatabaseCommands(), new ServiceCommands(), new OperationCommands(), new RequestCommands(), new CapacityCommands()];
+    private static readonly ICommandFamily[] s_own =
+    [
+        new FunctionCommands(),
+        new TableCommands(),
+        new TableDefinitionCommands(),
+        new TableAlterationCommands(),
+        new IngestionCommands(),
+        new DataIngestionCommands(),
+        new ExtentCommands(),
+        new ExternalTableCommands(),
+        new DatabaseCommands(),
+        new DatabaseReportCommands(),
+        new ServiceCommands(),
+        new OperationCommands(),
+        new RequestCommands(),
+        new CapacityCommands(),
+    ];
 
     private readonly Dictionary<Type, CommandHandler> _byKind;
 

@@ -1,6 +1,7 @@
 using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Embedded.StoredFunctions;
+using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Errors;
@@ -18,7 +19,7 @@ internal sealed class DatabaseCommands : ICommandFamily
     public IEnumerable<CommandHandler> Handlers =>
     [
         CommandHandler.For<Command.ShowDatabases>((command, context) => CommandAnswer.Of(
-            command.Names.Count == 0 ? context.Service.Databases.All : command.Names.Select(n => Find(n, context)).Distinct(),
+            command.Names.Count == 0 ? context.Service.Databases.All : command.Names.Select(context.DatabaseOf).Distinct(),
             [.. Identity(context), ("DatabaseId", KqlType.Guid, d => d.Id), ("InTransitionTo", KqlType.String, _ => ""), ("SuspensionState", KqlType.String, _ => "")])),
         CommandHandler.For<Command.ShowDatabaseIdentity>((command, context) => CommandAnswer.Of(
             [context.Database],
@@ -32,7 +33,8 @@ internal sealed class DatabaseCommands : ICommandFamily
         CommandHandler.For<Command.ShowDatabaseSchema>(ShowSchema),
     ];
 
-    private static (string Name, KqlType Type, Func<EmbeddedDatabase, object?> Value)[] Identity(CommandContext context) =>
+    /// <summary>The columns that every answer about databases begins with.</summary>
+    public static (string Name, KqlType Type, Func<EmbeddedDatabase, object?> Value)[] Identity(CommandContext context) =>
     [
         ("DatabaseName", KqlType.String, d => d.Name),
         ("PersistentStorage", KqlType.String, d => d.Path ?? ""),
@@ -42,22 +44,11 @@ internal sealed class DatabaseCommands : ICommandFamily
         ("PrettyName", KqlType.String, _ => ""),
     ];
 
-    /// <summary>The database of that name; case doesn't count.</summary>
-    public static EmbeddedDatabase Find(Identifier name, CommandContext context)
-    {
-        var databases = context.Service.Databases.All;
-        return databases.FirstOrDefault(d => name.Text.Equals(d.Name, StringComparison.OrdinalIgnoreCase)) ?? throw context.Error(
-            ErrorCodes.DatabaseNotFound,
-            $"There is no database '{name.Text}'.",
-            name,
-            Suggestion.DidYouMean(name.Text, databases.Select(d => d.Name)) ?? $"These are open: {string.Join(", ", databases.Select(d => d.Name))}.");
-    }
-
     private static CommandAnswer ShowSchema(Command.ShowDatabaseSchema command, CommandContext context)
     {
         IEnumerable<EmbeddedDatabase> databases = command.Databases.Count == 0
             ? [context.Database]
-            : command.Databases.Select(d => (Database: Find(d.Name, context), d.LaterThan))
+            : command.Databases.Select(d => (Database: context.DatabaseOf(d.Name), d.LaterThan))
                 .Where(d => d.LaterThan is not { } version || d.Database.Version.CompareTo(version) > 0)
                 .Select(d => d.Database)
                 .Distinct();
@@ -67,7 +58,7 @@ internal sealed class DatabaseCommands : ICommandFamily
                 [SchemaText.Json(databases.Select(d => (d, Only(CommandContext.TablesOf(d), SchemaParts.Tables), Only(d.ExternalTables.List(), SchemaParts.ExternalTables), Only(d.Functions.List(), SchemaParts.Functions))))],
                 ("DatabaseSchema", KqlType.String, json => json)),
             SchemaForm.Script => CommandAnswer.Of(
-                databases.SelectMany(d => CommandContext.TablesOf(d).Select(CreateTable)
+                databases.SelectMany(d => CommandContext.TablesOf(d).SelectMany(t => TableScript.Of(t, d.Tables.DetailsOf(t.Name)))
                     .Concat(d.ExternalTables.List().Select(t => ExternalTableScript.Of(t, command.ShowsObfuscatedStrings)))
                     .Concat(d.Functions.List().Select(f => CreateFunction(f, command.ShowsObfuscatedStrings)))),
                 ("DatabaseSchemaScript", KqlType.String, line => line)),
@@ -81,25 +72,24 @@ internal sealed class DatabaseCommands : ICommandFamily
                 ("IsDefaultColumn", KqlType.Bool, _ => false),
                 ("PrettyName", KqlType.String, _ => ""),
                 ("Version", KqlType.String, r => r.Version),
-                ("Folder", KqlType.String, _ => ""),
-                ("DocString", KqlType.String, _ => "")),
+                ("Folder", KqlType.String, r => r.Folder),
+                ("DocString", KqlType.String, r => r.DocString)),
         };
 
         IEnumerable<T> Only<T>(IEnumerable<T> items, SchemaParts part) => command.Parts.HasFlag(part) ? items : [];
     }
 
-    private static IEnumerable<(string Database, string Table, string Column, string Type, string Version)> SchemaRows(EmbeddedDatabase database, IEnumerable<TableSymbol> tables)
+    private static IEnumerable<(string Database, string Table, string Column, string Type, string Version, string Folder, string DocString)> SchemaRows(EmbeddedDatabase database, IEnumerable<TableSymbol> tables)
     {
-        yield return (database.Name, "", "", "", database.Version.ToString());
+        yield return (database.Name, "", "", "", database.Version.ToString(), "", "");
         foreach (var table in tables)
         {
-            yield return (database.Name, table.Name, "", "", "");
+            var details = database.Tables.DetailsOf(table.Name);
+            yield return (database.Name, table.Name, "", "", "", details.Folder, details.DocString);
             foreach (var column in table.Columns)
-                yield return (database.Name, table.Name, column.Name, column.Type.NetName(), "");
+                yield return (database.Name, table.Name, column.Name, column.Type.NetName(), "", "", details.DocStringOf(column.Name));
         }
     }
-
-    private static string CreateTable(TableSymbol table) => $".create-merge table {EntityName.Quote(table.Name)} ({SchemaText.Csl(table.Columns)})";
 
     private static string CreateFunction(StoredFunction function, bool showsSecrets)
     {

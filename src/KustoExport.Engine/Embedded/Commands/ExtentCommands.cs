@@ -40,7 +40,7 @@ internal sealed class ExtentCommands : ICommandFamily
     {
         if (command.Tables.Count > 0)
             return Of(context.Database, command.Tables.Select(name => context.Table(name).Name).Distinct());
-        IEnumerable<EmbeddedDatabase> databases = command.OfAllDatabases ? context.Service.Databases.All : [command.Database is { } name ? DatabaseCommands.Find(name, context) : context.Database];
+        IEnumerable<EmbeddedDatabase> databases = command.OfAllDatabases ? context.Service.Databases.All : [context.DatabaseOf(command.Database)];
         return databases.SelectMany(database => Of(database, database.Tables.Names().Order(StringComparer.Ordinal)));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Embedded.ExternalTables;
+using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Syntax;
@@ -14,7 +15,7 @@ internal static class SchemaText
     public static string Csl(IReadOnlyList<Column> columns) => string.Join(',', columns.Select(c => $"{EntityName.Quote(c.Name)}:{c.Type.Name()}"));
 
     /// <summary>The table as <c>schema as json</c> shows it.</summary>
-    public static string Json(TableSymbol table) => ShownJson.Of(Table(table));
+    public static string Json(TableSymbol table, TableDetails details) => ShownJson.Of(Table(table, details));
 
     /// <summary>A database as <c>.show database schema as json</c> shows it.</summary>
     public static string Json(
@@ -27,7 +28,7 @@ internal static class SchemaText
             all[database.Name] = new JsonObject
             {
                 ["Name"] = database.Name,
-                ["Tables"] = Named(tables, t => t.Name, t => Table(t)),
+                ["Tables"] = Named(tables, t => t.Name, t => Described(t, database.Tables.DetailsOf(t.Name))),
                 ["ExternalTables"] = Named(externalTables, t => t.Name, ExternalTableJson.Schema),
                 ["MaterializedViews"] = new JsonObject(),
                 ["EntityGroups"] = new JsonObject(),
@@ -41,16 +42,35 @@ internal static class SchemaText
         return ShownJson.Of(new JsonObject { ["Databases"] = all });
     }
 
-    private static JsonObject Table(TableSymbol table) => new()
+    // The row that shows a table alone says its folder and docstring beside.
+    private static JsonObject Described(TableSymbol table, TableDetails details)
+    {
+        var shown = Table(table, details);
+        if (details.Folder.Length > 0)
+            shown["Folder"] = details.Folder;
+        if (details.DocString.Length > 0)
+            shown["DocString"] = details.DocString;
+        return shown;
+    }
+
+    private static JsonObject Table(TableSymbol table, TableDetails details) => new()
     {
         ["Name"] = table.Name,
-        ["OrderedColumns"] = new JsonArray([.. table.Columns.Select(c => new JsonObject
-        {
-            ["Name"] = c.Name,
-            ["Type"] = c.Type.NetName(),
-            ["CslType"] = c.Type.Name(),
-        })]),
+        ["OrderedColumns"] = new JsonArray([.. table.Columns.Select(c => Column(c, details.DocStringOf(c.Name)))]),
     };
+
+    private static JsonObject Column(Column column, string docString)
+    {
+        var shown = new JsonObject
+        {
+            ["Name"] = column.Name,
+            ["Type"] = column.Type.NetName(),
+            ["CslType"] = column.Type.Name(),
+        };
+        if (docString.Length > 0)
+            shown["DocString"] = docString;
+        return shown;
+    }
 
     private static JsonObject Function(StoredFunctions.StoredFunction function) => new()
     {

@@ -1,3 +1,4 @@
+using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
@@ -11,24 +12,34 @@ internal sealed class TableCommands : ICommandFamily
 {
     public IEnumerable<CommandHandler> Handlers =>
     [
-        CommandHandler.For<Command.ShowTables>((command, context) => CommandAnswer.Of(
-            Named(command.Names, context),
-            ("TableName", KqlType.String, t => t.Name),
-            ("DatabaseName", KqlType.String, _ => context.Database.Name),
-            ("Folder", KqlType.String, t => context.Database.Tables.DetailsOf(t.Name).Folder),
-            ("DocString", KqlType.String, t => context.Database.Tables.DetailsOf(t.Name).DocString))),
+        CommandHandler.For<Command.ShowTables>((command, context) => Listed(Named(command.Names, context), context)),
         CommandHandler.For<Command.ShowTableDetails>((command, context) => Details(Named(command.Names, context), context)),
         CommandHandler.For<Command.ShowTableSchema>((command, context) => Schema(context.Table(command.Table), command.AsJson, context)),
     ];
 
-    /// <summary>The columns of a table, as <c>.show table</c> and the commands that make one answer.</summary>
-    public static CommandAnswer Schema(TableSymbol table, bool asJson, CommandContext context) => CommandAnswer.Of(
-        [table],
+    /// <summary>Tables as <c>.show tables</c> lists them.</summary>
+    public static CommandAnswer Listed(IEnumerable<TableSymbol> tables, CommandContext context) => CommandAnswer.Of(
+        tables,
         ("TableName", KqlType.String, t => t.Name),
-        ("Schema", KqlType.String, t => asJson ? SchemaText.Json(t) : SchemaText.Csl(t.Columns)),
         ("DatabaseName", KqlType.String, _ => context.Database.Name),
         ("Folder", KqlType.String, t => context.Database.Tables.DetailsOf(t.Name).Folder),
         ("DocString", KqlType.String, t => context.Database.Tables.DetailsOf(t.Name).DocString));
+
+    /// <summary>The columns of a table, as <c>.show table</c> and the commands that make one answer.</summary>
+    public static CommandAnswer Schema(TableSymbol table, bool asJson, CommandContext context) => Schema(table, asJson, context.Database);
+
+    /// <summary>The same of a table of any database.</summary>
+    public static CommandAnswer Schema(TableSymbol table, bool asJson, EmbeddedDatabase database)
+    {
+        var details = database.Tables.DetailsOf(table.Name);
+        return CommandAnswer.Of(
+            [table],
+            ("TableName", KqlType.String, t => t.Name),
+            ("Schema", KqlType.String, t => asJson ? SchemaText.Json(t, details) : SchemaText.Csl(t.Columns)),
+            ("DatabaseName", KqlType.String, _ => database.Name),
+            ("Folder", KqlType.String, _ => details.Folder),
+            ("DocString", KqlType.String, _ => details.DocString));
+    }
 
     // Of files that are read in place nobody has counted the rows.
     private static CommandAnswer Details(IEnumerable<TableSymbol> tables, CommandContext context) => CommandAnswer.Of(

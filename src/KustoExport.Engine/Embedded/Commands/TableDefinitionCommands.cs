@@ -1,5 +1,4 @@
 using KustoExport.Engine.Embedded.Tables;
-using KustoExport.Engine.Errors;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Errors;
@@ -14,20 +13,49 @@ internal sealed class TableDefinitionCommands : ICommandFamily
     public IEnumerable<CommandHandler> Handlers =>
     [
         CommandHandler.For<Command.DefineTable>(DefineAsync),
+        CommandHandler.For<Command.DefineTables>(DefineAllAsync),
+        CommandHandler.For<Command.CopyTableSchema>(CopyAsync),
         CommandHandler.For<Command.DropTables>(DropAsync),
         CommandHandler.For<Command.ClearTable>(ClearAsync),
         CommandHandler.For<Command.RenameTables>(RenameAsync),
     ];
 
+    /// <summary>What a command says of a table; what it doesn't say stays as it is.</summary>
+    public static Func<TableDetails, TableDetails> Described(string? folder, string? docString) =>
+        details => details with { Folder = folder ?? details.Folder, DocString = docString ?? details.DocString };
+
     private static async Task<CommandAnswer> DefineAsync(Command.DefineTable command, CommandContext context, CancellationToken cancellationToken)
     {
-        var columns = Binder.Bind(command, context.Request.Text);
-        await context.AtAsync(command.Name, () => command.Merges
-            ? context.Database.Tables.MergeAsync(command.Name.Text, columns, Described, cancellationToken)
-            : context.Database.Tables.CreateAsync(command.Name.Text, columns, Described(new TableDetails()), cancellationToken)).ConfigureAwait(false);
+        var columns = Binder.Bind(command.Schema, context.Request.Text);
+        await context.AtAsync(command.Name, () => context.Database.Tables.DefineAsync(
+            [(command.Name.Text, columns)], command.Merges, Described(command.Folder, command.DocString), cancellationToken)).ConfigureAwait(false);
         return TableCommands.Schema(context.Table(command.Name), asJson: true, context);
+    }
 
-        TableDetails Described(TableDetails details) => details with { Folder = command.Folder ?? details.Folder, DocString = command.DocString ?? details.DocString };
+    private static async Task<CommandAnswer> DefineAllAsync(Command.DefineTables command, CommandContext context, CancellationToken cancellationToken)
+    {
+        Twice(command.Tables.Select(t => t.Name), context);
+        var tables = command.Tables.Select(t => (t.Name.Text, Binder.Bind(t.Schema, context.Request.Text))).ToList();
+        await context.AtAsync(command.Tables.Select(t => t.Name), () => context.Database.Tables.DefineAsync(
+            tables, command.Merges, Described(command.Folder, command.DocString), cancellationToken)).ConfigureAwait(false);
+        return TableCommands.Listed(command.Tables.Select(t => context.Table(t.Name)), context);
+    }
+
+    private static async Task<CommandAnswer> CopyAsync(Command.CopyTableSchema command, CommandContext context, CancellationToken cancellationToken)
+    {
+        var source = context.Table(command.Source);
+        if (context.Database.Tables.Contains(command.Name.Text))
+        {
+            return command.IfNotExists
+                ? TableCommands.Schema(context.Table(command.Name), asJson: true, context)
+                : throw context.Error(ErrorCodes.TableExists, $"There is a table '{command.Name.Text}' already.", command.Name, "With ifnotexists it stays as it is.");
+        }
+
+        // As documented.
+        var details = context.Database.Tables.DetailsOf(source.Name);
+        var copied = Described(command.Folder, command.DocString ?? $"Created based on {source.Name}");
+        await context.AtAsync(command.Name, () => context.Database.Tables.DefineAsync([(command.Name.Text, source.Columns)], merges: false, _ => copied(details), cancellationToken)).ConfigureAwait(false);
+        return TableCommands.Schema(context.Table(command.Name), asJson: true, context);
     }
 
     private static async Task<CommandAnswer> DropAsync(Command.DropTables command, CommandContext context, CancellationToken cancellationToken)
@@ -53,15 +81,9 @@ internal sealed class TableDefinitionCommands : ICommandFamily
             context.Table(rename.Old);
         Twice(renames.Select(r => r.Old), context);
         Twice(renames.Select(r => r.New), context);
-        try
-        {
-            await context.Database.Tables.RenameAsync([.. renames.Select(r => (r.Old.Text, r.New.Text))], cancellationToken).ConfigureAwait(false);
-        }
-        catch (TargetException e) when (renames.SelectMany(r => new[] { r.New, r.Old }).FirstOrDefault(name => Equals(e.Target, name.Text)) is { } place)
-        {
-            throw context.At(place, e);
-        }
-
+        await context.AtAsync(
+            renames.SelectMany(r => new[] { r.New, r.Old }),
+            () => context.Database.Tables.RenameAsync([.. renames.Select(r => (r.Old.Text, r.New.Text))], cancellationToken)).ConfigureAwait(false);
         return Names(renames.Select(r => context.Table(r.New)), context);
     }
 

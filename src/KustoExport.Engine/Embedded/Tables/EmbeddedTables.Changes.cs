@@ -46,7 +46,7 @@ public sealed partial class EmbeddedTables
             change.Execute(entry.Stored.CreateSql());
         var count = insert(number);
         var extent = count == 0 ? null : new Extent(Guid.NewGuid(), rows.CreationTime ?? DateTime.UtcNow, count, rows.Tags);
-        Commit(change, entry, cursor =>
+        Commit(change, [entry], cursor =>
         {
             if (extent is not null)
                 ExtentRecords.Add(change, _store, entry.Id, number, extent, cursor);
@@ -54,35 +54,43 @@ public sealed partial class EmbeddedTables
         return extent;
     }
 
-    /// <summary>Commits a table as it is now; one of the same name that it replaces is dropped.</summary>
-    private void Commit(DatabaseChange change, Entry entry, Action<long> last)
+    /// <summary>Commits tables as they are now; those of the same names that they replace are dropped.</summary>
+    private void Commit(DatabaseChange change, IReadOnlyList<Entry> entries, Action<long> last)
     {
-        Entry? before = null;
-        Entry? replaced = null;
+        List<Entry> changed = [];
+        List<Entry> replaced = [];
         change.Commit(
             cursor =>
             {
                 lock (_gate)
                 {
-                    CheckNotExternal(entry.Table.Name);
-                    before = _byName.GetValueOrDefault(entry.Table.Name);
+                    foreach (var entry in entries)
+                    {
+                        CheckNotExternal(entry.Table.Name);
+                        var before = _byName.GetValueOrDefault(entry.Table.Name);
+                        if (before is not null && before.Id != entry.Id)
+                            replaced.Add(before);
+
+                        // Rows alone change nothing that is said of the table.
+                        if (before != entry)
+                            changed.Add(entry);
+                    }
                 }
 
-                replaced = before?.Id == entry.Id ? null : before;
-                if (replaced is not null)
-                    TableRecords.Remove(change, _store, replaced.Id);
+                replaced.ForEach(entry => TableRecords.Remove(change, _store, entry.Id));
                 last(cursor);
-
-                // Rows alone change nothing that is said of the table.
-                if (before != entry)
+                foreach (var entry in changed)
                     TableRecords.Write(change, _store, entry.Record);
             },
             () =>
             {
                 lock (_gate)
-                    _byName[entry.Table.Name] = entry;
+                {
+                    foreach (var entry in entries)
+                        _byName[entry.Table.Name] = entry;
+                }
             });
-        Drop(replaced);
+        replaced.ForEach(Drop);
         _changed();
     }
 
@@ -98,9 +106,9 @@ public sealed partial class EmbeddedTables
     }
 
     // In a transaction of its own, when the last query has read it: where the process ends before, the next opening does it.
-    private void Drop(Entry? entry)
+    private void Drop(Entry entry)
     {
-        if (entry?.Table is StoredTable { Physical: { } physical })
+        if (entry.Table is StoredTable { Physical: { } physical })
             physical.Retire(() => Drop(physical));
     }
 

@@ -1,5 +1,5 @@
+using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Errors;
-using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Errors;
 
@@ -8,32 +8,28 @@ namespace KustoExport.Engine.Embedded.Tables;
 /// <summary>Tables are made, extended, emptied, renamed and dropped (documentation: management/create-table-command.md and its neighbours).</summary>
 public sealed partial class EmbeddedTables
 {
-    /// <summary>Makes an empty table. One that is there stays as it is, as documented, whatever its columns are.</summary>
-    /// <exception cref="TargetException">TableExists: an external table has the name.</exception>
-    public async Task CreateAsync(string name, IReadOnlyList<Column> columns, TableDetails details, CancellationToken cancellationToken)
+    /// <summary>Makes empty tables, all or none. One that is there stays as it is, as documented, whatever its columns are, or gets the columns that it lacks.</summary>
+    /// <param name="tables">The names, each once, and the columns.</param>
+    /// <param name="merges">Whether tables that are there get the columns that they lack.</param>
+    /// <param name="describe">What is to be said of each.</param>
+    /// <param name="cancellationToken">Stops waiting for other changes of the tables.</param>
+    /// <exception cref="TargetException">SchemaMismatch: columns of other types. TableExists: an external table has the name, or what has it can't be extended.</exception>
+    public async Task DefineAsync(
+        IReadOnlyList<(string Name, IReadOnlyList<Column> Columns)> tables, bool merges, Func<TableDetails, TableDetails> describe, CancellationToken cancellationToken)
     {
-        using var turn = await _turns.TakeAsync(name, cancellationToken).ConfigureAwait(false);
-        if (!Contains(name))
-            Create(name, columns, details);
-    }
-
-    /// <summary>Makes an empty table, or adds the columns that one lacks.</summary>
-    /// <exception cref="TargetException">SchemaMismatch: columns of other types. TableExists: what has the name can't be extended.</exception>
-    public async Task MergeAsync(string name, IReadOnlyList<Column> columns, Func<TableDetails, TableDetails> change, CancellationToken cancellationToken)
-    {
-        using var turn = await _turns.TakeAsync(name, cancellationToken).ConfigureAwait(false);
-        if (!Contains(name))
+        using var turns = await _turns.TakeAsync([.. tables.Select(t => t.Name)], cancellationToken).ConfigureAwait(false);
+        using var change = _store.Begin();
+        var entries = new List<Entry>();
+        foreach (var (name, columns) in tables)
         {
-            Create(name, columns, change(new TableDetails()));
-            return;
+            if (!Contains(name))
+                entries.Add(Made(change, name, columns, describe(new TableDetails())));
+            else if (merges)
+                entries.Add(Merged(change, Described(name, describe), columns));
         }
 
-        var existing = StoredEntry(name);
-        var own = existing.Table.Columns.ToDictionary(c => c.Name, c => c.Type, StringComparer.Ordinal);
-        var others = columns.Where(c => own.TryGetValue(c.Name, out var type) && type != c.Type).Select(c => $"'{c.Name}' is a {own[c.Name].Name()} in the table, not a {c.Type.Name()}").ToList();
-        if (others.Count > 0)
-            throw new TargetException(ErrorCodes.SchemaMismatch, $"The table '{name}' can't be merged: {string.Join("; ", others)}.", name, "Declare these columns as the table has them, or under other names.");
-        Extend(existing with { Details = change(existing.Details) }, [.. existing.Table.Columns, .. columns.Where(c => !own.ContainsKey(c.Name))]);
+        if (entries.Count > 0)
+            Commit(change, entries, _ => { });
     }
 
     /// <summary>Removes all rows of a table.</summary>
@@ -92,27 +88,43 @@ public sealed partial class EmbeddedTables
 
     private void Create(string name, IReadOnlyList<Column> columns, TableDetails details)
     {
-        var entry = Entry.Of(NewTable(name, columns)) with { Details = details };
         using var change = _store.Begin();
+        Commit(change, [Made(change, name, columns, details)], _ => { });
+    }
+
+    private Entry Made(DatabaseChange change, string name, IReadOnlyList<Column> columns, TableDetails details)
+    {
+        lock (_gate)
+            CheckNotExternal(name);
+        var entry = Entry.Of(NewTable(name, columns)) with { Details = details };
         change.Execute(entry.Stored.CreateSql());
-        Commit(change, entry, _ => { });
+        return entry;
+    }
+
+    private Entry Described(string name, Func<TableDetails, TableDetails> describe)
+    {
+        var entry = StoredEntry(name);
+        return entry with { Details = describe(entry.Details) };
+    }
+
+    private Entry Merged(DatabaseChange change, Entry existing, IReadOnlyList<Column> columns)
+    {
+        var own = Own(existing, columns, "be merged", "Declare these columns as the table has them, or under other names.");
+        return Extended(change, existing, columns.Where(c => !own.Contains(c.Name)));
     }
 
     // The table with further columns behind its own.
     private Entry Extend(Entry existing, IReadOnlyList<Column> columns)
     {
-        var table = existing.Stored;
-        var extended = existing with { Table = new StoredTable(table.Name, table.Physical!, columns, table.PhysicalColumns) };
         using var change = _store.Begin();
-        foreach (var statement in extended.Stored.AddColumnsSql(table.Columns.Count))
-            change.Execute(statement);
-        Commit(change, extended, _ => { });
+        var extended = Extended(change, existing, columns.Skip(existing.Table.Columns.Count));
+        Commit(change, [extended], _ => { });
         return extended;
     }
 
     private Entry Renamed(string old, string name)
     {
         var entry = StoredEntry(old);
-        return entry with { Table = new StoredTable(name, entry.Stored.Physical!, entry.Table.Columns, entry.Stored.PhysicalColumns) };
+        return entry with { Table = entry.Stored.With(name) };
     }
 }

@@ -57,7 +57,7 @@ public sealed partial class EmbeddedTables
     {
         var bound = new BoundFiles(connection, import.Name, import.Source);
         using var change = _store.Begin();
-        Commit(change, new Entry(Interlocked.Increment(ref _lastId), bound.Table) { Bound = bound, Files = bound.Table.Files }, _ => { });
+        Commit(change, [new Entry(Interlocked.Increment(ref _lastId), bound.Table) { Bound = bound, Files = bound.Table.Files }], _ => { });
         return new ImportedTable(import.Name, null, Columns(bound.Table), bound.Table.Files, TimeSpan.Zero);
     }
 

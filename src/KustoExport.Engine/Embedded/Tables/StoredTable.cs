@@ -22,6 +22,16 @@ public sealed class StoredTable : EmbeddedTable
     internal StoredTable(string name, PhysicalTable physical, IReadOnlyList<Column> columns, IReadOnlyList<string> physicalColumns)
         : base(name, columns) => (Physical, FromSql, PhysicalColumns) = (physical, physical.FromSql, Allot([ExtentColumn, .. physicalColumns], columns).Skip(1).ToList());
 
+    /// <summary>The same under another name.</summary>
+    internal StoredTable With(string name) => new(name, Physical!, Columns, PhysicalColumns);
+
+    /// <summary>The same rows with other columns, of which each has its own in DuckDB already.</summary>
+    internal StoredTable With(IEnumerable<(Column Column, string Physical)> columns)
+    {
+        var all = columns.ToList();
+        return new StoredTable(Name, Physical!, [.. all.Select(c => c.Column)], [.. all.Select(c => c.Physical)]);
+    }
+
     /// <summary>The table in DuckDB; null of rows that belong to no database.</summary>
     internal PhysicalTable? Physical { get; }
 
@@ -41,9 +51,9 @@ public sealed class StoredTable : EmbeddedTable
     internal string CreateSql() =>
         $"CREATE TABLE {FromSql} ({string.Join(", ", [$"{SqlText.Name(ExtentColumn)} INTEGER", .. Columns.Select((c, i) => $"{SqlText.Name(PhysicalColumns[i])} {SqlTypes.Of(c.Type)}")])})";
 
-    /// <summary>The statements that add the columns of this table from a place on. In the rows that are there they are null, and texts empty.</summary>
-    internal IEnumerable<string> AddColumnsSql(int first) => Enumerable.Range(first, Columns.Count - first).Select(i =>
-        $"ALTER TABLE {FromSql} ADD COLUMN {SqlText.Name(PhysicalColumns[i])} {SqlTypes.Of(Columns[i].Type)}{(Columns[i].Type == KqlType.String ? " DEFAULT ''" : string.Empty)}");
+    /// <summary>The statement that adds a column. In the rows that are there it is null, and a text empty.</summary>
+    internal string AddColumnSql(string physicalName, KqlType type) =>
+        $"ALTER TABLE {FromSql} ADD COLUMN {SqlText.Name(physicalName)} {SqlTypes.Of(type)}{(type == KqlType.String ? " DEFAULT ''" : string.Empty)}";
 
     /// <summary>The statement that adds rows of an extent.</summary>
     /// <param name="number">The extent's number.</param>

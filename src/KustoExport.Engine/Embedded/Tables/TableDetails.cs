@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace KustoExport.Engine.Embedded.Tables;
 
 /// <summary>What is said of a table beside its columns.</summary>
@@ -6,4 +8,10 @@ public sealed record TableDetails
     public string Folder { get; init; } = string.Empty;
 
     public string DocString { get; init; } = string.Empty;
+
+    /// <summary>What is said of columns, by their names.</summary>
+    public ImmutableDictionary<string, string> ColumnDocStrings { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What is said of a column; empty where that is nothing.</summary>
+    public string DocStringOf(string column) => ColumnDocStrings.GetValueOrDefault(column, string.Empty);
 }

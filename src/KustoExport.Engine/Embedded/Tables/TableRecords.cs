@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Queries;
@@ -19,7 +20,12 @@ internal static class TableRecords
             {
                 PhysicalName = row.IsDBNull(2) ? null : row.GetString(2),
                 PhysicalColumns = [.. columns.Select(c => c.Physical)],
-                Details = new TableDetails { Folder = row.GetString(4), DocString = row.GetString(5) },
+                Details = new TableDetails
+                {
+                    Folder = row.GetString(4),
+                    DocString = row.GetString(5),
+                    ColumnDocStrings = columns.Where(c => c.DocString is not null).ToImmutableDictionary(c => c.Name, c => c.DocString!, StringComparer.Ordinal),
+                },
                 Files = JsonSerializer.Deserialize<List<string>>(row.GetString(6))!,
                 Source = row.IsDBNull(7) ? null : JsonSerializer.Deserialize<FileSource>(row.GetString(7)),
             };
@@ -34,7 +40,8 @@ internal static class TableRecords
             table.Id,
             table.Name,
             table.PhysicalName,
-            JsonSerializer.Serialize(table.Columns.Select((c, i) => new ColumnRecord(c.Name, c.Type.Name(), i < table.PhysicalColumns.Count ? table.PhysicalColumns[i] : c.Name))),
+            JsonSerializer.Serialize(table.Columns.Select((c, i) => new ColumnRecord(
+                c.Name, c.Type.Name(), i < table.PhysicalColumns.Count ? table.PhysicalColumns[i] : c.Name, table.Details.ColumnDocStrings.GetValueOrDefault(c.Name)))),
             table.Details.Folder,
             table.Details.DocString,
             JsonSerializer.Serialize(table.Files),
@@ -46,5 +53,5 @@ internal static class TableRecords
 
     private static KqlType TypeOf(ColumnRecord column) => KqlTypeNames.TryParse(column.Type, out var type) ? type : throw new InvalidDataException($"No type is called '{column.Type}'.");
 
-    private sealed record ColumnRecord(string Name, string Type, string Physical);
+    private sealed record ColumnRecord(string Name, string Type, string Physical, string? DocString);
 }

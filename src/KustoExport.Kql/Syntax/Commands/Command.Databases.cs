@@ -9,6 +9,12 @@ public abstract partial record Command
     /// <summary><c>.show database [identity]</c> and <c>.show databases identity</c></summary>
     public sealed record ShowDatabaseIdentity(bool OfAll, TextSpan Span) : Show(Span);
 
+    /// <summary><c>.show database details</c> and <c>.show databases details</c></summary>
+    public sealed record ShowDatabaseDetails(bool OfAll, TextSpan Span) : Show(Span);
+
+    /// <summary><c>.show database datastats</c> and <c>.show databases datastats</c></summary>
+    public sealed record ShowDatabaseStatistics(bool OfAll, TextSpan Span) : Show(Span);
+
     /// <summary>
     /// <c>.show database [Name] schema [as json | as csl script]</c> and <c>.show databases (Name, …) schema …</c>; no names stand for
     /// the database of the request. Of each only what is later than its version is shown, where one is given.

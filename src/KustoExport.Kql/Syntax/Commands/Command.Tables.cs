@@ -21,6 +21,24 @@ public abstract partial record Command
     /// <param name="Span">All of it.</param>
     public sealed record DefineTable(bool Merges, Identifier Name, RowSchema Schema, string? Folder, string? DocString, TextSpan Span) : Command(Span);
 
+    /// <summary><c>.create tables Name (schema), … [with (docstring, folder)]</c> and <c>.create-merge tables …</c>, all or none</summary>
+    public sealed record DefineTables(bool Merges, IReadOnlyList<TableDeclaration> Tables, string? Folder, string? DocString, TextSpan Span) : Command(Span);
+
+    /// <summary><c>.create table Name based-on Source [ifnotexists] [with (docstring, folder)]</c> (documentation: management/create-table-based-on-command.md)</summary>
+    public sealed record CopyTableSchema(Identifier Name, Identifier Source, bool IfNotExists, string? Folder, string? DocString, TextSpan Span) : Command(Span);
+
+    /// <summary><c>.alter table Name (schema) [with (docstring, folder)]</c> and <c>.alter-merge table …</c> (documentation: management/alter-table-command.md)</summary>
+    /// <param name="Merges">Whether columns that aren't named stay.</param>
+    /// <param name="Name">The table, which must be there.</param>
+    /// <param name="Schema">Its columns.</param>
+    /// <param name="Folder">The folder that it is listed in; null leaves it.</param>
+    /// <param name="DocString">Its description; null leaves it.</param>
+    /// <param name="Span">All of it.</param>
+    public sealed record AlterTable(bool Merges, Identifier Name, RowSchema Schema, string? Folder, string? DocString, TextSpan Span) : Command(Span);
+
+    /// <summary><c>.alter table Name docstring "…"</c> and <c>.alter table Name folder "…"</c></summary>
+    public sealed record DescribeTable(Identifier Name, string? Folder, string? DocString, TextSpan Span) : Command(Span);
+
     /// <summary><c>.drop table Name [ifexists]</c> and <c>.drop tables (Name, …) [ifexists]</c></summary>
     public sealed record DropTables(IReadOnlyList<Identifier> Names, bool IfExists, TextSpan Span) : Command(Span);
 

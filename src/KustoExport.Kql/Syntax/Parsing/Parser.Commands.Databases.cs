@@ -13,9 +13,14 @@ internal sealed partial class Parser
             return new Command.ShowDatabaseIdentity(OfAll: true, Since(start));
         }
 
+        if (ParseDatabaseReport(ofAll: true, start) is { } report)
+        {
+            return report;
+        }
+
         if (!At(TokenKind.OpenParenthesis))
         {
-            RefuseFurtherWords(start, ["identity"]);
+            RefuseFurtherWords(start, ["identity", "details", "datastats"]);
             return new Command.ShowDatabases([], Since(start));
         }
 
@@ -41,6 +46,12 @@ internal sealed partial class Parser
             return new Command.ShowDatabaseIdentity(OfAll: false, Since(start));
         }
 
+        // A database may have any name: ".show database details schema".
+        if (!IsWord(1, "schema") && ParseDatabaseReport(ofAll: false, start) is { } report)
+        {
+            return report;
+        }
+
         if (AtWord("schema") && !IsWord(1, "schema"))
         {
             Take();
@@ -53,10 +64,10 @@ internal sealed partial class Parser
             return ParseShowExtents([], null, start);
         }
 
-        // ".show database details", and ".show database X policy …", whose X may have any name.
+        // ".show database policies", and ".show database X policy …", whose X may have any name.
         if (Peek(NameLength(0)).Kind is not (TokenKind.Word or TokenKind.StringLiteral))
         {
-            RefuseFurtherWords(start, ["identity", "schema"]);
+            RefuseFurtherWords(start, ["identity", "details", "datastats", "schema"]);
         }
 
         var name = ParseEntityName("'schema', 'identity' or the name of a database");
@@ -72,6 +83,23 @@ internal sealed partial class Parser
 
         RefuseFurtherWords(start, ["schema", "extents"]);
         throw Unexpected("'schema' or 'extents'");
+    }
+
+    private Command.Show? ParseDatabaseReport(bool ofAll, int start)
+    {
+        if (TryTakeWord("details"))
+        {
+            RefuseFurtherWords(start, []);
+            return new Command.ShowDatabaseDetails(ofAll, Since(start));
+        }
+
+        if (!TryTakeWord("datastats"))
+        {
+            return null;
+        }
+
+        RefuseFurtherWords(start, []);
+        return new Command.ShowDatabaseStatistics(ofAll, Since(start));
     }
 
     private VersionedName ParseVersionedName()

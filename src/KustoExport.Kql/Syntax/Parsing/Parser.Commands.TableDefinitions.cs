@@ -8,15 +8,69 @@ internal sealed partial class Parser
 {
     private const string TableName = "the name of a table";
 
-    private Command.DefineTable ParseDefineTable(bool merges, int start)
+    private Command ParseDefineTable(bool merges, int start)
     {
         var name = ParseEntityName(TableName);
+        if (!merges && TryTakeDashedWord("based-on"))
+        {
+            return ParseCopyTableSchema(name, start);
+        }
+
         if (At(TokenKind.Word))
         {
             RefuseFurtherWords(start, []); // .create table T ingestion csv mapping
         }
 
         var schema = ParseRowSchema();
+        var (folder, docString) = ParseTableProperties();
+        return new Command.DefineTable(merges, name, schema, folder, docString, Since(start));
+    }
+
+    private Command.CopyTableSchema ParseCopyTableSchema(Identifier name, int start)
+    {
+        var source = ParseEntityName(TableName);
+        var ifNotExists = TryTakeWord("ifnotexists");
+        var (folder, docString) = ParseTableProperties();
+        return new Command.CopyTableSchema(name, source, ifNotExists, folder, docString, Since(start));
+    }
+
+    private Command.DefineTables ParseDefineTables(bool merges, int start)
+    {
+        var tables = ParseList(() =>
+        {
+            var name = ParseEntityName(TableName);
+            return new TableDeclaration(name, ParseRowSchema());
+        });
+        var (folder, docString) = ParseTableProperties();
+        return new Command.DefineTables(merges, tables, folder, docString, Since(start));
+    }
+
+    private Command ParseAlterTable(bool merges, int start)
+    {
+        var name = ParseEntityName(TableName);
+        if (TryTakeDashedWord("column-docstrings"))
+        {
+            return ParseColumnDocStrings(merges, name, start);
+        }
+
+        if (!merges && TryTakeWord("docstring"))
+        {
+            return new Command.DescribeTable(name, null, ParseText("the docstring, in quotes"), Since(start));
+        }
+
+        if (!merges && TryTakeWord("folder"))
+        {
+            return new Command.DescribeTable(name, ParseText("the folder, in quotes"), null, Since(start));
+        }
+
+        RefuseFurtherWords(start, merges ? ["column-docstrings"] : ["docstring", "folder", "column-docstrings"]); // .alter table T policy …
+        var schema = ParseRowSchema();
+        var (folder, docString) = ParseTableProperties();
+        return new Command.AlterTable(merges, name, schema, folder, docString, Since(start));
+    }
+
+    private (string? Folder, string? DocString) ParseTableProperties()
+    {
         string? folder = null;
         string? docString = null;
         ParseCommandProperties(new Dictionary<string, Action<OperatorParameter>>
@@ -24,21 +78,23 @@ internal sealed partial class Parser
             ["docstring"] = p => docString = TextOf(p),
             ["folder"] = p => folder = TextOf(p),
         });
-        return new Command.DefineTable(merges, name, schema, folder, docString, Since(start));
+        return (folder, docString);
     }
 
-    private Command.DropTables ParseDropTable(int start)
+    private Command ParseDropTable(int start)
     {
         var name = ParseEntityName(TableName);
-        return ParseEndOfDrop([name], start);
+        return TryTakeWord("columns")
+            ? new Command.DropColumns(name, ParseEntityNames(ColumnName), IfExists: false, Since(start))
+            : ParseEndOfDrop([name], start, ["ifexists", "columns"]);
     }
 
-    private Command.DropTables ParseDropTables(int start) => ParseEndOfDrop(ParseEntityNames(TableName), start);
+    private Command.DropTables ParseDropTables(int start) => ParseEndOfDrop(ParseEntityNames(TableName), start, ["ifexists"]);
 
-    private Command.DropTables ParseEndOfDrop(IReadOnlyList<Identifier> names, int start)
+    private Command.DropTables ParseEndOfDrop(IReadOnlyList<Identifier> names, int start, IReadOnlyList<string> expected)
     {
         var ifExists = TryTakeWord("ifexists");
-        RefuseFurtherWords(start, ["ifexists"]); // .drop table T columns
+        RefuseFurtherWords(start, expected); // .drop table T admins
         return new Command.DropTables(names, ifExists, Since(start));
     }
 
