@@ -18,7 +18,7 @@ namespace KustoExport.Export.ExternalTables;
 /// <param name="rows">Its rows, with their folders.</param>
 /// <param name="request">A request whose target is an external table.</param>
 /// <param name="names">The names of the artifacts.</param>
-internal sealed class PartitionedParquetWriter(EmbeddedQuery query, PartitionedRows rows, ExportRequest request, ArtifactNames names) : ArtifactWriter(query, request, names)
+internal sealed class PartitionedParquetWriter(EmbeddedQuery query, PartitionedRows rows, ExportRequest request, ArtifactNames names) : EmbeddedArtifactWriter(query, request, names)
 {
     private const string Batch = "kx_export_batch";
 

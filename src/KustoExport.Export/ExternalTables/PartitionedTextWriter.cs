@@ -17,7 +17,7 @@ namespace KustoExport.Export.ExternalTables;
 /// <param name="rows">Its rows, with their folders.</param>
 /// <param name="request">A request whose target is an external table.</param>
 /// <param name="names">The names of the artifacts.</param>
-internal sealed class PartitionedTextWriter(EmbeddedQuery query, PartitionedRows rows, ExportRequest request, ArtifactNames names) : ArtifactWriter(query, request, names)
+internal sealed class PartitionedTextWriter(EmbeddedQuery query, PartitionedRows rows, ExportRequest request, ArtifactNames names) : EmbeddedArtifactWriter(query, request, names)
 {
     // Stands between the folder and the record: no folder has it, for its values are encoded.
     private const char Joint = '\0';
@@ -83,7 +83,7 @@ internal sealed class PartitionedTextWriter(EmbeddedQuery query, PartitionedRows
 
     // What stands before the first record. As documented for external tables, "first file" is the first of each folder.
     private byte[] Opening(bool isFirst) => TextRecord.Opening(
-        rows.Source, Request, Request.Format.HasHeaders() && (Request.Options.IncludeHeaders == HeaderMode.All || (Request.Options.IncludeHeaders == HeaderMode.FirstFile && isFirst)));
+        rows.Source.Columns, Request, Request.Format.HasHeaders() && (Request.Options.IncludeHeaders == HeaderMode.All || (Request.Options.IncludeHeaders == HeaderMode.FirstFile && isFirst)));
 
     private void Flush(CancellationToken cancellationToken)
     {

@@ -76,7 +76,7 @@ internal sealed class CopyFormat
     private static CopyFormat Records(RowSource source, ExportFormat format, string header)
     {
         var record = TextRecord.Sql(source, format);
-        return new(source, [record], [SqlText.Name(TextRecord.Header(source, format) ?? "record")], $"FORMAT csv, {header}, QUOTE '', ESCAPE '', DELIMITER '\u0001'")
+        return new(source, [record], [SqlText.Name(TextRecord.Header(source.Columns, format) ?? "record")], $"FORMAT csv, {header}, QUOTE '', ESCAPE '', DELIMITER '\u0001'")
         {
             Rule = new SliceRule.Records(),
             Rows = $"SELECT record, strlen(record) + 1 FROM (SELECT {record} AS record FROM {source.FromSql})",

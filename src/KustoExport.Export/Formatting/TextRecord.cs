@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using KustoExport.Engine.Embedded.Translation;
+using KustoExport.Engine.Queries;
 using KustoExport.Export.Requests;
 using KustoExport.Kql;
 
@@ -17,12 +18,12 @@ internal static class TextRecord
     public static string Sql(RowSource source, ExportFormat format) => format == ExportFormat.Json ? Json(source) : Delimited(source, format);
 
     /// <summary>The column names, or null for JSON, which has them in every record.</summary>
-    public static string? Header(RowSource source, ExportFormat format) =>
-        format.HasHeaders() ? string.Join(Delimiter(format), source.Columns.Select(c => Quoted(c.Name, Delimiter(format)))) : null;
+    public static string? Header(IReadOnlyList<ResultColumn> columns, ExportFormat format) =>
+        format.HasHeaders() ? string.Join(Delimiter(format), columns.Select(c => Quoted(c.Name, Delimiter(format)))) : null;
 
     /// <summary>What stands in an artifact before its first record.</summary>
-    public static byte[] Opening(RowSource source, ExportRequest request, bool hasHeader) => Encoding.UTF8.GetBytes(
-        (request.Options.Encoding == TextEncoding.UTF8BOM ? "\uFEFF" : string.Empty) + (hasHeader ? Header(source, request.Format) + "\n" : string.Empty));
+    public static byte[] Opening(IReadOnlyList<ResultColumn> columns, ExportRequest request, bool hasHeader) => Encoding.UTF8.GetBytes(
+        (request.Options.Encoding == TextEncoding.UTF8BOM ? "\uFEFF" : string.Empty) + (hasHeader ? Header(columns, request.Format) + "\n" : string.Empty));
 
     public static char Delimiter(ExportFormat format) => format == ExportFormat.Tsv ? '\t' : ',';
 
@@ -36,13 +37,14 @@ internal static class TextRecord
     /// <summary>Whether no value of a type has quotes, as far as it isn't null.</summary>
     public static bool NeedsNoQuotes(RowSource source, KqlType type) => type is not (KqlType.String or KqlType.Dynamic) && source.Columns.Count > 1;
 
+    /// <summary>The name of a member of a JSON object, with its colon.</summary>
+    public static string MemberName(string name) => JsonSerializer.Serialize(name, s_plainJson) + ":";
+
     private static string Json(RowSource source)
     {
         var members = source.Columns.Select((column, i) => $"{SqlText.String(MemberName(column.Name))}, {JsonValue.Of(RowSource.Name(i), column.Type)}");
         return $"concat('{{', {string.Join(", ',', ", members)}, '}}')";
     }
-
-    private static string MemberName(string name) => JsonSerializer.Serialize(name, s_plainJson) + ":";
 
     private static string Delimited(RowSource source, ExportFormat format)
     {
@@ -53,7 +55,6 @@ internal static class TextRecord
         var quoted = fields.Select(f => NeedsNoQuotes(source, f.Type) ? f.Sql : QuotedSql(f.Sql, delimiter));
         return $"concat({string.Join($", {SqlText.String(delimiter.ToString())}, ", quoted)})";
     }
-
 
     // The same fields are quoted as DuckDB's COPY quotes: both ways of writing give the same bytes.
     private static string QuotedSql(string text, char delimiter) =>

@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Errors;
 using KustoExport.Export.Artifacts;
-using KustoExport.Export.Formatting;
 using KustoExport.Export.Requests;
 
 namespace KustoExport.Export.LocalFiles;
@@ -17,11 +15,7 @@ internal abstract class ArtifactWriter
     private readonly Channel<Artifact> _finished = Channel.CreateUnbounded<Artifact>();
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
 
-    protected ArtifactWriter(EmbeddedQuery query, ExportRequest request, ArtifactNames names)
-    {
-        (Query, Request, Names) = (query, request, names);
-        Source = RowSource.Query(query.Sql, query.Columns);
-    }
+    protected ArtifactWriter(ExportRequest request, ArtifactNames names) => (Request, Names) = (request, names);
 
     /// <summary>Places for artifacts: one is taken before each is begun, and given back by whoever takes the artifact away. Null is no limit.</summary>
     public SemaphoreSlim? Room { get; set; }
@@ -29,13 +23,9 @@ internal abstract class ArtifactWriter
     /// <summary>Whether the records stay in the order of the rows also where the query doesn't say one; else they are written faster, and an artifact has any of them.</summary>
     public bool KeepsOrder { get; set; } = true;
 
-    protected EmbeddedQuery Query { get; }
-
     protected ExportRequest Request { get; }
 
     protected ArtifactNames Names { get; }
-
-    protected RowSource Source { get; }
 
     /// <summary>
     /// Writes all artifacts: each comes when it has its final name, and progress in between. The first failure ends it; artifacts that

@@ -10,7 +10,7 @@ namespace KustoExport.Export.LocalFiles;
 /// Writes text artifacts record by record: where they are cut by size, compressed, or begin with a byte order mark. DuckDB formats the
 /// records on all cores; here they are counted and laid into files, and compressed on all cores.
 /// </summary>
-internal sealed class RecordWriter(EmbeddedQuery query, ExportRequest request, ArtifactNames names) : ArtifactWriter(query, request, names)
+internal sealed class RecordWriter(EmbeddedQuery query, ExportRequest request, ArtifactNames names) : EmbeddedArtifactWriter(query, request, names)
 {
     private long _records;
 
@@ -25,7 +25,7 @@ internal sealed class RecordWriter(EmbeddedQuery query, ExportRequest request, A
             number++;
             await WriteArtifactAsync(number, async path =>
             {
-                (var count, more) = await FillAsync(path, TextRecord.Opening(Source, Request, HasHeader(number)), records, more, cancellationToken).ConfigureAwait(false);
+                (var count, more) = await FillAsync(path, TextRecord.Opening(Source.Columns, Request, HasHeader(number)), records, more, cancellationToken).ConfigureAwait(false);
                 return count;
             }, cancellationToken).ConfigureAwait(false);
         }

@@ -11,7 +11,7 @@ namespace KustoExport.Export.LocalFiles;
 /// Has DuckDB write artifacts of limited size: the query runs once, and each artifact is a COPY of a slice of its rows. No text passes its
 /// limit but one of a single record. As documented, a whole row group of Parquet is written before the limit is looked at.
 /// </summary>
-internal sealed class SliceWriter(EmbeddedQuery query, ExportRequest request, ArtifactNames names) : ArtifactWriter(query, request, names)
+internal sealed class SliceWriter(EmbeddedQuery query, ExportRequest request, ArtifactNames names) : EmbeddedArtifactWriter(query, request, names)
 {
     private ResultSlices? _slices;
 
@@ -38,6 +38,6 @@ internal sealed class SliceWriter(EmbeddedQuery query, ExportRequest request, Ar
     private long Limit(int number)
     {
         var size = Request.Options.SizeLimit!.Value;
-        return HasHeader(number) ? size - Encoding.UTF8.GetByteCount(TextRecord.Header(Source, Request.Format) + "\n") : size;
+        return HasHeader(number) ? size - Encoding.UTF8.GetByteCount(TextRecord.Header(Source.Columns, Request.Format) + "\n") : size;
     }
 }

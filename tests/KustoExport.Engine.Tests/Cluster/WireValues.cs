@@ -74,11 +74,30 @@ internal sealed class WireValues(Random random)
 
     private void WriteDynamic(Utf8JsonWriter json, string text)
     {
-        var spaced = Any(text, text.Replace("[", "[ ", StringComparison.Ordinal).Replace("[ 1, 2", "[1, 2", StringComparison.Ordinal));
+        var spaced = Any(text, Spaced(text));
         if (text[0] is '{' or '[' && random.Next(2) == 0)
             json.WriteStringValue(spaced);
         else
             json.WriteRawValue(spaced, skipInputValidation: true);
+    }
+
+    // Blanks between tokens, none in strings.
+    private static string Spaced(string json)
+    {
+        var text = new System.Text.StringBuilder();
+        var isInString = false;
+        for (var i = 0; i < json.Length; i++)
+        {
+            text.Append(json[i]);
+            if (isInString && json[i] == '\\')
+                text.Append(json[++i]);
+            else if (json[i] == '"')
+                isInString = !isInString;
+            else if (!isInString && "[{,:".Contains(json[i], StringComparison.Ordinal))
+                text.Append(i % 2 == 0 ? " " : "\n\t");
+        }
+
+        return text.ToString();
     }
 
     private T Any<T>(params ReadOnlySpan<T> forms) => forms[random.Next(forms.Length)];
