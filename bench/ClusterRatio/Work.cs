@@ -5,6 +5,7 @@ using System.Text.Json;
 using KustoExport.Engine.Cluster;
 using KustoExport.Engine.Cluster.Replies;
 using KustoExport.Engine.Cluster.SignIn;
+using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Queries;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.Clusters;
@@ -83,10 +84,11 @@ internal static class Work
         try
         {
             await using var cluster = new ClusterService(ClusterAddress.Parse(address), new NoCredential());
+            await using var engine = new EmbeddedService();
             var query = new QueryRequest(rows.ToString(CultureInfo.InvariantCulture));
             var request = new ExportRequest(query, ExportFormat.Csv, new ExportTarget.LocalFile(Path.Combine(folder.FullName, "rows.csv")));
             var written = 0L;
-            await foreach (var step in new ClusterExporter(cluster).ExportAsync(request, CancellationToken.None))
+            await foreach (var step in new ClusterExporter(cluster, engine).ExportAsync(request, CancellationToken.None))
                 written += step is ExportEvent.Finished { Artifact: var artifact } ? artifact.NumRecords : 0;
             if (written != rows)
                 throw new InvalidOperationException($"{written} rows arrived, not {rows}.");

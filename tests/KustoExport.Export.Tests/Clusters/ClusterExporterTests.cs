@@ -13,15 +13,21 @@ using Xunit;
 namespace KustoExport.Export.Tests.Clusters;
 
 /// <summary>A file gets its name when the cluster has said that its rows were all.</summary>
-public sealed class ClusterExporterTests : IDisposable
+public sealed class ClusterExporterTests : IAsyncDisposable
 {
     private static readonly WireTable s_table = new("T", [new("n", KqlType.Long)], [.. Enumerable.Range(0, 20_000).Select(i => new object?[] { (long)i })]);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cluster-export-");
 
+    private readonly KustoExport.Engine.Embedded.EmbeddedService _engine = new();
+
     private string File => Path.Combine(_folder.FullName, "x.csv");
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public async ValueTask DisposeAsync()
+    {
+        await _engine.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
 
     [Fact]
     public async Task A_result()
@@ -33,13 +39,15 @@ public sealed class ClusterExporterTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0.5)]
-    [InlineData(0.999)]
-    public async Task A_reply_that_breaks_leaves_nothing(double part)
+    [InlineData(0.5, ExportFormat.Csv)]
+    [InlineData(0.999, ExportFormat.Csv)]
+    [InlineData(0.5, ExportFormat.Parquet)]
+    [InlineData(0.999, ExportFormat.Parquet)]
+    public async Task A_reply_that_breaks_leaves_nothing(double part, ExportFormat format)
     {
         var reply = new WireReply(WireForm.Plain, 3).Of(s_table);
         using var server = new ClusterServer(ClusterAnswer.Ok(reply) with { Cut = (int)(reply.Length * part) });
-        await FailsAsync(server, ErrorCodes.ClusterReply);
+        await FailsAsync(server, ErrorCodes.ClusterReply, format);
     }
 
     [Fact]
@@ -66,6 +74,7 @@ public sealed class ClusterExporterTests : IDisposable
     {
         using var server = new ClusterServer(ClusterAnswer.Ok(new WireReply(WireForm.Plain, 3).Of(s_table, s_table)));
         await FailsAsync(server, ErrorCodes.KqlNotSupported);
+        await FailsAsync(server, ErrorCodes.KqlNotSupported, ExportFormat.Parquet);
     }
 
     [Fact]
@@ -74,7 +83,7 @@ public sealed class ClusterExporterTests : IDisposable
         var reply = new WireReply(WireForm.Plain, 3).Of(s_table);
         using var server = new ClusterServer(call => call.Text.StartsWith('.') ? ClusterAnswer.Ok("""{"Tables":[]}""") : ClusterAnswer.Ok(reply) with { Cut = reply.Length / 2, Hangs = true });
         await using var cluster = new ClusterService(ClusterAddress.Parse(server.Address), new NoCredential());
-        await foreach (var step in new ClusterExporter(cluster).ExportAsync(new ExportRequest(new QueryRequest("T"), ExportFormat.Csv, new ExportTarget.LocalFile(File)), CancellationToken.None))
+        await foreach (var step in new ClusterExporter(cluster, _engine).ExportAsync(new ExportRequest(new QueryRequest("T"), ExportFormat.Csv, new ExportTarget.LocalFile(File)), CancellationToken.None))
         {
             Assert.IsType<ExportEvent.Progress>(step);
             break;
@@ -84,18 +93,18 @@ public sealed class ClusterExporterTests : IDisposable
         Assert.StartsWith(".cancel query", server.Calls.Last().Text, StringComparison.Ordinal);
     }
 
-    private async Task FailsAsync(ClusterServer server, string code)
+    private async Task FailsAsync(ClusterServer server, string code, ExportFormat format = ExportFormat.Csv)
     {
-        var failure = await Assert.ThrowsAsync<ServiceException>(() => ExportAsync(server, new ExportRequest(new QueryRequest("T"), ExportFormat.Csv, new ExportTarget.LocalFile(File))));
+        var failure = await Assert.ThrowsAsync<ServiceException>(() => ExportAsync(server, new ExportRequest(new QueryRequest("T"), format, new ExportTarget.LocalFile(File))));
         Assert.Equal(code, failure.ErrorCode);
         Assert.Empty(_folder.EnumerateFiles());
     }
 
-    private static async Task<List<ExportEvent>> ExportAsync(ClusterServer server, ExportRequest request)
+    private async Task<List<ExportEvent>> ExportAsync(ClusterServer server, ExportRequest request)
     {
         await using var cluster = new ClusterService(ClusterAddress.Parse(server.Address), new NoCredential());
         var events = new List<ExportEvent>();
-        await foreach (var step in new ClusterExporter(cluster).ExportAsync(request, CancellationToken.None))
+        await foreach (var step in new ClusterExporter(cluster, _engine).ExportAsync(request, CancellationToken.None))
             events.Add(step);
         return events;
     }

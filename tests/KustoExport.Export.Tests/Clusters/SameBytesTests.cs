@@ -62,13 +62,33 @@ public sealed class SameBytesTests : IAsyncDisposable
     public Task Compressed_and_marked(long? limit) =>
         AreSameAsync(Rows, "csv.gz", ExportFormat.Csv, new ArtifactOptions { Compression = ArtifactCompression.Gzip, Encoding = TextEncoding.UTF8BOM, SizeLimit = limit });
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(1_000L)]
+    public async Task Parquet_is_read_as_the_same_rows(long? limit)
+    {
+        using var server = new ClusterServer(ClusterAnswer.Ok(new WireReply(WireForm.Fragmented, 7).Of(await TableAsync(Rows))));
+        await using var cluster = new ClusterService(ClusterAddress.Parse(server.Address), new NoCredential());
+        var options = new ArtifactOptions { SizeLimit = limit, ParquetRowGroupSize = 2500 };
+        var embedded = await WriteAsync(new EmbeddedExporter(_service), Rows, Path.Combine(_folder.FullName, "embedded", "x.parquet"), ExportFormat.Parquet, options);
+        var streamed = await WriteAsync(new ClusterExporter(cluster, _service), Rows, Path.Combine(_folder.FullName, "cluster", "x.parquet"), ExportFormat.Parquet, options);
+
+        Assert.Equal(embedded.Select(a => (Path.GetFileName(a.Path), a.NumRecords)), streamed.Select(a => (Path.GetFileName(a.Path), a.NumRecords)));
+        Assert.Equal(await ReadAsync(embedded), await ReadAsync(streamed));
+    }
+
+    private async Task<IReadOnlyList<object?[]>> ReadAsync(List<Artifact> files) => (await TableAsync(new QueryRequest("T | sort by x asc")
+    {
+        Sources = new Dictionary<string, FileSource> { ["T"] = new([.. files.Select(f => f.Path)]) },
+    })).Rows;
+
     private async Task AreSameAsync(string query, string extension, ExportFormat format, ArtifactOptions options)
     {
         using var server = new ClusterServer(ClusterAnswer.Ok(new WireReply(WireForm.Fragmented, 7).Of(await TableAsync(query))));
         await using var cluster = new ClusterService(ClusterAddress.Parse(server.Address), new NoCredential());
 
         var embedded = await WriteAsync(new EmbeddedExporter(_service), query, Path.Combine(_folder.FullName, "embedded", $"x.{extension}"), format, options);
-        var streamed = await WriteAsync(new ClusterExporter(cluster), query, Path.Combine(_folder.FullName, "cluster", $"x.{extension}"), format, options);
+        var streamed = await WriteAsync(new ClusterExporter(cluster, _service), query, Path.Combine(_folder.FullName, "cluster", $"x.{extension}"), format, options);
 
         foreach (var (one, other) in embedded.Zip(streamed))
         {
@@ -103,9 +123,11 @@ public sealed class SameBytesTests : IAsyncDisposable
         return System.Text.Encoding.Latin1.GetString(reader.ToArray()).Split('\n');
     }
 
-    private async Task<WireTable> TableAsync(string query)
+    private Task<WireTable> TableAsync(string query) => TableAsync(new QueryRequest(query));
+
+    private async Task<WireTable> TableAsync(QueryRequest query)
     {
-        await using var result = await _service.QueryAsync(new QueryRequest(query), CancellationToken.None);
+        await using var result = await _service.QueryAsync(query, CancellationToken.None);
         await foreach (var table in result.Tables)
         {
             var rows = new List<object?[]>();
