@@ -11,6 +11,7 @@ internal sealed class Prompt
 
     private readonly Session _session;
     private volatile bool _abandoned;
+    private bool _isWarned;
 
     public Prompt(Session session)
     {
@@ -22,7 +23,7 @@ internal sealed class Prompt
     public int Run()
     {
         var failed = false;
-        while (_session.ExitCode is null && ReadStatement() is { } text)
+        while (!Leaves() && ReadStatement() is { } text)
         {
             if (string.IsNullOrWhiteSpace(text))
                 continue;
@@ -32,6 +33,19 @@ internal sealed class Prompt
         }
 
         return _session.ExitCode ?? (failed && System.Console.IsInputRedirected ? 1 : 0);
+    }
+
+    // Whether 'exit' has been run. At a terminal, where operations would end with the process, it must be said twice.
+    private bool Leaves()
+    {
+        if (_session.ExitCode is null)
+            return false;
+        if (_isWarned || System.Console.IsInputRedirected || _session.RunningOperations is not (> 0 and var count))
+            return true;
+        _session.UserInterface.WriteWarningLine($"{count} operation{(count == 1 ? " still runs, and ends" : "s still run, and end")} with this process. Another 'exit' leaves; this waits: Get-ExportOperation -State InProgress, Scheduled | Wait-ExportOperation");
+        _session.Stay();
+        _isWarned = true;
+        return false;
     }
 
     // Lines until they parse, or until an empty line says that nothing follows and the parser shall say what is missing.

@@ -38,6 +38,12 @@ internal sealed class Session : IDisposable
     /// <summary><c>$?</c></summary>
     public bool LastSucceeded => Ask("$global:?") is not { BaseObject: false };
 
+    /// <summary>How many operations run in the background, which end with the process.</summary>
+    public int RunningOperations => Ask("@(Get-ExportOperation -State InProgress, Scheduled).Count") is { BaseObject: int count } ? count : 0;
+
+    /// <summary>Forgets the <c>exit</c> that has been run.</summary>
+    public void Stay() => _host.Stay();
+
     public EngineUserInterface UserInterface => _host.Interface;
 
     public Command ImportOf(string manifest)

@@ -16,6 +16,10 @@ public sealed record ConsoleProcess(int ExitCode, string Output, string Error)
     /// <summary>Runs the console with the text as its standard input.</summary>
     public static ConsoleProcess RunWithInput(string input, params string[] arguments) => Start([s_program, .. arguments], input);
 
+    /// <summary>Runs the console at a terminal of its own, with the text typed into it; all that is shown is the output.</summary>
+    public static ConsoleProcess RunAtTerminal(string input) =>
+        Start("script", ["--quiet", "--return", "--command", $"dotnet {s_program}", "/dev/null"], input);
+
     /// <summary>Runs a script's text from a file, with arguments.</summary>
     public static ConsoleProcess RunScript(string script, params string[] arguments)
     {
@@ -24,9 +28,11 @@ public sealed record ConsoleProcess(int ExitCode, string Output, string Error)
     }
 
     /// <summary>Runs any <c>dotnet</c> command line.</summary>
-    public static ConsoleProcess Start(IEnumerable<string> arguments, string? input)
+    public static ConsoleProcess Start(IEnumerable<string> arguments, string? input) => Start("dotnet", arguments, input);
+
+    private static ConsoleProcess Start(string program, IEnumerable<string> arguments, string? input)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -179,4 +179,42 @@ public sealed class ExportOperationTests : IDisposable
         Assert.Equal("", second.Error);
         Assert.Equal(["Canceled", "Throttled", "Completed", Assert.Single(Directory.GetFiles(_folder["out"]))], second.Lines);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("exit 0")]
+    public void AProcessThatEndsSaysWhatItStops(string end)
+    {
+        var file = _folder["ops.kdb"];
+        var run = ConsoleProcess.Run("-Command", $$"""
+            $connection = Connect-KustoExport '{{file}}'
+            (Invoke-KustoExport 'range x from 1 to 100000000000 step 1' -StorageUri '{{_folder["out"]}}' -Format Csv -AsOperation).OperationId.ToString()
+            {{end}}
+            """);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("WARNING: The process ends, and 1 operation that runs is stopped: DataExportToFile " + run.Lines[0], run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories), f => f.EndsWith(".partial", StringComparison.Ordinal));
+        var next = ConsoleProcess.Run("-Command", $$"""$connection = Connect-KustoExport '{{file}}'; Get-ExportOperation | ForEach-Object { "$($_.State) $($_.Status)" }""");
+        Assert.Equal(["Abandoned The process ended."], next.Lines);
+    }
+
+    [Fact]
+    public void AScriptThatWaitsEndsQuietly()
+    {
+        var run = ConsoleProcess.Run("-Command", $"(Invoke-KustoExport 'range x from 1 to 3000000 step 1' -StorageUri '{_folder.Path}' -Format Csv -AsOperation | Wait-ExportOperation).State.ToString()");
+
+        Assert.Equal(("Completed", ""), (run.Lines.Single(), run.Error));
+    }
+
+    [TerminalFact]
+    public void AtThePromptExitMustBeSaidTwice()
+    {
+        var run = ConsoleProcess.RunAtTerminal(
+            $"$o = Invoke-KustoExport {Endless} -StorageUri '{_folder.Path}' -Format Csv -AsOperation\nexit 3\n'still here'\nexit 4\n");
+
+        Assert.Equal(4, run.ExitCode);
+        Assert.Contains("1 operation still runs, and ends with this process.", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\nstill here", run.Output.ReplaceLineEndings("\n"));
+    }
 }

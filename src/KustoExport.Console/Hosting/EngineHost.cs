@@ -13,6 +13,9 @@ internal sealed class EngineHost : PSHost
     /// <summary>The code of an <c>exit</c> that has been run.</summary>
     public int? ExitCode { get; private set; }
 
+    /// <summary>Forgets that <c>exit</c>: the user may think again.</summary>
+    public void Stay() => ExitCode = null;
+
     public override CultureInfo CurrentCulture { get; } = CultureInfo.CurrentCulture;
 
     public override CultureInfo CurrentUICulture { get; } = CultureInfo.CurrentUICulture;

@@ -132,7 +132,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync().ConfigureAwait(false);
-        await Operations.CloseAsync().ConfigureAwait(false);
+        await Operations.CloseAsync("The service was closed.").ConfigureAwait(false);
         if (_opening is { } opening)
             await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_session.IsValueCreated)

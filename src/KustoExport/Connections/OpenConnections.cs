@@ -20,6 +20,8 @@ internal static class OpenConnections
     private static readonly KustoExportConnection s_inMemory = new(s_service, s_service.Database);
     private static KustoExportConnection s_current = s_inMemory;
 
+    static OpenConnections() => ProcessEnd.Watch(s_service.Operations);
+
     /// <summary>The one that nobody opened: it is never closed.</summary>
     public static KustoExportConnection InMemory => s_inMemory;
 

@@ -15,7 +15,7 @@ public sealed class EmbeddedOperations(ServiceCapacity capacity)
 
     private readonly ConcurrentDictionary<Guid, Operation> _open = [];
     private readonly ConcurrentDictionary<Guid, Task> _inBackground = [];
-    private volatile bool _isClosing;
+    private volatile string? _closingReason;
 
     public OperationLog Log { get; } = new();
 
@@ -35,8 +35,8 @@ public sealed class EmbeddedOperations(ServiceCapacity capacity)
         var info = new OperationInfo(Guid.NewGuid(), kind, database, Log.Now) { CommandText = commandText };
         var operation = new Operation(info, resource, Log, capacity, ended => _open.TryRemove(ended.Info.OperationId, out _));
         _open[info.OperationId] = operation;
-        if (_isClosing)
-            Abandon(operation);
+        if (_closingReason is { } reason)
+            operation.Stop(OperationState.Abandoned, reason);
         return operation;
     }
 
@@ -130,11 +130,12 @@ public sealed class EmbeddedOperations(ServiceCapacity capacity)
     public static ServiceException NotFound(Guid id) => new(ErrorCodes.OperationNotFound, $"There is no operation {id}.", id, ".show operations lists those of the last two weeks.");
 
     /// <summary>Stops what runs, and waits for those in the background to end.</summary>
-    internal async Task CloseAsync()
+    /// <param name="reason">Why, for the log.</param>
+    public async Task CloseAsync(string reason)
     {
-        _isClosing = true;
+        _closingReason = reason;
         foreach (var operation in _open.Values)
-            Abandon(operation);
+            operation.Stop(OperationState.Abandoned, reason);
         await Task.WhenAll(_inBackground.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -146,8 +147,6 @@ public sealed class EmbeddedOperations(ServiceCapacity capacity)
             operation.Stop(OperationState.Abandoned, "The database was closed.");
         Task.WaitAll([.. ending.Select(o => o.End)], s_longestStop);
     }
-
-    private static void Abandon(Operation operation) => operation.Stop(OperationState.Abandoned, "The service was closed.");
 
     private static async Task<CommandAnswer> WatchAsync(Operation operation, Func<Task<CommandAnswer>> work)
     {
