@@ -43,9 +43,9 @@ public sealed record QueryRequest(string Text)
     public QueryRequest Part(TextSpan part) => this with
     {
         IsPart = true,
-        Text = string.Create(Text.Length, (Text, part.Start), (place, given) =>
+        Text = string.Create(part.End, (Text, part.Start), (place, given) =>
         {
-            given.Text.CopyTo(place);
+            given.Text.AsSpan(0, place.Length).CopyTo(place);
             foreach (ref var c in place[..given.Start])
                 c = c is '\n' or '\r' ? c : ' ';
         }),

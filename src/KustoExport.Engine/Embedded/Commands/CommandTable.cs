@@ -18,6 +18,7 @@ internal sealed class CommandTable
         new DatabaseCommands(),
         new DatabaseReportCommands(),
         new ServiceCommands(),
+        new ScriptCommands(),
         new OperationCommands(),
         new RequestCommands(),
         new CapacityCommands(),

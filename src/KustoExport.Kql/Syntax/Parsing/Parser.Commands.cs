@@ -44,6 +44,7 @@ internal sealed partial class Parser
         ["set-or-append"] = (p, start) => p.ParseIngestFromQuery(IngestionMode.SetOrAppend, start),
         ["set-or-replace"] = (p, start) => p.ParseIngestFromQuery(IngestionMode.SetOrReplace, start),
         ["ingest"] = (p, start) => p.ParseIngest(start),
+        ["execute database script"] = (p, start) => p.ParseExecuteScript(start),
         ["show function"] = (p, start) => p.ParseShowFunction(start),
         ["show functions"] = (p, start) => new Command.ShowFunctions(p.Since(start)),
         ["show table"] = (p, start) => p.ParseShowTable(start),
