@@ -3,6 +3,7 @@ namespace KustoExport.Kql.Completion;
 /// <summary>What a completion stands for.</summary>
 public enum CompletionKind
 {
+    Database,
     Table,
     ExternalTable,
     Column,

@@ -1,5 +1,6 @@
 using KustoExport.Kql.Syntax;
 using KustoExport.Kql.Syntax.Lexing;
+using KustoExport.Kql.Syntax.Literals;
 
 namespace KustoExport.Kql.Completion;
 
@@ -45,9 +46,10 @@ internal sealed class PlaceFinder
         };
     }
 
-    // table("…"), external_table("…")
+    // table("…"), database("…"), external_table("…")
     private QueryPlace? InString() => _end < 2 || _tokens[_end - 1].Kind != TokenKind.OpenParenthesis ? null
         : _stages.Is(_end - 2, "table") ? new QueryPlace(_word, PlaceKinds.Tables)
+        : _stages.Is(_end - 2, "database") ? new QueryPlace(_word, PlaceKinds.Databases)
         : _stages.Is(_end - 2, "external_table") ? new QueryPlace(_word, PlaceKinds.ExternalTables)
         : null;
 
@@ -124,14 +126,30 @@ internal sealed class PlaceFinder
         return Place(kinds, stage.Pipe >= 0 ? InputsOf(query, stage) : []);
     }
 
-    // join … on $left.a == $right.b
+    // Behind a dot: database("D").T, and join … on $left.a == $right.b
     private QueryPlace? InSide(int level, Stage stage)
     {
+        if (DatabaseBefore(_end - 1) is { } database)
+        {
+            return new QueryPlace(_word, PlaceKinds.Tables | PlaceKinds.StoredFunctions) { Database = database };
+        }
+
         var on = _stages.Find("on", level, stage.Begin, _end);
         var right = on < 0 ? null : _tokens[on - 1].Kind == TokenKind.CloseParenthesis ? TextOf(_stages.Opening(on - 1) + 1, on - 1) : TextOf(on - 1, on);
         return _stages.Is(_end - 2, Left) ? new QueryPlace(_word, PlaceKinds.Columns) { Inputs = InputsOf(level, stage) }
             : _stages.Is(_end - 2, Right) && right is not null ? new QueryPlace(_word, PlaceKinds.Columns) { Inputs = [right] }
             : null;
+    }
+
+    // The name in database("D"), in front of a dot.
+    private string? DatabaseBefore(int dot)
+    {
+        if (dot < 4 || _tokens[dot - 1].Kind != TokenKind.CloseParenthesis || _tokens[dot - 2].Kind != TokenKind.StringLiteral)
+        {
+            return null;
+        }
+
+        return _tokens[dot - 3].Kind == TokenKind.OpenParenthesis && _stages.Is(dot - 4, "database") ? StringText.Decode(_tokens[dot - 2].Text).Value : null;
     }
 
     private QueryPlace Place(PlaceKinds kinds, IReadOnlyList<string> inputs) => new(_word, kinds)

@@ -10,6 +10,8 @@ internal sealed class PlaceItems(ICatalog catalog, IFunctionTable functions, IEn
 {
     public IEnumerable<CompletionItem> Of(QueryPlace place)
     {
+        var database = catalog.DatabaseNames.FirstOrDefault(name => name.Equals(place.Database, StringComparison.OrdinalIgnoreCase)) ?? catalog.CurrentDatabase;
+        var ofRequest = place.Database is null ? furtherTables : [];
         var columns = place.Kinds.HasFlag(PlaceKinds.Columns) ? ColumnsOf(place.Inputs) : [];
 
         // Where nothing is written yet, hundreds of functions would hide the columns.
@@ -18,9 +20,10 @@ internal sealed class PlaceItems(ICatalog catalog, IFunctionTable functions, IEn
         [
             .. columns.Select(c => new CompletionItem(c.Name, EntityName.Quote(c.Name, quote), CompletionKind.Column, c.Type.Name())),
             .. When(PlaceKinds.Variables, () => place.Variables.Select(name => new CompletionItem(name, name, CompletionKind.Variable, "let"))),
-            .. When(PlaceKinds.Tables, () => Sorted(catalog.TableNames(catalog.CurrentDatabase).Concat(furtherTables)).Select(name => Entity(name, CompletionKind.Table, "Table"))),
-            .. When(PlaceKinds.ExternalTables, ExternalTables),
-            .. When(PlaceKinds.StoredFunctions, StoredFunctions),
+            .. When(PlaceKinds.Tables, () => Sorted(catalog.TableNames(database).Concat(ofRequest)).Select(name => Entity(name, CompletionKind.Table, "Table"))),
+            .. When(PlaceKinds.Databases, () => Sorted(catalog.DatabaseNames).Select(name => Entity(name, CompletionKind.Database, "Database"))),
+            .. When(PlaceKinds.ExternalTables, () => ExternalTables(database)),
+            .. When(PlaceKinds.StoredFunctions, () => StoredFunctions(database)),
             .. When(PlaceKinds.Plugins, () => Sorted(QueryBinder.PluginNames).Select(name => new CompletionItem(name, $"{name}(", CompletionKind.Plugin, "Plugin"))),
             .. When(PlaceKinds.Operators, () => Sorted(LanguageWords.Operators).Select(name => new CompletionItem(name, name, CompletionKind.Operator, "Operator"))),
             .. When(PlaceKinds.Aggregates, () => Functions(FunctionKind.Aggregate, "Aggregate")),
@@ -50,10 +53,10 @@ internal sealed class PlaceItems(ICatalog catalog, IFunctionTable functions, IEn
     }
 
     // A name behind external_table is written as a string: here it stands with its call.
-    private IEnumerable<CompletionItem> ExternalTables() => Sorted(catalog.ExternalTableNames(catalog.CurrentDatabase))
+    private IEnumerable<CompletionItem> ExternalTables(string database) => Sorted(catalog.ExternalTableNames(database))
         .Select(name => new CompletionItem(name, $"external_table({EntityName.Literal(name, quote)})", CompletionKind.ExternalTable, "External table"));
 
-    private IEnumerable<CompletionItem> StoredFunctions() => catalog.Functions(catalog.CurrentDatabase).OrderBy(f => f.Name, StringComparer.Ordinal)
+    private IEnumerable<CompletionItem> StoredFunctions(string database) => catalog.Functions(database).OrderBy(f => f.Name, StringComparer.Ordinal)
         .Select(f => new CompletionItem(f.Name, Call(EntityName.Quote(f.Name, quote), f.Lambda.Parameters.Count > 0), CompletionKind.Function, "Stored function"));
 
     private IEnumerable<CompletionItem> Functions(FunctionKind kind, string description) => Sorted(functions.Names(kind).Where(name => char.IsAsciiLetter(name[0]) && !LanguageWords.Infixes.Contains(name)))

@@ -14,6 +14,7 @@ internal enum PlaceKinds
     Aggregates = 64,
     Operators = 128,
     Plugins = 256,
+    Databases = 512,
 
     /// <summary>Where a value is computed.</summary>
     Expression = Columns | Variables | StoredFunctions | ScalarFunctions,

@@ -29,7 +29,7 @@ public static class QueryCompletion
         if (word.Quote is { } quote)
         {
             // Only names stand in quotes; in brackets all of them do, whether they need it or not.
-            found = found.Where(item => item.Kind is CompletionKind.Table or CompletionKind.ExternalTable or CompletionKind.Column)
+            found = found.Where(item => item.Kind is CompletionKind.Database or CompletionKind.Table or CompletionKind.ExternalTable or CompletionKind.Column)
                 .Select(item => item with { Text = word.IsString ? EntityName.Literal(item.Name, quote) : $"[{EntityName.Literal(item.Name, quote)}]" });
         }
 

@@ -11,6 +11,9 @@ internal sealed record QueryPlace(CompletedWord Word, PlaceKinds Kinds)
     /// <summary>Queries whose result has the columns that may stand there: the first that can be bound counts.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
 
+    /// <summary>The database of the tables and functions; the query's own where null.</summary>
+    public string? Database { get; init; }
+
     /// <summary>What <c>let</c> declares before.</summary>
     public IReadOnlyList<string> Variables { get; init; } = [];
 }

@@ -144,6 +144,8 @@ public sealed class CommandParserTests
     [InlineData(".drop function f admins ('x')", ErrorCodes.KqlNotSupported, ".drop function f admins", "cluster")]
     [InlineData(".show function f principals", ErrorCodes.KqlNotSupported, ".show function f principals", "cluster")]
     [InlineData(".alter table T policy caching hot = 1d", ErrorCodes.KqlNotSupported, ".alter table T policy", "cluster")]
+    [InlineData(".alter table D.T policy update '[]'", ErrorCodes.KqlNotSupported, ".alter table D.T policy", "cluster")]
+    [InlineData(".alter table D.T (a:long)", ErrorCodes.KqlSyntax, ".", "")]
     [InlineData(".alter table T docstrng 'x'", ErrorCodes.KqlSyntax, "docstrng", "docstring")]
     [InlineData(".alter column T.a policy encoding", ErrorCodes.KqlNotSupported, ".alter column T.a policy", "cluster")]
     [InlineData(".alter column T.a type=money", ErrorCodes.KqlSyntax, "money", "")]
