@@ -5,18 +5,20 @@ using KustoExport.Kql.Errors;
 
 namespace KustoExport.Cmdlets;
 
-/// <summary>Opens a database in a file, or goes back to the one in memory; cmdlets use it from now on.</summary>
-[Cmdlet(VerbsCommunications.Connect, "KustoExport")]
+/// <summary>Opens a database in a file, connects to a cluster, or goes back to the database in memory; cmdlets use it from now on.</summary>
+[Cmdlet(VerbsCommunications.Connect, "KustoExport", DefaultParameterSetName = FileSet)]
 [OutputType(typeof(KustoExportConnection))]
-public sealed class ConnectKustoExportCommand : KustoExportCmdlet
+public sealed partial class ConnectKustoExportCommand : KustoExportCmdlet
 {
+    private const string FileSet = "File";
+
     /// <summary>The database's file; it is made where it isn't there. Left out, the database in memory is used.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ParameterSetName = FileSet, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName")]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>The name that queries give the database; the file's own, without its extension, where it is left out.</summary>
+    /// <summary>The name that queries give the database; the file's own, without its extension, where it is left out. Of a cluster, the database that is asked.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Database { get; set; }
@@ -24,6 +26,12 @@ public sealed class ConnectKustoExportCommand : KustoExportCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
+        if (ParameterSetName == ClusterSet)
+        {
+            WriteObject(OpenCluster());
+            return;
+        }
+
         if (Path is null)
         {
             var known = Known();

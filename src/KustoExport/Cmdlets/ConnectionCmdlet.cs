@@ -16,6 +16,6 @@ public abstract class ConnectionCmdlet : KustoExportCmdlet
     private protected KustoExportConnection Used => Connection ?? OpenConnections.Current;
 
     /// <summary>The service that runs in this process.</summary>
-    /// <exception cref="Engine.Errors.ServiceException">DatabaseNotFound: the connection was closed.</exception>
+    /// <exception cref="Engine.Errors.ServiceException">DatabaseNotFound: the connection was closed. KqlNotSupported: it is one to a cluster.</exception>
     private protected EmbeddedService Service => Used.Embedded;
 }

@@ -13,7 +13,7 @@ namespace KustoExport.Cmdlets;
 /// <summary>Runs a management command, and the query behind it that reads its result (documentation: management/index.md).</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "KqlCommand", SupportsShouldProcess = true)]
 [OutputType(typeof(PSObject), typeof(DataTable))]
-public sealed class InvokeKqlCommandCommand : DatabaseCmdlet
+public sealed class InvokeKqlCommandCommand : RequestCommand
 {
     /// <summary>The command's text: it begins with a dot.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -32,17 +32,32 @@ public sealed class InvokeKqlCommandCommand : DatabaseCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var block = CommandParser.ParseOrThrow(Command);
-        if (!block.Command.IsReadOnly && !ShouldProcess($"Database: {DatabaseName}", Summary(block.Text, block.Command.Span)))
+        if (Used.IsOfCluster ? !MayRunOnCluster() : !MayRun())
             return;
 
         var request = new QueryRequest(Command)
         {
             Database = DatabaseName,
             Parameters = QueryParameters.From(Parameter),
+            Cluster = ClusterOptions(),
             BaseFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
         };
-        WriteResult(Await(token => Service.CommandAsync(request, token)), As);
+        WriteResult(Await(token => Used.Service.CommandAsync(request, token)), As);
+    }
+
+    private bool MayRun()
+    {
+        var block = CommandParser.ParseOrThrow(Command);
+        return block.Command.IsReadOnly || ShouldProcess($"Database: {DatabaseName}", Summary(block.Text, block.Command.Span));
+    }
+
+    // A cluster knows more commands than this module.
+    private bool MayRunOnCluster()
+    {
+        if (CommandText.NameOf(Command) is not { } name)
+            throw new KqlException(ErrorCodes.KqlRequestKind, "This is a query, not a management command: it doesn't begin with a dot.", Command, new Kql.TextSpan(0, 0), "Run queries with Invoke-KqlQuery.");
+        return Command.AsSpan(name.Start, name.Length).Equals(".show", StringComparison.OrdinalIgnoreCase)
+            || ShouldProcess($"Cluster: {Used.Cluster}, database: {DatabaseName}", Summary(Command, Kql.TextSpan.FromBounds(name.Start, Command.Length)));
     }
 
     /// <summary>The first line of the command, with stars for what must not be seen.</summary>

@@ -35,7 +35,7 @@ public sealed class InvokeKqlQueryCommand : QueryCommand
     /// <inheritdoc/>
     protected override void End()
     {
-        var service = Service;
+        var service = Used.Service;
         var request = Request(Query);
         if (Explain)
         {

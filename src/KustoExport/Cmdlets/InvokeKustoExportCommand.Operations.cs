@@ -26,6 +26,8 @@ public sealed partial class InvokeKustoExportCommand
 
     private void Run(ExportRequest request, string target)
     {
+        if (RunOnCluster(request, target))
+            return;
         var exports = new ServiceExports(Service);
         if (!AsOperation)
         {

@@ -11,6 +11,8 @@ public abstract partial class KustoExportCmdlet
         try
         {
             Pull(_ => result.Tables, table => Write(table, shape));
+            if (result.Incomplete is { } incomplete)
+                WriteWarning(incomplete.Message);
         }
         finally
         {

@@ -11,7 +11,7 @@ public sealed class OperationIdCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        OpenConnections.Current.Embedded.Operations.Log.Histories().Reverse().Select(o => o.Last)
+        (OpenConnections.Current is { IsOpen: true, IsOfCluster: false } connection ? connection.Embedded.Operations.Log.Histories() : []).Reverse().Select(o => o.Last)
             .Where(e => e.OperationId.ToString().StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
             .Select(e => new CompletionResult(
                 e.OperationId.ToString(),

@@ -8,7 +8,7 @@ using KustoExport.Sources;
 namespace KustoExport.Cmdlets;
 
 /// <summary>What all cmdlets that run a query take beside its text: tables from files and from the pipeline, a database, parameters.</summary>
-public abstract class QueryCommand : DatabaseCmdlet
+public abstract class QueryCommand : RequestCommand
 {
     private PipelineTable? _input;
 
@@ -41,6 +41,7 @@ public abstract class QueryCommand : DatabaseCmdlet
             Database = DatabaseName,
             Parameters = QueryParameters.From(Parameter),
             Sources = FileSources.From(Source, SessionState),
+            Cluster = ClusterOptions(),
             BaseFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
         };
         return readsPipeline && (_input is not null || MyInvocation.ExpectingInput)

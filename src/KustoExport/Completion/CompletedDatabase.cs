@@ -10,8 +10,8 @@ namespace KustoExport.Completion;
 /// <summary>The service and the database that a command line means, which isn't complete yet.</summary>
 internal static class CompletedDatabase
 {
-    /// <summary>The service; null where the connection is closed.</summary>
-    public static EmbeddedService? Service(IDictionary parameters) => Of(parameters) is { IsOpen: true } connection ? connection.Embedded : null;
+    /// <summary>The service; null where the connection is closed, or one to a cluster.</summary>
+    public static EmbeddedService? Service(IDictionary parameters) => Of(parameters) is { IsOpen: true, IsOfCluster: false } connection ? connection.Embedded : null;
 
     /// <summary>The database; null where there is none of the name.</summary>
     public static EmbeddedDatabase? Database(IDictionary parameters) =>

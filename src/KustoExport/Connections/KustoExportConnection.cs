@@ -1,6 +1,8 @@
+using KustoExport.Engine.Cluster;
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Errors;
+using KustoExport.Engine.Queries;
 using KustoExport.Kql.Errors;
 
 namespace KustoExport.Connections;
@@ -10,17 +12,23 @@ namespace KustoExport.Connections;
 /// </summary>
 public sealed class KustoExportConnection
 {
-    private readonly EmbeddedService _service;
-    private readonly EmbeddedDatabase _database;
+    private readonly EmbeddedService? _service;
+    private readonly EmbeddedDatabase? _database;
+    private readonly ClusterService? _cluster;
     private volatile bool _isClosed;
 
-    internal KustoExportConnection(EmbeddedService service, EmbeddedDatabase database) => (_service, _database) = (service, database);
+    internal KustoExportConnection(EmbeddedService service, EmbeddedDatabase database) => (_service, _database, Database) = (service, database, database.Name);
+
+    internal KustoExportConnection(ClusterService cluster, string database) => (_cluster, Database) = (cluster, database);
 
     /// <summary>The database's name.</summary>
-    public string Database => _database.Name;
+    public string Database { get; }
 
-    /// <summary>The full path of the database's file; null in memory.</summary>
-    public string? Path => _database.Path;
+    /// <summary>The full path of the database's file; null in memory, and of clusters.</summary>
+    public string? Path => _database?.Path;
+
+    /// <summary>The address of the cluster; null for databases of this process.</summary>
+    public string? Cluster => _cluster?.Address.ToString();
 
     /// <summary>Whether it can be used: nobody has disconnected it.</summary>
     public bool IsOpen => !_isClosed;
@@ -28,21 +36,40 @@ public sealed class KustoExportConnection
     /// <summary>Whether cmdlets use it that are given no other.</summary>
     public bool IsCurrent => OpenConnections.Current == this;
 
-    /// <summary>The service that runs in this process.</summary>
+    /// <summary>Whether it is one to a cluster.</summary>
+    internal bool IsOfCluster => _cluster is not null;
+
+    /// <summary>What runs queries and commands.</summary>
     /// <exception cref="ServiceException">DatabaseNotFound: the connection was closed.</exception>
-    internal EmbeddedService Embedded => IsOpen ? _service : throw new ServiceException(
-        ErrorCodes.DatabaseNotFound,
-        $"The connection to the database '{Database}' was closed.",
-        Database,
-        $"Open it again: Connect-KustoExport -Path '{Path}'");
+    internal IKustoService Service => IsOpen ? _cluster ?? (IKustoService)_service! : throw Closed();
+
+    /// <summary>The cluster.</summary>
+    /// <exception cref="ServiceException">DatabaseNotFound: the connection was closed.</exception>
+    internal ClusterService OpenCluster => IsOpen ? _cluster! : throw Closed();
+
+    /// <summary>The service that runs in this process.</summary>
+    /// <exception cref="ServiceException">DatabaseNotFound: the connection was closed. KqlNotSupported: it is one to a cluster.</exception>
+    internal EmbeddedService Embedded => !IsOpen ? throw Closed() : _service ?? throw new ServiceException(
+        ErrorCodes.KqlNotSupported,
+        $"This needs a database of this process, and the connection is to the cluster {this}.",
+        Cluster,
+        "Give another connection with -Connection; or have the cluster do it: Invoke-KqlCommand '.…'");
 
     /// <inheritdoc/>
-    public override string ToString() => Path is null ? Database : $"{Database} ({Path})";
+    public override string ToString() => Cluster is not null ? $"{Cluster}/{Database}" : Path is null ? Database : $"{Database} ({Path})";
 
     internal void Close()
     {
-        if (Path is not null)
-            _service.CloseDatabase(_database);
         _isClosed = true;
+        if (_cluster is not null)
+            _cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        else if (Path is not null)
+            _service!.CloseDatabase(_database!);
     }
+
+    private ServiceException Closed() => new(
+        ErrorCodes.DatabaseNotFound,
+        $"The connection to the database '{Database}' was closed.",
+        Database,
+        Cluster is not null ? $"Open it again: Connect-KustoExport -Cluster {Cluster} -Database '{Database}'" : $"Open it again: Connect-KustoExport -Path '{Path}'");
 }

@@ -1,3 +1,4 @@
+using KustoExport.Engine.Cluster;
 using KustoExport.Engine.Embedded;
 using KustoExport.Export.Commands;
 using KustoExport.Export.SqlTables.Reading;
@@ -65,6 +66,19 @@ internal static class OpenConnections
         }
 
         return (connection, problems);
+    }
+
+    /// <summary>Uses a cluster from now on.</summary>
+    public static KustoExportConnection Open(ClusterService cluster, string database)
+    {
+        var connection = new KustoExportConnection(cluster, database);
+        lock (s_gate)
+        {
+            s_opened.Add(connection);
+            s_current = connection;
+        }
+
+        return connection;
     }
 
     /// <summary>Closes a connection; if it was used, the last one that was opened before is, or the one in memory.</summary>

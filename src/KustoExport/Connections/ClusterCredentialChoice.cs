@@ -1,0 +1,61 @@
+using System.Management.Automation;
+using System.Security.Cryptography.X509Certificates;
+using KustoExport.Engine.Cluster;
+using KustoExport.Engine.Cluster.SignIn;
+using KustoExport.Engine.Errors;
+using KustoExport.Engine.Secrets;
+using KustoExport.Export.Clusters;
+using KustoExport.Kql.Errors;
+
+namespace KustoExport.Connections;
+
+/// <summary>What somebody says about how to sign in to a cluster.</summary>
+internal sealed record ClusterCredentialChoice
+{
+    public ClusterSignIn? SignIn { get; init; }
+
+    public string? Tenant { get; init; }
+
+    public string? ClientId { get; init; }
+
+    public PSCredential? Application { get; init; }
+
+    public X509Certificate2? Certificate { get; init; }
+
+    public object? AccessToken { get; init; }
+
+    /// <summary>Whether the Az module can be asked.</summary>
+    public bool HasAz { get; init; }
+
+    /// <summary>Shows a person where to go with which code.</summary>
+    public required Action<string> Show { get; init; }
+
+    /// <summary>The one way that is meant.</summary>
+    /// <exception cref="ServiceException">ClusterDenied: several are, or something is missing.</exception>
+    public IClusterCredential Of(ClusterAddress address)
+    {
+        if (new[] { SignIn is not null, Application is not null, Certificate is not null, AccessToken is not null }.Count(given => given) > 1)
+            throw Unclear("There are several ways to sign in", "Give one of -Authentication, -Credential, -Certificate and -AccessToken.");
+        if (AccessToken is not null)
+            return ClusterCredentials.Token(AccessTokenText.Of(AccessToken));
+        if (Application is not null)
+            return ClusterCredentials.ServicePrincipal(Needed(Tenant, "-TenantId"), Application.UserName, new Secret(Application.GetNetworkCredential().Password));
+        if (Certificate is not null)
+            return ClusterCredentials.ServicePrincipal(Needed(Tenant, "-TenantId"), Needed(ClientId, "-ClientId"), Certificate);
+
+        // The emulator asks for nothing.
+        return (SignIn ?? (address.IsPlain ? ClusterSignIn.None : HasAz ? ClusterSignIn.AzContext : ClusterSignIn.Interactive)) switch
+        {
+            ClusterSignIn.AzContext => new AzContextCredential(Tenant),
+            ClusterSignIn.DeviceCode => ClusterCredentials.DeviceCode(Tenant, Show),
+            ClusterSignIn.AzureCli => ClusterCredentials.AzureCli(Tenant),
+            ClusterSignIn.ManagedIdentity => ClusterCredentials.ManagedIdentity(ClientId),
+            ClusterSignIn.None => ClusterCredentials.None,
+            _ => ClusterCredentials.Interactive(Tenant),
+        };
+    }
+
+    private static string Needed(string? value, string parameter) => value ?? throw Unclear("An application signs in to a tenant, by its id", $"{parameter} is missing.");
+
+    private static ServiceException Unclear(string problem, string remedy) => new(ErrorCodes.ClusterDenied, $"{problem}.", remedy: remedy);
+}
