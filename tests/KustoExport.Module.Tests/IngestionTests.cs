@@ -28,6 +28,28 @@ public sealed class IngestionTests : IDisposable
         Assert.Equal(("F", "What it is"), ((string)listed.Properties["Folder"].Value, (string)listed.Properties["DocString"].Value));
     }
 
+    // As docs/cursors.md has it.
+    [Fact]
+    public void WhatCameSinceTheLastTimeIsExportedOnce()
+    {
+        using var folder = new TemporaryFolder();
+        var counts = _runspace.Output(
+            """
+            $since = ''
+            foreach ($round in 1..4) {
+                if ($round -ne 3) { Invoke-KustoExport "range x from $($round * 10) to $($round * 10 + $round) step 1" -Table $args[0] -Mode SetOrAppend | Out-Null }
+                $now = (Invoke-KqlQuery 'print cursor_current()').print_0
+                (Invoke-KustoExport "declare query_parameters(since:string, now:string); $($args[0]) | where cursor_after(since) and cursor_before_or_at(now)" -Parameter @{ since = $since; now = $now } -Path "$($args[1])/$round.csv").NumRecords
+                $since = $now
+            }
+            (Invoke-KqlQuery 'T | summarize n = dcount(x), all = count()' -Source @{ T = "$($args[1])/*.csv" }) | ForEach-Object { $_.n; $_.all }
+            """,
+            _table,
+            folder.Path);
+
+        Assert.Equal([2L, 3L, 0L, 5L, 10L, 10L], counts.Select(c => (long)c.BaseObject));
+    }
+
     [Fact]
     public void EachModeDoesWhatItSays()
     {
