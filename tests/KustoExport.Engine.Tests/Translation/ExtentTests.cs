@@ -86,6 +86,20 @@ public sealed class ExtentTests(EmbeddedFixture fixture) : IClassFixture<Embedde
         Assert.DoesNotContain("JOIN", await service.ExplainAsync(Request("T | extend t = ingestion_time() | project x"), CancellationToken.None), StringComparison.Ordinal);
     }
 
+    // What is known before the query runs is pushed down by DuckDB itself.
+    [Theory]
+    [InlineData("let c = toscalar(T | project strcat('63902', '8224000000000') | take 1); T | where cursor_after(c) | count", true, "4")]
+    [InlineData("let c = toscalar(T | project strcat('63902', '8224000000000') | take 1); T | where cursor_before_or_at(c) | count", true, "2")]
+    [InlineData("let t = toscalar(T | summarize max(ingestion_time())); T | where ingestion_time() >= t and x > 0 | count", true, "2")]
+    [InlineData("let t = toscalar(T | where x > 9 | project ingestion_time()); T | where ingestion_time() >= t | count", true, "0")]
+    [InlineData("T | where cursor_after('639028224000000000') | count", false, "4")]
+    public async Task WhatAnotherQueryGivesBoundsTheNumbersOfExtents(string query, bool isBounded, string rows)
+    {
+        await Gives(query, rows);
+
+        Assert.Equal(isBounded, (await fixture.Service.ExplainAsync(Request(query), CancellationToken.None)).Contains("IN (SELECT \"number\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task ATextThatIsNoCursorIsAnErrorWhereverItComesFrom()
     {

@@ -13,8 +13,8 @@ public sealed partial class SqlTranslator
         {
             ("and", [var left, var right]) => StoredBounds(left, select).Concat(StoredBounds(right, select)),
             ("between", [var value, var low, var high]) => TimeBound(value, ">=", low, select).Concat(TimeBound(value, "<=", high, select)),
-            (">" or ">=", [var left, var right]) => TimeBound(left, ">=", right, select).Concat(TimeBound(right, "<=", left, select)),
-            ("<" or "<=", [var left, var right]) => TimeBound(left, "<=", right, select).Concat(TimeBound(right, ">=", left, select)),
+            (">" or ">=", [var left, var right]) => TimeBound(left, call.Function.Name, right, select).Concat(TimeBound(right, call.Function.Name.Replace('>', '<'), left, select)),
+            ("<" or "<=", [var left, var right]) => TimeBound(left, call.Function.Name, right, select).Concat(TimeBound(right, call.Function.Name.Replace('<', '>'), left, select)),
             ("==", [var left, var right]) =>
                 [.. TimeBound(left, "=", right, select), .. TimeBound(right, "=", left, select), .. ListBound(left, "=", [right], select), .. ListBound(right, "=", [left], select)],
             ("in", { Count: > 1 } operands) => ListBound(operands[0], "IN", operands.Skip(1), select),
@@ -27,9 +27,16 @@ public sealed partial class SqlTranslator
         if (value is not BoundExpression.ColumnValue { Type: KqlType.DateTime } column
             || limit.Type != KqlType.DateTime
             || BoundTree.IsVolatile(limit)
-            || BoundTree.Walk(limit).Any(e => e is BoundExpression.ColumnValue or BoundExpression.ScalarSubquery or BoundExpression.InRelation))
+            || BoundTree.Walk(limit).Any(e => e is BoundExpression.ColumnValue or BoundExpression.InRelation))
             return [];
-        return Bound(column, comparison, [Write(limit, select)], select);
+
+        // What another query gives is only known of extents: compared with a constant, their time is pushed down by the join with them.
+        var subqueries = BoundTree.Walk(limit).OfType<BoundExpression.ScalarSubquery>().ToList();
+        if (column.Column.IsHidden)
+            return subqueries.Count > 0 && subqueries.TrueForAll(s => s.Relation is BoundRelation.Shared) ? Bound(column, comparison, [Write(limit, select)], select) : [];
+
+        // Files may store less of a time than it has.
+        return subqueries.Count > 0 ? [] : Bound(column, comparison is "=" ? comparison : $"{comparison[0]}=", [Write(limit, select)], select);
     }
 
     // A stored null is the empty text, so that nothing follows from a comparison with that.

@@ -17,7 +17,7 @@ public sealed partial class SqlTranslator
             var beside = NextAlias();
             from = $"({from} LEFT JOIN {extents.FromSql} AS {beside} ON {beside}.\"number\" = {number})";
             foreach (var column in asked)
-                terms.Add(column, OfExtent(column.Name, beside));
+                terms.Add(column, OfExtent(column.Name, beside) with { Bound = OfTime });
         }
 
         // Where cursors are read, rows that came after the query's own are left to the next query.
@@ -27,6 +27,9 @@ public sealed partial class SqlTranslator
             Terms = terms,
             Where = upTo is { } last ? [FormattableString.Invariant($"{number} <= (SELECT coalesce(max(\"number\"), 0) FROM {extents.FromSql} WHERE \"cursor\" <= {last})")] : [],
         };
+
+        // Of times and cursors, which alone are compared so.
+        string OfTime(string comparison, IReadOnlyList<string> values) => $"{number} IN (SELECT \"number\" FROM {extents.FromSql} WHERE \"cursor\" {comparison} {values[0]})";
     }
 
     private static SqlTerm OfExtent(string hidden, string extent) => hidden switch
