@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using KustoExport.Kql.Errors;
 
@@ -7,6 +8,11 @@ namespace KustoExport.Kql.Binding;
 /// <summary>Reads an ingestion mapping (documentation: management/mappings.md): a JSON array of objects with Column and Properties.</summary>
 internal static class IngestionMapping
 {
+    // The documentation's own examples have them.
+    private static readonly JsonDocumentOptions s_options = new() { AllowTrailingCommas = true };
+
+    private static readonly JsonSerializerOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly string[] s_transforms =
         ["None", "SourceLocation", "DateTimeFromUnixSeconds", "DateTimeFromUnixMilliseconds", "DateTimeFromUnixMicroseconds", "DateTimeFromUnixNanoseconds"];
 
@@ -18,6 +24,22 @@ internal static class IngestionMapping
     /// <exception cref="KqlException">KqlSemantic, KqlUnknownColumn, KqlNotSupported.</exception>
     public static IReadOnlyList<ColumnMapping> Read(string json, IReadOnlyList<Column> columns, ExternalFormat format, string text, TextSpan span)
     {
+        var mappings = Read(json, format, text, span);
+        return mappings.FirstOrDefault(m => columns.All(c => c.Name != m.Column)) is not { Column: var unknown } ? mappings : throw new KqlException(
+            ErrorCodes.KqlUnknownColumn, $"There is no column '{unknown}', which the mapping names.", text, span, Suggestion.DidYouMean(unknown, columns.Select(c => c.Name)));
+    }
+
+    /// <summary>Checks a mapping whose columns aren't known yet, and gives it compact.</summary>
+    /// <exception cref="KqlException">KqlSemantic, KqlNotSupported.</exception>
+    public static string Check(string json, ExternalFormat format, string text, TextSpan span)
+    {
+        Read(json, format, text, span);
+        using var document = JsonDocument.Parse(json, s_options);
+        return JsonSerializer.Serialize(document.RootElement, s_plain);
+    }
+
+    private static IReadOnlyList<ColumnMapping> Read(string json, ExternalFormat format, string text, TextSpan span)
+    {
         var mappings = Read(
             json,
             problem => new KqlException(ErrorCodes.KqlSemantic, problem, text, span),
@@ -25,11 +47,6 @@ internal static class IngestionMapping
         var isByName = format is ExternalFormat.Json or ExternalFormat.MultiJson or ExternalFormat.Parquet;
         foreach (var mapping in mappings)
         {
-            if (columns.All(c => c.Name != mapping.Column))
-            {
-                throw new KqlException(ErrorCodes.KqlUnknownColumn, $"There is no column '{mapping.Column}', which the mapping names.", text, span, Suggestion.DidYouMean(mapping.Column, columns.Select(c => c.Name)));
-            }
-
             if (isByName ? mapping.Ordinal is not null : mapping.Path is not null)
             {
                 throw new KqlException(ErrorCodes.KqlSemantic, $"The mapping of '{mapping.Column}' doesn't fit the format {format.ToString().ToLowerInvariant()}.", text, span,
@@ -44,7 +61,7 @@ internal static class IngestionMapping
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true });
+            using var document = JsonDocument.Parse(json, s_options);
             return document.RootElement.ValueKind == JsonValueKind.Array
                 ? [.. document.RootElement.EnumerateArray().Select(element => Read(element, fail, refuse))]
                 : throw fail("The mapping is not a JSON array of objects.");

@@ -15,6 +15,7 @@ public static class ErrorCodes
     public const string KqlUnknownTable = nameof(KqlUnknownTable);
     public const string KqlUnknownColumn = nameof(KqlUnknownColumn);
     public const string KqlUnknownFunction = nameof(KqlUnknownFunction);
+    public const string KqlUnknownMapping = nameof(KqlUnknownMapping);
     public const string KqlUnknownOperator = nameof(KqlUnknownOperator);
 
     /// <summary>A text that begins with a dot, and no management command begins so.</summary>
@@ -85,6 +86,9 @@ public static class ErrorCodes
 
     /// <summary>A stored function of that name is there already.</summary>
     public const string FunctionExists = nameof(FunctionExists);
+
+    /// <summary>A table has an ingestion mapping of that name and kind already.</summary>
+    public const string MappingExists = nameof(MappingExists);
 
     /// <summary>A format, an option and a target of an export that don't fit together.</summary>
     public const string ExportOption = nameof(ExportOption);

@@ -144,7 +144,6 @@ public sealed class InlineIngestionTests : IAsyncDisposable
     [InlineData(".ingest inline into table T with (ingestionMapping='[{\"Column\":\"a\",\"Path\":\"$.a\"}]') <| a", ErrorCodes.KqlSemantic, "mapped with Ordinal")]
     [InlineData(".ingest inline into table T with (ingestionMapping='[{\"Column\":\"a\",\"Transform\":\"SourceLocation\"}]') <| a", ErrorCodes.KqlSemantic, "has no location")]
     [InlineData(".ingest inline into table T with (format='json', ingestionMapping='[{\"Column\":\"a\",\"Path\":\"$.a[\"}]') <| {}", ErrorCodes.SchemaInvalid, "can't be read")]
-    [InlineData(".ingest inline into table T with (ingestionMappingReference='m') <| a", ErrorCodes.KqlNotSupported, "Write the mapping itself")]
     public async Task WhatCantBeDoneIsRefusedByName(string command, string code, string message)
     {
         await _session.RunAsync(".create table T (a:string, b:long)");

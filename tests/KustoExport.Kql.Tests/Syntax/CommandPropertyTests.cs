@@ -33,6 +33,8 @@ public sealed class CommandPropertyTests
         ".cancel query \"a;b\" with (reason = 'x')",
         ".ingest inline into table T [1,2,\"x\"]",
         ".ingest inline into table ['a b'] with (format=csv, tags='[\"x\"]', validationPolicy='{\"ValidationImplications\":1}') <|\na,\"b\nc\"",
+        ".create-or-alter table ['a b'] ingestion json mapping \"m\" '[' '{\"Column\":\"a\",\"Path\":\"$.x\"}]'",
+        ".show table T ingestion csv mapping 'm' | project Mapping",
         ".ingest async into table T (h'https://x/y?z', @\"C:\\d\") with (ignoreFirstRecord=true) | count",
     ];
 

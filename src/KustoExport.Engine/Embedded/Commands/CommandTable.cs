@@ -13,6 +13,7 @@ internal sealed class CommandTable
         new TableAlterationCommands(),
         new IngestionCommands(),
         new DataIngestionCommands(),
+        new MappingCommands(),
         new ExtentCommands(),
         new ExternalTableCommands(),
         new DatabaseCommands(),

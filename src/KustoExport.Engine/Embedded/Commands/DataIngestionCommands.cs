@@ -21,7 +21,7 @@ internal sealed class DataIngestionCommands : ICommandFamily
         CommandHandler.Checked<Command.IngestFromStorage>((command, context, _) =>
         {
             // Of one that runs asynchronously, it is told at once that there is no such table, or what is wrong with the command.
-            var source = DataIngestionBinder.Bind(command, context.Table(command.Table).Columns, context.Request.Text);
+            var source = DataIngestionBinder.Bind(command, context.Table(command.Table).Columns, Mappings(command.Table, context), context.Request.Text);
             return Task.FromResult<CommandRun>(token => IngestFilesAsync(command, source, context, token));
         }),
     ];
@@ -29,7 +29,7 @@ internal sealed class DataIngestionCommands : ICommandFamily
     private static async Task<CommandAnswer> IngestInlineAsync(Command.IngestInline command, CommandContext context, CancellationToken cancellationToken)
     {
         var text = context.Request.Text;
-        var source = DataIngestionBinder.Bind(command, context.Table(command.Table).Columns, text);
+        var source = DataIngestionBinder.Bind(command, context.Table(command.Table).Columns, Mappings(command.Table, context), text);
         await using var query = InlineData.Read(context.Service, InlineRecords.Of(command, text, source), text, source, cancellationToken);
         var extent = await AppendAsync(command.Table, command.Properties, query, context, cancellationToken).ConfigureAwait(false);
         return CommandAnswer.Of([extent], ("ExtentId", KqlType.Guid, IdOf));
@@ -49,6 +49,8 @@ internal sealed class DataIngestionCommands : ICommandFamily
             ("HasErrors", KqlType.Bool, _ => false),
             ("OperationId", KqlType.Guid, _ => context.Operation!.Info.OperationId));
     }
+
+    private static IReadOnlyList<NamedMapping> Mappings(Identifier table, CommandContext context) => context.Database.Tables.DetailsOf(table.Text).Mappings;
 
     private static async Task<Extent?> AppendAsync(Identifier table, DataProperties properties, EmbeddedQuery query, CommandContext context, CancellationToken cancellationToken)
     {

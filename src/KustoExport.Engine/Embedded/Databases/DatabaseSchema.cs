@@ -21,6 +21,7 @@ internal static class DatabaseSchema
             CREATE TABLE IF NOT EXISTS {catalog}.kx.database (format INTEGER, id UUID, openings INTEGER);
             INSERT INTO {catalog}.kx.database SELECT {Format}, uuid(), 0 WHERE NOT EXISTS (FROM {catalog}.kx.database);
             CREATE TABLE IF NOT EXISTS {catalog}.kx.tables (table_id BIGINT, name VARCHAR, physical_name VARCHAR, columns VARCHAR, folder VARCHAR, docstring VARCHAR, files VARCHAR, source VARCHAR);
+            ALTER TABLE {catalog}.kx.tables ADD COLUMN IF NOT EXISTS mappings VARCHAR;
             CREATE TABLE IF NOT EXISTS {catalog}.kx.extents (table_id BIGINT, number INTEGER, extent_id UUID, created_on BIGINT, cursor BIGINT, row_count BIGINT, tags VARCHAR[]);
             CREATE TABLE IF NOT EXISTS {catalog}.kx.functions (name VARCHAR, parameters VARCHAR, body VARCHAR, folder VARCHAR, docstring VARCHAR, is_view BOOLEAN);
             CREATE TABLE IF NOT EXISTS {catalog}.kx.external_tables (name VARCHAR, definition VARCHAR);

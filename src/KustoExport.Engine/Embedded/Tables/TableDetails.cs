@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KustoExport.Kql.Binding;
 
 namespace KustoExport.Engine.Embedded.Tables;
 
@@ -14,4 +15,7 @@ public sealed record TableDetails
 
     /// <summary>What is said of a column; empty where that is nothing.</summary>
     public string DocStringOf(string column) => ColumnDocStrings.GetValueOrDefault(column, string.Empty);
+
+    /// <summary>The ingestion mappings that have a name.</summary>
+    public IReadOnlyList<NamedMapping> Mappings { get; init; } = [];
 }

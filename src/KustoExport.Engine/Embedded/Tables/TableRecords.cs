@@ -12,7 +12,7 @@ internal static class TableRecords
 {
     /// <summary>Reads them all.</summary>
     public static List<TableRecord> Read(DatabaseStore store) => store.Read(
-        $"SELECT table_id, name, physical_name, columns, folder, docstring, files, source FROM {store.Known("tables")} ORDER BY table_id",
+        $"SELECT table_id, name, physical_name, columns, folder, docstring, files, source, mappings FROM {store.Known("tables")} ORDER BY table_id",
         row =>
         {
             var columns = JsonSerializer.Deserialize<List<ColumnRecord>>(row.GetString(3))!;
@@ -25,6 +25,7 @@ internal static class TableRecords
                     Folder = row.GetString(4),
                     DocString = row.GetString(5),
                     ColumnDocStrings = columns.Where(c => c.DocString is not null).ToImmutableDictionary(c => c.Name, c => c.DocString!, StringComparer.Ordinal),
+                    Mappings = row.IsDBNull(8) ? [] : JsonSerializer.Deserialize<List<NamedMapping>>(row.GetString(8))!,
                 },
                 Files = JsonSerializer.Deserialize<List<string>>(row.GetString(6))!,
                 Source = row.IsDBNull(7) ? null : JsonSerializer.Deserialize<FileSource>(row.GetString(7)),
@@ -36,7 +37,7 @@ internal static class TableRecords
     {
         Remove(change, store, table.Id);
         change.Execute(
-            $"INSERT INTO {store.Known("tables")} VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            $"INSERT INTO {store.Known("tables")} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             table.Id,
             table.Name,
             table.PhysicalName,
@@ -45,7 +46,8 @@ internal static class TableRecords
             table.Details.Folder,
             table.Details.DocString,
             JsonSerializer.Serialize(table.Files),
-            table.Source is null ? null : JsonSerializer.Serialize(table.Source));
+            table.Source is null ? null : JsonSerializer.Serialize(table.Source),
+            table.Details.Mappings.Count == 0 ? null : JsonSerializer.Serialize(table.Details.Mappings));
     }
 
     /// <summary>Forgets one.</summary>

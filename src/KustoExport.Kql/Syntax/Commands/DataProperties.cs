@@ -12,6 +12,9 @@ public sealed record DataProperties
     /// <summary>The text of a mapping (documentation: management/mappings.md).</summary>
     public Identifier? Mapping { get; init; }
 
+    /// <summary>The name of a mapping that the table keeps, in place of <see cref="Mapping"/>.</summary>
+    public Identifier? MappingReference { get; init; }
+
     /// <summary>
     /// Whether a value that doesn't fit its column becomes null, and what is no JSON in lines of JSON is passed over, as a cluster does it; else
     /// such a value is an error.

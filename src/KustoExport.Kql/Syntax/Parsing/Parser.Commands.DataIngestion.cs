@@ -65,7 +65,7 @@ internal sealed partial class Parser
             ["format"] = p => properties = properties with { Format = p.Value is Expression.Name name ? new Identifier(name.Text, name.Span) : PlacedTextOf(p) },
             ["ignoreFirstRecord"] = p => properties = properties with { IgnoresFirstRecord = FlagOf(p) },
             ["ingestionMapping"] = p => properties = properties with { Mapping = PlacedTextOf(p) },
-            ["ingestionMappingReference"] = p => throw Fail(p.Name.Span, "Mappings that have a name are not supported by this service.", "Write the mapping itself: ingestionMapping='[…]'.", ErrorCodes.KqlNotSupported),
+            ["ingestionMappingReference"] = p => properties = properties with { MappingReference = PlacedTextOf(p) },
             ["creationTime"] = p => properties = properties with { Ingestion = properties.Ingestion with { CreationTime = TimeOf(p) } },
             ["tags"] = p => properties = properties with { Ingestion = properties.Ingestion with { Tags = TextsOf(p) } },
             ["ingestIfNotExists"] = p => properties = properties with { Ingestion = properties.Ingestion with { IngestIfNotExists = TextsOf(p) } },
@@ -83,7 +83,9 @@ internal sealed partial class Parser
             ["folder"] = p => throw OnlyOf(p, FromQueries),
             ["policy_ingestiontime"] = p => throw OnlyOf(p, FromQueries),
         });
-        return properties;
+        return properties is not { Mapping: not null, MappingReference: { } reference }
+            ? properties
+            : throw Fail(reference.Span, "The mapping is given, and the name of another.", "Write ingestionMapping or ingestionMappingReference.");
     }
 
     /// <summary>

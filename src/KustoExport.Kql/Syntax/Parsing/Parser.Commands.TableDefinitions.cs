@@ -16,9 +16,14 @@ internal sealed partial class Parser
             return ParseCopyTableSchema(name, start);
         }
 
+        if (!merges && AtWord("ingestion"))
+        {
+            return ParseDefineMapping(DefinitionMode.Create, name, start);
+        }
+
         if (At(TokenKind.Word))
         {
-            RefuseFurtherWords(start, []); // .create table T ingestion csv mapping
+            RefuseFurtherWords(start, merges ? [] : ["ingestion"]);
         }
 
         var schema = ParseRowSchema();
@@ -53,6 +58,11 @@ internal sealed partial class Parser
             return ParseColumnDocStrings(merges, name, start);
         }
 
+        if (!merges && AtWord("ingestion"))
+        {
+            return ParseDefineMapping(DefinitionMode.Alter, name, start);
+        }
+
         if (!merges && TryTakeWord("docstring"))
         {
             return new Command.DescribeTable(name, null, ParseText("the docstring, in quotes"), Since(start));
@@ -69,7 +79,7 @@ internal sealed partial class Parser
             RefuseFurtherWords(start, []);
         }
 
-        RefuseFurtherWords(start, merges ? ["column-docstrings"] : ["docstring", "folder", "column-docstrings"]); // .alter table T policy …
+        RefuseFurtherWords(start, merges ? ["column-docstrings"] : ["docstring", "folder", "column-docstrings", "ingestion"]); // .alter table T policy …
         var schema = ParseRowSchema();
         var (folder, docString) = ParseTableProperties();
         return new Command.AlterTable(merges, name, schema, folder, docString, Since(start));
@@ -90,9 +100,14 @@ internal sealed partial class Parser
     private Command ParseDropTable(int start)
     {
         var name = ParseEntityName(TableName);
+        if (AtWord("ingestion"))
+        {
+            return ParseDropMapping(name, start);
+        }
+
         return TryTakeWord("columns")
             ? new Command.DropColumns(name, ParseEntityNames(ColumnName), IfExists: false, Since(start))
-            : ParseEndOfDrop([name], start, ["ifexists", "columns"]);
+            : ParseEndOfDrop([name], start, ["ifexists", "columns", "ingestion"]);
     }
 
     private Command.DropTables ParseDropTables(int start) => ParseEndOfDrop(ParseEntityNames(TableName), start, ["ifexists"]);

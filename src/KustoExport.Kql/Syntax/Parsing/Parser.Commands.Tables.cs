@@ -56,8 +56,13 @@ internal sealed partial class Parser
             return ParseShowExtents([table], null, start);
         }
 
-        RefuseFurtherWords(start, ["cslschema", "schema", "details", "extents"]);
-        throw Unexpected("'cslschema', 'schema as json', 'details' or 'extents'");
+        if (AtWord("ingestion"))
+        {
+            return ParseShowMappings(table, start);
+        }
+
+        RefuseFurtherWords(start, ["cslschema", "schema", "details", "extents", "ingestion"]);
+        throw Unexpected("'cslschema', 'schema as json', 'details', 'extents' or 'ingestion mappings'");
     }
 
     /// <summary>

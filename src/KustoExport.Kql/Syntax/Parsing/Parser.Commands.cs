@@ -23,6 +23,7 @@ internal sealed partial class Parser
         ["drop external table"] = (p, start) => p.ParseDropExternalTable(start),
         ["show external table"] = (p, start) => p.ParseShowExternalTable(start),
         ["show external tables"] = (p, start) => p.ParseShowExternalTables(start),
+        ["create-or-alter table"] = (p, start) => p.ParseDefineMapping(DefinitionMode.CreateOrAlter, start),
         ["create table"] = (p, start) => p.ParseDefineTable(merges: false, start),
         ["create-merge table"] = (p, start) => p.ParseDefineTable(merges: true, start),
         ["create tables"] = (p, start) => p.ParseDefineTables(merges: false, start),
