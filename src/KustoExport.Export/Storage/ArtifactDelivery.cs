@@ -24,7 +24,7 @@ internal class ArtifactDelivery(IReadOnlyList<IStorage> storages)
 
     protected IReadOnlyList<IStorage> Storages { get; } = storages;
 
-    /// <summary>What is to be done before the query runs. It finds out whether the storage can be written to: a query may run for hours.</summary>
+    /// <summary>What is to be done before the first artifact is delivered, while the query begins. It finds out whether the storage can be written to: a query may run for hours.</summary>
     /// <param name="names">The names of the artifacts; number 0 is none of theirs.</param>
     /// <param name="columns">Those of the result.</param>
     /// <param name="cancellationToken">Stops the export.</param>

@@ -71,9 +71,11 @@ internal sealed class StorageExport
     {
         var uploads = new List<Task>();
         Exception? first = null;
+
+        // Whether the storage can be written to is asked while the query begins, and known before anything is sent.
+        var begun = BeginAsync();
         try
         {
-            await _delivery.BeginAsync(_names, _columns, stopping.Token).ConfigureAwait(false);
             await foreach (var step in _writer.RunAsync(stopping.Token).ConfigureAwait(false))
             {
                 if (step is ExportEvent.Finished { Artifact: var staged })
@@ -87,6 +89,7 @@ internal sealed class StorageExport
             await FailAsync(e).ConfigureAwait(false);
         }
 
+        await begun.ConfigureAwait(false);
         await Task.WhenAll(uploads).ConfigureAwait(false);
         await EndAsync().ConfigureAwait(false);
         _events.Writer.TryComplete();
@@ -110,10 +113,24 @@ internal sealed class StorageExport
             }
         }
 
+        async Task BeginAsync()
+        {
+            try
+            {
+                await _delivery.BeginAsync(_names, _columns, stopping.Token).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                await FailAsync(e).ConfigureAwait(false);
+            }
+        }
+
         async Task UploadAsync(Artifact staged)
         {
             try
             {
+                await begun.ConfigureAwait(false);
+                stopping.Token.ThrowIfCancellationRequested();
                 await SendAsync(staged, stopping.Token).ConfigureAwait(false);
             }
             catch (Exception e)
