@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using Xunit;
 
 namespace KustoExport.Module.Tests;
@@ -77,6 +78,8 @@ public sealed class ExportOperationTests : IDisposable
     {
         _runspace.Output($"$global:o = Invoke-KustoExport {Endless} -StorageUri $args[0] -Format Csv -AsOperation", _folder.Path);
 
+        var watched = _runspace.Invoke("$o | Wait-ExportOperation -Timeout 00:00:01.2");
+        Assert.Equal("Waiting for DataExportToFile", watched.Progress[0].Activity);
         var timeout = _runspace.Invoke("$o | Wait-ExportOperation -Timeout 00:00:00.3");
         Assert.Equal(("OperationTimeout,KustoExport.Cmdlets.WaitExportOperationCommand", "OperationTimeout"), (timeout.Error.FullyQualifiedErrorId, timeout.Error.CategoryInfo.Category.ToString()));
         Assert.Contains("00:00:00.3", timeout.Error.Exception.Message, StringComparison.Ordinal);
@@ -91,6 +94,20 @@ public sealed class ExportOperationTests : IDisposable
         Assert.Equal(("OperationFailed,KustoExport.Cmdlets.ReceiveExportOperationCommand", "InvalidResult"), (failed.FullyQualifiedErrorId, failed.CategoryInfo.Category.ToString()));
         Assert.Empty(_runspace.Invoke("$o | Stop-ExportOperation").Errors);
         Assert.Empty(Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void StoppingTheWaitStopsNoOperation()
+    {
+        _runspace.Output($"$global:o = Invoke-KustoExport {Endless} -StorageUri $args[0] -Format Csv -AsOperation", _folder.Path);
+        using var shell = PowerShell.Create(_runspace.Runspace);
+        var waiting = shell.AddScript("$o | Wait-ExportOperation").BeginInvoke();
+        Thread.Sleep(300);
+
+        shell.Stop();
+
+        Assert.True(waiting.IsCompleted);
+        Assert.Equal("InProgress", _runspace.Output("($o | Get-ExportOperation).State").Single().ToString());
     }
 
     [Theory]

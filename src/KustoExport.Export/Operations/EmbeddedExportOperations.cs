@@ -56,7 +56,7 @@ public sealed class EmbeddedExportOperations(EmbeddedOperations operations) : IE
             User = last.Info.User,
             RootActivityId = last.Info.RootActivityId,
             NumArtifacts = known.Artifacts.Count,
-            NumRecords = Math.Max(known.Artifacts.Sum(a => a.NumRecords), running?.Progress?.Records ?? 0),
+            NumRecords = Math.Max(known.NumRecords, running?.Progress?.Records ?? 0),
             Percent = running?.Progress?.Percent,
             Ahead = last.State == OperationState.Scheduled ? running?.Ahead : null,
         };

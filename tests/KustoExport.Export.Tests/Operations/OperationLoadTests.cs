@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Embedded.Operations;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.Operations;
@@ -16,25 +17,39 @@ public sealed class OperationLoadTests
     [Fact]
     public async Task TwoHundredExportsKeepToTwoSlots()
     {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("kx-load-").FullName, "load.kdb");
         await using var session = new OperationSession(slots: 2);
+        var (database, _) = await session.Service.OpenDatabaseAsync(file, null, default);
         var counted = new CountedExporter(new EmbeddedExporter(session.Service));
         var exports = new ServiceExports(session.Service, counted);
 
         var ids = new List<Guid>();
         for (var i = 0; i < Count; i++)
-            ids.Add((await exports.StartAsync(session.ToFolder($"print x = {i}"), waits: true, CancellationToken.None)).Info.OperationId);
+            ids.Add((await exports.StartAsync(InDatabase(session.ToFolder($"print x = {i}")), waits: true, CancellationToken.None)).Info.OperationId);
         foreach (var id in ids)
             Assert.Equal(OperationState.Completed, (await session.EndAsync(id)).State);
 
         Assert.Equal((Count, 2), (counted.Runs, counted.Most));
         Assert.Equal(Count, Directory.GetFiles(session.Folder).Length);
         Assert.Equal(Enumerable.Range(0, Count), Directory.GetFiles(session.Folder).Select(f => int.Parse(File.ReadAllText(f), System.Globalization.CultureInfo.InvariantCulture)).Order());
-        Assert.Equal((Count, Count), (session.Service.Operations.Log.Entries().Count(e => e.State == OperationState.InProgress), session.Service.Operations.Log.Entries().Count(e => e.State == OperationState.Completed)));
+        var log = session.Service.Operations.Log.Entries();
+        Assert.Equal((Count, Count), (log.Count(e => e.State == OperationState.InProgress), log.Count(e => e.State == OperationState.Completed)));
 
         // In the order in which they came.
         Assert.Equal(ids, session.Service.Operations.Log.Entries().Where(e => e.State == OperationState.InProgress).Select(e => e.OperationId), new NearlyInOrder());
         Assert.Equal(0, session.TakenSlots);
         Assert.Empty(session.Service.Operations.Running);
+
+        // The file has the same, and each artifact once.
+        Assert.True(session.Service.CloseDatabase(database));
+        await using var next = new EmbeddedService();
+        await next.OpenDatabaseAsync(file, null, default);
+        Assert.Equal(log.Select(e => (e.OperationId, e.State)).Order(), next.Operations.Log.Entries().Select(e => (e.OperationId, e.State)).Order());
+        Assert.Equal(Directory.GetFiles(session.Folder).Order(), next.Operations.Log.Histories().Select(h => Assert.Single(h.Artifacts).Path).Order());
+        await next.DisposeAsync();
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+
+        ExportRequest InDatabase(ExportRequest request) => request with { Query = request.Query with { Database = database.Name } };
     }
 
     /// <summary>Counts how many of its exports are under way.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KustoExport.Engine.Embedded.Commands;
 
 namespace KustoExport.Engine.Embedded.Operations;
@@ -48,7 +49,7 @@ public sealed class OperationLog(TimeProvider time)
     {
         Write(info, () => JournalOf(info.Database)?.Add(info.OperationId, artifact));
         lock (_gate)
-            _operations.GetValueOrDefault(info.OperationId)?.Artifacts.Add(artifact);
+            _operations.GetValueOrDefault(info.OperationId)?.Add(artifact);
     }
 
     /// <summary>Keeps what a command answered.</summary>
@@ -65,6 +66,7 @@ public sealed class OperationLog(TimeProvider time)
     /// <summary>All entries, in the order in which they were written.</summary>
     public IReadOnlyList<OperationEntry> Entries()
     {
+        Clean();
         lock (_gate)
             return [.. _entries];
     }
@@ -72,6 +74,7 @@ public sealed class OperationLog(TimeProvider time)
     /// <summary>All operations, in the order in which they began.</summary>
     public IReadOnlyList<OperationHistory> Histories()
     {
+        Clean();
         lock (_gate)
             return [.. _operations.Values.OrderBy(o => o.Last.Info.StartedOn).Select(o => o.Seen())];
     }
@@ -101,7 +104,7 @@ public sealed class OperationLog(TimeProvider time)
             foreach (var entry in content.Entries)
                 Remember(entry);
             foreach (var (id, artifact) in content.Artifacts)
-                _operations.GetValueOrDefault(id)?.Artifacts.Add(artifact);
+                _operations.GetValueOrDefault(id)?.Add(artifact);
             foreach (var (id, answer) in content.Details.Where(d => _operations.ContainsKey(d.Operation)))
                 _operations[id].Details = answer;
             var inOrder = _entries.OrderBy(e => e.LastUpdatedOn).ToList();
@@ -183,7 +186,16 @@ public sealed class OperationLog(TimeProvider time)
         }
 
         foreach (var (journal, ids) in forgotten)
-            journal?.Forget(ids);
+        {
+            try
+            {
+                journal?.Forget(ids);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                // It is forgotten when the journal is opened next.
+            }
+        }
     }
 
     private void Remove(HashSet<Guid> ids)
@@ -195,14 +207,18 @@ public sealed class OperationLog(TimeProvider time)
 
     private sealed class Known(OperationEntry first)
     {
-        public OperationEntry Last { get; set; } = first;
+        // There may be very many, and who looks at them looks often.
+        private ImmutableList<OperationArtifact> _artifacts = [];
+        private long _records;
 
-        public List<OperationArtifact> Artifacts { get; } = [];
+        public OperationEntry Last { get; set; } = first;
 
         public CommandAnswer? Details { get; set; }
 
         public string JournalProblem { get; set; } = string.Empty;
 
-        public OperationHistory Seen() => new(Last, [.. Artifacts], Details);
+        public void Add(OperationArtifact artifact) => (_artifacts, _records) = (_artifacts.Add(artifact), _records + artifact.NumRecords);
+
+        public OperationHistory Seen() => new(Last, _artifacts, Details) { NumRecords = _records };
     }
 }
