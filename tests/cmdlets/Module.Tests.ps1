@@ -33,6 +33,16 @@ Describe 'The module in PowerShell' {
         Get-ExportCapacity | Out-String | Should -Match 'Resource\s+Total\s+Consumed\s+Remaining\s+Origin'
     }
 
+    It 'starts exports in the background, waits for them, and shows them as a table' {
+        $folder = Join-Path $TestDrive operations
+        $operations = 1..3 | ForEach-Object { Invoke-KustoExport "print n = $_" -StorageUri $folder -Format Csv -AsOperation -WaitForCapacity }
+        $operations | Out-String -Width 200 | Should -Match 'OperationId\s+State\s+Duration\s+NumRecords\s+Operation'
+        $artifacts = $operations | Wait-ExportOperation -Timeout 00:01:00 | Receive-ExportOperation
+        Get-Content $artifacts.Path | Sort-Object | Should -Be 1, 2, 3
+        $operations | Get-ExportOperation | Select-Object -ExpandProperty State -Unique | Should -Be Completed
+        { $operations | Stop-ExportOperation } | Should -Not -Throw
+    }
+
     It 'stops a query when the caller has enough' {
         (Invoke-KqlQuery 'range x from 1 to 1000000000000 step 1' | Select-Object -First 2).x | Should -Be 1, 2
     }

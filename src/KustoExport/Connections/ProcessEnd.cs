@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using KustoExport.Engine.Embedded.Operations;
 
 namespace KustoExport.Connections;
@@ -8,8 +9,18 @@ internal static class ProcessEnd
 {
     private static readonly TimeSpan s_longestStop = TimeSpan.FromSeconds(10);
 
+    // Kept, or nobody listens any more.
+    private static readonly List<PosixSignalRegistration> s_signals = [];
+
     /// <summary>Looks after the operations of a service, to the end of the process.</summary>
-    public static void Watch(EmbeddedOperations operations) => AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(operations, Console.Error);
+    public static void Watch(EmbeddedOperations operations)
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(operations, Console.Error);
+
+        // From .NET 10 on a signal ends the process without more ado. It still does, behind this.
+        foreach (var signal in (PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGHUP])
+            s_signals.Add(PosixSignalRegistration.Create(signal, _ => Stop(operations, Console.Error)));
+    }
 
     private static void Stop(EmbeddedOperations operations, TextWriter errors)
     {

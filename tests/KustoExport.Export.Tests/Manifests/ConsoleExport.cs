@@ -41,6 +41,14 @@ internal sealed class ConsoleExport : IDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Tells it to end, as <c>kill</c> does, and gives what it says on standard error.</summary>
+    public async Task<string> TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync();
+        return await _errors;
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)

@@ -54,20 +54,39 @@ public sealed class KilledOperationTests(Azurite azurite) : IDisposable
             Assert.True(await container.GetBlobClient(artifact.Path[(container.Uri.ToString().Length + 1)..]).ExistsAsync());
     }
 
+    [Fact]
+    public async Task OneThatIsToldToEndStopsItsExport()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var storage = Path.Combine(_folder, "out");
+        using var process = Start(storage);
+        var id = Guid.Parse(await process.LineAsync());
+
+        Assert.Contains($"1 operation that runs is stopped: DataExportToFile {id}", await process.TerminateAsync(), StringComparison.Ordinal);
+
+        Assert.Equal("The process ended.", (await ReopenAsync(id)).Last.Status);
+        Assert.Empty(Directory.GetDirectories(Path.GetTempPath(), $"kustoexport-staging-{process.Id}-*"));
+        Assert.DoesNotContain(Directory.GetFiles(storage), f => f.EndsWith(".partial", StringComparison.Ordinal));
+    }
+
     private async Task<Guid> KillAsync(string storage, params string[] secrets)
     {
-        using var process = new ConsoleExport($$"""
+        using var process = Start(storage);
+        var id = Guid.Parse(await process.LineAsync());
+        await process.KillAsync();
+        SearchForSecrets(secrets);
+        return id;
+    }
+
+    // It says the operation's id when an artifact is complete.
+    private ConsoleExport Start(string storage) => new($$"""
             $connection = Connect-KustoExport '{{Database}}'
             $operation = Invoke-KustoExport "{{s_query}}" -StorageUri '{{storage}}' -Format Csv -SizeLimit 100MB -AsOperation
             while (($operation | Get-ExportOperation).NumArtifacts -eq 0) { [Threading.Thread]::Sleep(50) }
             $operation.OperationId.ToString()
             $operation | Wait-ExportOperation
             """);
-        var id = Guid.Parse(await process.LineAsync());
-        await process.KillAsync();
-        SearchForSecrets(secrets);
-        return id;
-    }
 
     private async Task<OperationHistory> ReopenAsync(Guid id, params string[] secrets)
     {
