@@ -14,12 +14,14 @@ internal sealed class PlaceFinder
     private readonly IReadOnlyList<Token> _tokens;
     private readonly CompletedWord _word;
     private readonly Stages _stages;
+    private readonly Levels _levels;
     private readonly int _end;
 
     private PlaceFinder(string text, IReadOnlyList<Token> tokens, CompletedWord word)
     {
         (_text, _tokens, _word, _end) = (text, tokens, word, word.Before);
         _stages = new Stages(tokens, _end);
+        _levels = new Levels(tokens, _stages);
     }
 
     /// <summary>What may stand at the end of a text; null where nothing is known of it.</summary>
@@ -38,7 +40,7 @@ internal sealed class PlaceFinder
         }
 
         var level = _stages.Open.Count;
-        return KindOf(level) switch
+        return _levels.KindOf(level) switch
         {
             LevelKind.Expression => InExpression(level),
             LevelKind.Values => Place(PlaceKinds.Source | PlaceKinds.Expression, Enclosing(level)),
@@ -104,7 +106,7 @@ internal sealed class PlaceFinder
     private QueryPlace? InExpression(int level)
     {
         var query = level;
-        while (KindOf(query) == LevelKind.Expression)
+        while (_levels.KindOf(query) == LevelKind.Expression)
         {
             query--;
         }
@@ -161,7 +163,7 @@ internal sealed class PlaceFinder
     private IReadOnlyList<string> Enclosing(int level)
     {
         var query = level - 1;
-        while (KindOf(query) is LevelKind.Expression or LevelKind.Values)
+        while (_levels.KindOf(query) is LevelKind.Expression or LevelKind.Values)
         {
             query--;
         }
@@ -173,7 +175,7 @@ internal sealed class PlaceFinder
     /// <summary>What the operator at a place reads: with the statements before it, alone, and only its source, where one in between isn't right.</summary>
     private IReadOnlyList<string> InputsOf(int level, Stage stage)
     {
-        if (stage.Pipe < 0 || KindOf(level) == LevelKind.Part)
+        if (stage.Pipe < 0 || _levels.KindOf(level) == LevelKind.Part)
         {
             return level == 0 ? [] : InputsOf(level - 1, _stages.At(level - 1, _stages.Open[level - 1]));
         }
@@ -203,59 +205,4 @@ internal sealed class PlaceFinder
 
     // kind=
     private bool IsParameter(int equal) => equal > 0 && _tokens[equal].Kind == TokenKind.Equal && LanguageWords.IsParameter(_tokens[equal - 1].Text);
-
-    private LevelKind KindOf(int level)
-    {
-        if (level == 0)
-        {
-            return LevelKind.Query;
-        }
-
-        var open = _stages.Open[level - 1];
-        if (_tokens[open].Kind != TokenKind.OpenParenthesis)
-        {
-            return _tokens[open].Kind == TokenKind.OpenBrace ? LevelKind.Query : LevelKind.Expression;
-        }
-
-        var before = open - 1;
-        var stage = _stages.At(level - 1, open);
-        if (stage.Begin == open)
-        {
-            return stage.Pipe < 0 ? LevelKind.Query : LevelKind.Expression;
-        }
-
-        if (_stages.Is(before, "in") || _tokens[before].Kind == TokenKind.WordOperator)
-        {
-            return open == _end - 1 ? LevelKind.Values : _stages.At(level, _end).Pipe >= 0 ? LevelKind.Query : LevelKind.Expression;
-        }
-
-        if (_tokens[before].Kind == TokenKind.Word && LanguageWords.TakesQuery(_tokens[before].Text))
-        {
-            return LevelKind.Query;
-        }
-
-        var (name, next) = _stages.Operator(stage.Begin, open);
-        return name switch
-        {
-            "join" or "lookup" or "union" when _stages.Find("on", level - 1, next, open) < 0 => LevelKind.Query,
-            "mv-apply" when _stages.Is(before, "on") => LevelKind.Part,
-            "partition" when _stages.Find("by", level - 1, next, open) >= 0 => LevelKind.Part,
-            "facet" when _stages.Is(before, "with") => LevelKind.Part,
-            "fork" => LevelKind.Part,
-            _ => LevelKind.Expression,
-        };
-    }
-
-    private enum LevelKind
-    {
-        Query,
-
-        /// <summary>Operators that go on with the rows of the query around them: <c>fork (count)</c>.</summary>
-        Part,
-
-        /// <summary>What stands behind <c>in (</c>: values, or a query.</summary>
-        Values,
-
-        Expression,
-    }
 }
