@@ -76,6 +76,29 @@ public sealed class FileIngestionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task FilesOfThisMachineMayBeNamedByWildcardsAndAddresses()
+    {
+        await TableAsync("a:string, b:long");
+        _data.Files.Write("in/one.csv", "a,1\n");
+        var two = _data.Files.Write("in/two 2.csv", "b,2\n");
+
+        await _data.RunAsync(".ingest into table T 'in/*.csv'");
+        await _data.RunAsync($".ingest into table T ('{new Uri(two).AbsoluteUri}')");
+
+        Assert.Equal(["a|1", "b|2", "b|2"], (await _data.QueryAsync("T | order by b asc"))[1..]);
+    }
+
+    [Fact]
+    public async Task FilesReadInPlaceTakeNoRows()
+    {
+        _data.Files.Write("one.csv", "a,1\n");
+        await _data.BindAsync("T", "one.csv");
+
+        Assert.Contains("reads files in place", (await RefusedAsync(".ingest into table T ('one.csv')", ErrorCodes.TableExists)).Message, StringComparison.Ordinal);
+        Assert.Contains("reads files in place", (await RefusedAsync(".ingest inline into table T <| a,1", ErrorCodes.TableExists)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ParquetGoesByName()
     {
         await TableAsync("a:string, b:long, t:datetime, d:dynamic, missing:guid, b2:real");
@@ -181,6 +204,8 @@ public sealed class FileIngestionTests : IAsyncDisposable
         await _data.RunAsync(Once);
 
         Assert.Equal(ErrorCodes.IngestedBefore, (await RefusedAsync(Once)).ErrorCode);
+        File.Delete(Path.Combine(_data.Files.Folder, "one.csv"));
+        Assert.Equal(ErrorCodes.IngestedBefore, (await RefusedAsync(Once.Replace(".ingest", ".ingest async", StringComparison.Ordinal))).ErrorCode);
         Assert.Equal(["a|1"], (await _data.QueryAsync("T"))[1..]);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using KustoExport.Engine.Embedded;
+using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Engine.Queries;
 using KustoExport.Engine.Tests.Files;
 using KustoExport.Kql;
@@ -45,6 +46,10 @@ public sealed class ExternalFixture : IAsyncDisposable
 
     /// <summary>The same of a command.</summary>
     public Task<string[]> RunAsync(string command) => ReadAsync(_service.CommandAsync(new QueryRequest(command) { BaseFolder = Files.Folder }, CancellationToken.None));
+
+    /// <summary>Makes a table that reads a file of the folder in place.</summary>
+    public Task BindAsync(string table, string file) =>
+        _service.Database.Tables.ImportAsync(new TableImport(table, new FileSource([Path.Combine(Files.Folder, file)])) { InPlace = true }, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

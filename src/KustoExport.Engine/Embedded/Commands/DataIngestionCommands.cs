@@ -18,13 +18,20 @@ internal sealed class DataIngestionCommands : ICommandFamily
     public IEnumerable<CommandHandler> Handlers =>
     [
         CommandHandler.For<Command.IngestInline>(IngestInlineAsync),
-        CommandHandler.Checked<Command.IngestFromStorage>((command, context, _) =>
-        {
-            // Of one that runs asynchronously, it is told at once that there is no such table, or what is wrong with the command.
-            var source = DataIngestionBinder.Bind(command, context.Table(command.Table).Columns, Mappings(command.Table, context), context.Request.Text);
-            return Task.FromResult<CommandRun>(token => IngestFilesAsync(command, source, context, token));
-        }),
+        CommandHandler.Checked<Command.IngestFromStorage>(PrepareAsync),
     ];
+
+    // What is wrong with the command or the table is told before a file is fetched, and at once of one that runs asynchronously.
+    private static async Task<CommandRun> PrepareAsync(Command.IngestFromStorage command, CommandContext context, CancellationToken cancellationToken)
+    {
+        var source = DataIngestionBinder.Bind(command, context.Table(command.Table).Columns, Mappings(command.Table, context), context.Request.Text);
+        await context.AtAsync(command.Table, () =>
+        {
+            context.Database.Tables.Check(IngestionOf(command.Table, command.Properties));
+            return Task.CompletedTask;
+        }).ConfigureAwait(false);
+        return token => IngestFilesAsync(command, source, context, token);
+    }
 
     private static async Task<CommandAnswer> IngestInlineAsync(Command.IngestInline command, CommandContext context, CancellationToken cancellationToken)
     {
@@ -52,10 +59,11 @@ internal sealed class DataIngestionCommands : ICommandFamily
 
     private static IReadOnlyList<NamedMapping> Mappings(Identifier table, CommandContext context) => context.Database.Tables.DetailsOf(table.Text).Mappings;
 
+    private static TableIngestion IngestionOf(Identifier table, DataProperties properties) => new(table.Text, IngestionMode.Append, properties.Ingestion);
+
     private static async Task<Extent?> AppendAsync(Identifier table, DataProperties properties, EmbeddedQuery query, CommandContext context, CancellationToken cancellationToken)
     {
-        var ingestion = new TableIngestion(table.Text, IngestionMode.Append, properties.Ingestion);
-        var extent = await context.AtAsync(table, () => context.Database.Tables.IngestAsync(ingestion, query, cancellationToken)).ConfigureAwait(false);
+        var extent = await context.AtAsync(table, () => context.Database.Tables.IngestAsync(IngestionOf(table, properties), query, cancellationToken)).ConfigureAwait(false);
         context.Operation!.Finish(new OperationArtifact($"{context.Database.Name}/{table.Text}", extent?.RowCount ?? 0, JsonSerializer.Serialize(new { extent?.ExtentId })));
         return extent;
     }

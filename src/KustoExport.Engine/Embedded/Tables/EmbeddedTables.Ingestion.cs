@@ -12,6 +12,10 @@ public sealed partial class EmbeddedTables
     /// <exception cref="TargetException">What <see cref="IngestAsync"/> would throw before it writes.</exception>
     public void Check(TableIngestion ingestion, EmbeddedQuery query) => IngestedColumns.Of(ingestion, Existing(ingestion)?.Table.Columns, query.Columns);
 
+    /// <summary>The same before there is a result.</summary>
+    /// <exception cref="TargetException">TableExists, KqlUnknownTable, IngestedBefore.</exception>
+    public void Check(TableIngestion ingestion) => Existing(ingestion);
+
     /// <summary>What to tell where columns of a result have other names than those of the table that they go to by their place; null where all have the same.</summary>
     public string? OtherNames(TableIngestion ingestion, EmbeddedQuery query)
     {
