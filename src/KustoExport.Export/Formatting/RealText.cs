@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 
 namespace KustoExport.Export.Formatting;
@@ -11,6 +13,10 @@ internal static class RealText
     private const int Longest = 48;
     private const int LeastExponent = -4;
     private const int MostExponent = 16;
+    private const double LeastShort = 1e-4;
+    private const double MostShort = 1e15;
+
+    private static readonly double[] s_powers = [1, 1e1, 1e2, 1e3, 1e4];
 
     public static void Add(TextBuffer text, double value)
     {
@@ -21,6 +27,12 @@ internal static class RealText
         }
 
         var room = text.Room(Longest);
+        if (TryShort(room, value, out var shortLength))
+        {
+            text.Advance(shortLength);
+            return;
+        }
+
         value.TryFormat(room, out var length, default, CultureInfo.InvariantCulture);
         var written = room[..length];
         var exponentAt = written.IndexOf((byte)'E');
@@ -36,6 +48,35 @@ internal static class RealText
         }
 
         text.Advance(length);
+    }
+
+    // Most reals have few digits. Up to fifteen of them name one double only, so if they read back, there are no fewer that do.
+    private static bool TryShort(Span<byte> room, double value, out int length)
+    {
+        length = 0;
+        var size = Math.Abs(value);
+        if (size is < LeastShort or >= MostShort)
+            return false;
+        for (var places = 0; places < s_powers.Length; places++)
+        {
+            var scaled = size * s_powers[places];
+            if (scaled >= MostShort)
+                return false;
+            var digits = Math.Round(scaled);
+            if (digits / s_powers[places] != size)
+                continue;
+            if (value < 0)
+                room[length++] = (byte)'-';
+            var (whole, fraction) = Math.DivRem((long)digits, (long)s_powers[places]);
+            Utf8Formatter.TryFormat(whole, room[length..], out var written);
+            length += written;
+            room[length++] = (byte)'.';
+            Utf8Formatter.TryFormat(fraction, room[length..], out written, new StandardFormat('D', (byte)Math.Max(places, 1)));
+            length += written;
+            return true;
+        }
+
+        return false;
     }
 
     // .NET uses the exponent below 0.0001 and, as its version may be, from 1E+15 or 1E+17 on: 1.25E-07.

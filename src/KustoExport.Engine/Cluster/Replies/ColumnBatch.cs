@@ -59,6 +59,13 @@ public sealed class ColumnBatch
         (Count, _textBytes) = (other.Count, other._textBytes);
     }
 
+    /// <summary>Forgets the values behind the last whole row.</summary>
+    internal void DropValues()
+    {
+        foreach (var column in _columns)
+            column.DropBehind(Count);
+    }
+
     /// <summary>Ends a row: each column has got its value.</summary>
     internal void EndRow()
     {

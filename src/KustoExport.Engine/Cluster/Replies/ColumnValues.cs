@@ -66,6 +66,17 @@ public sealed class ColumnValues
         (_count, TextBytes) = (0, 0);
     }
 
+    /// <summary>Forgets the value behind so many, if there is one.</summary>
+    internal void DropBehind(int count)
+    {
+        if (_count == count)
+            return;
+        _count = count;
+        _nulls[count >> 6] &= ~(1UL << (count & 63));
+        if (_ends.Length > 0)
+            TextBytes = count == 0 ? 0 : _ends[count - 1];
+    }
+
     internal void CopyFrom(ColumnValues other)
     {
         other._numbers.CopyTo(_numbers, 0);

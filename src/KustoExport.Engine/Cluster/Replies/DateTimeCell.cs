@@ -11,12 +11,12 @@ internal static class DateTimeCell
     private const int SecondsLength = 19;
     private const int MostFractionDigits = 7;
 
-    public static bool Read(ColumnValues column, ref Utf8JsonReader reader)
+    public static bool Read(ColumnValues column, JsonTokenType kind, ReadOnlySpan<byte> value)
     {
-        if (reader.TokenType != JsonTokenType.String || !TryParse(reader.ValueSpan, out var ticks))
+        if (kind != JsonTokenType.String || !TryParse(value, out var ticks))
             return false;
-        if (ticks is { } value)
-            column.Add(value);
+        if (ticks is { } known)
+            column.Add(known);
         else
             column.AddNull();
         return true;

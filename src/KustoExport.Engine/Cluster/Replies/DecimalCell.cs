@@ -13,11 +13,11 @@ internal static class DecimalCell
     // What an exponent may shift the point by: a decimal has 38 digits.
     private const int MostShift = 100;
 
-    public static bool Read(ColumnValues column, ref Utf8JsonReader reader)
+    public static bool Read(ColumnValues column, JsonTokenType kind, ReadOnlySpan<byte> value)
     {
-        if (reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String))
+        if (kind is not (JsonTokenType.Number or JsonTokenType.String))
             return false;
-        var text = reader.ValueSpan;
+        var text = value;
         var isNegative = text[0] == '-';
         var digits = isNegative ? text[1..] : text;
         var exponentAt = digits.IndexOfAny((byte)'e', (byte)'E');

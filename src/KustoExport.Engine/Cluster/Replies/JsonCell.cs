@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text.Json;
 using KustoExport.Kql;
 
@@ -15,103 +14,84 @@ internal static class JsonCell
     /// <exception cref="JsonException">It is none of the column's type.</exception>
     public static void Read(ColumnValues column, ref Utf8JsonReader reader, JsonFeed feed)
     {
-        var type = column.Column.Type;
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            column.AddNull();
-            return;
-        }
-
-        if (type == KqlType.String && reader.TokenType == JsonTokenType.String)
-        {
-            JsonText.Add(column, ref reader);
-            return;
-        }
-
-        if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.IsEmpty && type is not (KqlType.String or KqlType.Dynamic))
-        {
-            column.AddNull();
-            return;
-        }
-
-        var isRead = type switch
-        {
-            KqlType.Bool => Bool(column, ref reader),
-            KqlType.Int or KqlType.Long => Whole(column, ref reader, type == KqlType.Int),
-            KqlType.Real => Real(column, ref reader),
-            KqlType.Decimal => DecimalCell.Read(column, ref reader),
-            KqlType.DateTime => DateTimeCell.Read(column, ref reader),
-            KqlType.TimeSpan => TimeSpanCell.Read(column, ref reader),
-            KqlType.Guid => Guid(column, ref reader),
-            KqlType.Dynamic => JsonText.AddDynamic(column, ref reader, feed),
-            _ => JsonText.AddRaw(column, ref reader, feed),
-        };
-        if (!isRead)
-            throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"A {reader.TokenType} is no value of the column '{column.Column}'."));
+        var kind = reader.TokenType;
+        var isAdded = kind is JsonTokenType.StartObject or JsonTokenType.StartArray
+            ? Add(column, kind, feed.Raw(ref reader), isEscaped: false)
+            : Add(column, kind, reader.ValueSpan, reader.ValueIsEscaped);
+        if (!isAdded)
+            throw new JsonException($"A {kind} is no value of the column '{column.Column}'.");
     }
 
-    private static bool Bool(ColumnValues column, ref Utf8JsonReader reader)
+    /// <summary>Adds a value.</summary>
+    /// <param name="column">Gets it.</param>
+    /// <param name="kind">Its first token.</param>
+    /// <param name="value">Its text; of a string what stands between the quotes.</param>
+    /// <param name="isEscaped">Whether a string has a backslash.</param>
+    /// <returns>False where it is none of the column's type; then nothing is added.</returns>
+    public static bool Add(ColumnValues column, JsonTokenType kind, ReadOnlySpan<byte> value, bool isEscaped)
     {
-        switch (reader.TokenType)
+        var type = column.Column.Type;
+        if (kind == JsonTokenType.String && type == KqlType.String)
+            return JsonText.Add(column, value, isEscaped);
+        if (kind == JsonTokenType.Null || (kind == JsonTokenType.String && value.IsEmpty && type != KqlType.Dynamic))
+        {
+            column.AddNull();
+            return true;
+        }
+
+        return type switch
+        {
+            KqlType.Bool => Bool(column, kind, value),
+            KqlType.Int or KqlType.Long => Whole(column, kind, value, type == KqlType.Int),
+            KqlType.Real => Real(column, kind, value),
+            KqlType.Decimal => DecimalCell.Read(column, kind, value),
+            KqlType.DateTime => DateTimeCell.Read(column, kind, value),
+            KqlType.TimeSpan => TimeSpanCell.Read(column, kind, value),
+            KqlType.Guid => Guid(column, kind, value),
+            KqlType.Dynamic => JsonText.AddDynamic(column, kind, value, isEscaped),
+            _ => JsonText.AddRaw(column, value),
+        };
+    }
+
+    private static bool Bool(ColumnValues column, JsonTokenType kind, ReadOnlySpan<byte> value)
+    {
+        switch (kind)
         {
             case JsonTokenType.True or JsonTokenType.False:
-                column.Add(reader.TokenType == JsonTokenType.True ? 1L : 0L);
+                column.Add(kind == JsonTokenType.True ? 1L : 0L);
                 return true;
-            case JsonTokenType.Number when reader.TryGetInt64(out var number):
+            case JsonTokenType.Number when Utf8Parser.TryParse(value, out long number, out var length) && length == value.Length:
                 column.Add(number == 0 ? 0L : 1L);
                 return true;
-            case JsonTokenType.String when Utf8Parser.TryParse(reader.ValueSpan, out bool value, out var length) && length == reader.ValueSpan.Length:
-                column.Add(value ? 1L : 0L);
+            case JsonTokenType.String when Utf8Parser.TryParse(value, out bool flag, out var length) && length == value.Length:
+                column.Add(flag ? 1L : 0L);
                 return true;
             default:
                 return false;
         }
     }
 
-    private static bool Whole(ColumnValues column, ref Utf8JsonReader reader, bool isInt)
+    private static bool Whole(ColumnValues column, JsonTokenType kind, ReadOnlySpan<byte> value, bool isInt)
     {
-        if (reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String)
-            || !Utf8Parser.TryParse(reader.ValueSpan, out long value, out var length) || length != reader.ValueSpan.Length
-            || (isInt && value != (int)value))
-        {
+        if (kind is not (JsonTokenType.Number or JsonTokenType.String) || !Utf8Parser.TryParse(value, out long number, out var length) || length != value.Length || (isInt && number != (int)number))
             return false;
-        }
-
-        column.Add(value);
+        column.Add(number);
         return true;
     }
 
-    private static bool Real(ColumnValues column, ref Utf8JsonReader reader)
+    private static bool Real(ColumnValues column, JsonTokenType kind, ReadOnlySpan<byte> value)
     {
-        double value;
-        if (reader.TokenType == JsonTokenType.Number)
-        {
-            value = reader.GetDouble();
-        }
-        else if (reader.TokenType != JsonTokenType.String
-            || !(TryNamed(reader.ValueSpan, out value) || (Utf8Parser.TryParse(reader.ValueSpan, out value, out var length) && length == reader.ValueSpan.Length)))
-        {
+        if (kind is not (JsonTokenType.Number or JsonTokenType.String) || !(RealCell.TryParse(value, out var number) || (kind == JsonTokenType.String && RealCell.TryNamed(value, out number))))
             return false;
-        }
-
-        column.Add(value);
+        column.Add(number);
         return true;
     }
 
-    private static bool TryNamed(ReadOnlySpan<byte> text, out double value)
+    private static bool Guid(ColumnValues column, JsonTokenType kind, ReadOnlySpan<byte> value)
     {
-        value = text.SequenceEqual("NaN"u8) ? double.NaN
-            : text.SequenceEqual("Infinity"u8) ? double.PositiveInfinity
-            : text.SequenceEqual("-Infinity"u8) ? double.NegativeInfinity
-            : 0;
-        return value != 0;
-    }
-
-    private static bool Guid(ColumnValues column, ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.String || !Utf8Parser.TryParse(reader.ValueSpan, out Guid value, out var length) || length != reader.ValueSpan.Length)
+        if (kind != JsonTokenType.String || !Utf8Parser.TryParse(value, out Guid guid, out var length) || length != value.Length)
             return false;
-        column.Add(value);
+        column.Add(guid);
         return true;
     }
 }

@@ -10,7 +10,7 @@ namespace KustoExport.Engine.Cluster.Replies;
 internal sealed class JsonFeed : IDisposable
 {
     // Dynamic values are nested; Kusto's own limit is far below.
-    private const int DeepestLevel = 1024;
+    public const int DeepestLevel = 1024;
     private const int NoPin = -1;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
@@ -36,6 +36,12 @@ internal sealed class JsonFeed : IDisposable
 
     /// <summary>Whether the stream has given all it has: then an unexpected end is that of the stream.</summary>
     public bool IsAtEnd { get; private set; }
+
+    /// <summary>What has come and isn't read, while no reader is resumed.</summary>
+    public ReadOnlySpan<byte> Unread => _window.AsSpan(_start, _end - _start);
+
+    /// <summary>Skips what was read of <see cref="Unread"/> otherwise: whole values of an array, so that the next reader stands where the last one did, between two of them.</summary>
+    public void Advance(int length) => _start += length;
 
     public Utf8JsonReader Resume() => new(_window.AsSpan(_start, _end - _start), IsAtEnd, _state);
 

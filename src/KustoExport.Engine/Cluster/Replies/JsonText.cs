@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -7,81 +8,67 @@ namespace KustoExport.Engine.Cluster.Replies;
 /// <summary>Texts of a reply: strings without their escapes, and JSON without white space.</summary>
 internal static class JsonText
 {
-    private const int EscapeLength = 6;
+    private const int Invalid = -1;
+    private const int HexDigits = 4;
 
-    /// <summary>Adds a JSON string.</summary>
-    /// <exception cref="JsonException">It isn't UTF-8.</exception>
-    public static void Add(ColumnValues column, ref Utf8JsonReader reader)
+    /// <summary>Adds a JSON string; false where it isn't UTF-8.</summary>
+    public static bool Add(ColumnValues column, ReadOnlySpan<byte> text, bool isEscaped)
     {
-        var text = reader.ValueSpan;
         if (!Utf8.IsValid(text))
-            throw new JsonException($"A value of the column '{column.Column}' isn't UTF-8.");
-        if (!reader.ValueIsEscaped)
+            return false;
+        if (!isEscaped)
         {
             column.AddText(text);
-            return;
+            return true;
         }
 
-        var room = column.TextRoom(text.Length);
-        try
-        {
-            column.AddText(reader.CopyString(room));
-        }
-        catch (InvalidOperationException)
-        {
-            AddBroken(column, text);
-        }
+        var length = Unescape(text, column.TextRoom(text.Length));
+        if (length == Invalid)
+            return false;
+        column.AddText(length);
+        return true;
     }
 
     /// <summary>Adds a value of another kind than text as its JSON.</summary>
-    public static bool AddRaw(ColumnValues column, ref Utf8JsonReader reader, JsonFeed feed)
+    public static bool AddRaw(ColumnValues column, ReadOnlySpan<byte> json)
     {
-        var raw = feed.Raw(ref reader);
-        column.AddText(Compact(raw, column.TextRoom(raw.Length)));
+        if (!Utf8.IsValid(json))
+            return false;
+        column.AddText(Compact(json, column.TextRoom(json.Length)));
         return true;
     }
 
     /// <summary>
     /// Adds a dynamic. A string that holds an object or an array is that: older services write dynamics so, and a string in a dynamic that looks like one can't be told from it.
     /// </summary>
-    public static bool AddDynamic(ColumnValues column, ref Utf8JsonReader reader, JsonFeed feed)
+    public static bool AddDynamic(ColumnValues column, JsonTokenType kind, ReadOnlySpan<byte> value, bool isEscaped)
     {
-        if (reader.TokenType != JsonTokenType.String)
-            return AddRaw(column, ref reader, feed);
-        var text = reader.ValueSpan;
-        if (!Utf8.IsValid(text))
-            throw new JsonException($"A value of the column '{column.Column}' isn't UTF-8.");
-        var inside = reader.ValueIsEscaped ? Unescaped(ref reader) : text;
+        if (kind != JsonTokenType.String)
+            return AddRaw(column, value);
+        if (!Utf8.IsValid(value))
+            return false;
+        var inside = value;
+        if (isEscaped)
+        {
+            var room = new byte[value.Length];
+            var length = Unescape(value, room);
+            if (length == Invalid)
+                return false;
+            inside = room.AsSpan(0, length);
+        }
+
         if (inside.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] && IsJson(inside))
-        {
-            column.AddText(Compact(inside, column.TextRoom(inside.Length)));
-            return true;
-        }
-
-        var room = column.TextRoom(text.Length + 2);
-        room[0] = room[^1] = (byte)'"';
-        text.CopyTo(room[1..]);
-        column.AddText(room.Length);
+            return AddRaw(column, inside);
+        var quoted = column.TextRoom(value.Length + 2);
+        quoted[0] = quoted[^1] = (byte)'"';
+        value.CopyTo(quoted[1..]);
+        column.AddText(quoted.Length);
         return true;
-    }
-
-    private static ReadOnlySpan<byte> Unescaped(ref Utf8JsonReader reader)
-    {
-        var room = new byte[reader.ValueSpan.Length];
-        try
-        {
-            return room.AsSpan(0, reader.CopyString(room));
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair: no JSON then.
-            return default;
-        }
     }
 
     private static bool IsJson(ReadOnlySpan<byte> text)
     {
-        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = 1024 });
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = JsonFeed.DeepestLevel });
         try
         {
             while (reader.Read())
@@ -98,7 +85,7 @@ internal static class JsonText
 
     private static int Compact(ReadOnlySpan<byte> json, Span<byte> compact)
     {
-        // Most are compact already: white space then stands in strings only.
+        // Most are compact already.
         if (json.IndexOfAny(" \t\r\n"u8) < 0)
         {
             json.CopyTo(compact);
@@ -122,29 +109,62 @@ internal static class JsonText
         return length;
     }
 
-    // Half of a surrogate pair has no UTF-8: it becomes the replacement character, as in .NET's own encoding.
-    private static void AddBroken(ColumnValues column, ReadOnlySpan<byte> escaped)
+    /// <summary>Resolves escapes, which are longer than what they stand for; the length, or <see cref="Invalid"/>.</summary>
+    private static int Unescape(ReadOnlySpan<byte> escaped, Span<byte> text)
     {
-        var text = new StringBuilder(escaped.Length);
-        var source = Encoding.UTF8.GetString(escaped);
-        for (var i = 0; i < source.Length; i++)
+        var length = 0;
+        while (escaped.IndexOf((byte)'\\') is >= 0 and var place)
         {
-            if (source[i] != '\\')
+            escaped[..place].CopyTo(text[length..]);
+            length += place;
+            escaped = escaped[(place + 1)..];
+            if (escaped.IsEmpty)
+                return Invalid;
+            if (escaped[0] == 'u')
             {
-                text.Append(source[i]);
+                if (!TryRune(ref escaped, out var rune))
+                    return Invalid;
+                length += rune.EncodeToUtf8(text[length..]);
+                continue;
             }
-            else if (source[i + 1] == 'u')
-            {
-                text.Append((char)Convert.ToUInt16(source.Substring(i + 2, EscapeLength - 2), 16));
-                i += EscapeLength - 1;
-            }
-            else
-            {
-                i++;
-                text.Append(source[i] switch { 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', var c => c });
-            }
+
+            var letter = "\"\\/bfnrt"u8.IndexOf(escaped[0]);
+            if (letter < 0)
+                return Invalid;
+            text[length++] = "\"\\/\b\f\n\r\t"u8[letter];
+            escaped = escaped[1..];
         }
 
-        column.AddText(Encoding.UTF8.GetBytes(text.ToString()));
+        escaped.CopyTo(text[length..]);
+        return length + escaped.Length;
+    }
+
+    // Half of a surrogate pair has no UTF-8: it becomes the replacement character, as in .NET's own encoding.
+    private static bool TryRune(ref ReadOnlySpan<byte> escaped, out Rune rune)
+    {
+        rune = Rune.ReplacementChar;
+        if (!TryUnit(escaped, out var unit))
+            return false;
+        escaped = escaped[(HexDigits + 1)..];
+        if (!char.IsSurrogate(unit))
+        {
+            rune = new Rune(unit);
+        }
+        else if (escaped is [(byte)'\\', (byte)'u', ..] && TryUnit(escaped[1..], out var second) && Rune.TryCreate(unit, second, out var pair))
+        {
+            rune = pair;
+            escaped = escaped[(HexDigits + 2)..];
+        }
+
+        return true;
+    }
+
+    private static bool TryUnit(ReadOnlySpan<byte> escaped, out char unit)
+    {
+        unit = default;
+        if (escaped.Length <= HexDigits || !ushort.TryParse(escaped.Slice(1, HexDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            return false;
+        unit = (char)value;
+        return true;
     }
 }

@@ -30,6 +30,7 @@ internal sealed class ReplyRows(JsonFeed feed)
                 case JsonTokenType.StartArray:
                     ReadRow(ref reader, batch);
                     Count++;
+                    ReadOn(ref reader, batch);
                     break;
                 case JsonTokenType.EndArray:
                     IsAtEnd = true;
@@ -44,6 +45,16 @@ internal sealed class ReplyRows(JsonFeed feed)
 
         feed.Suspend(ref reader);
         return error;
+    }
+
+    // The rows behind one, as far as they have come.
+    private void ReadOn(ref Utf8JsonReader reader, ColumnBatch batch)
+    {
+        feed.Suspend(ref reader);
+        var before = batch.Count;
+        feed.Advance(CompactRows.Read(feed.Unread, batch));
+        Count += batch.Count - before;
+        reader = feed.Resume();
     }
 
     // Rows may end early: what is missing is null.

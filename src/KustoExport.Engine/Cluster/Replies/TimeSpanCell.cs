@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 
 namespace KustoExport.Engine.Cluster.Replies;
@@ -8,10 +9,10 @@ internal static class TimeSpanCell
     private const int ClockLength = 8;
     private const int MostFractionDigits = 7;
 
-    public static bool Read(ColumnValues column, ref Utf8JsonReader reader)
+    public static bool Read(ColumnValues column, JsonTokenType kind, ReadOnlySpan<byte> value)
     {
         var ticks = 0L;
-        if (reader.TokenType == JsonTokenType.Number ? !reader.TryGetInt64(out ticks) : reader.TokenType != JsonTokenType.String || !TryParse(reader.ValueSpan, out ticks))
+        if (kind == JsonTokenType.Number ? !(Utf8Parser.TryParse(value, out ticks, out var length) && length == value.Length) : kind != JsonTokenType.String || !TryParse(value, out ticks))
             return false;
         column.Add(ticks);
         return true;
