@@ -129,7 +129,7 @@ public sealed class FileIngestionTests : IAsyncDisposable
     [InlineData("bad.csv", "a,1\nb,2,3\n", "1 of 2 rows", "bad.csv:2: 3 fields instead of 2")]
     [InlineData("bad.csv", "a,1\n\"b,2\n", "1 of 2 rows", "bad.csv:2: a quote isn't closed")]
     [InlineData("bad.json", "{\"b\":1}\n{\"b\":\n{\"b\":\"x\"}\n[1]\n", "3 of 4 rows", "bad.json:2: not JSON", "bad.json:3: 'x' is not a long (column 'b')", "bad.json:4: not a JSON object")]
-    [InlineData("bad.multijson", "[{\"b\":1},\n{\"b\":\"x\"}]", "'x' is not a long (column 'b' of '", "bad.multijson")]
+    [InlineData("bad.multijson", "[{\"b\":1},\n{\"b\":\"x\"}]", "'x' is not a long (column 'b' of '", "bad.multijson", "Nothing was ingested")]
     [InlineData("bad.multijson", "[{\"b\":1},{\"b\"}]", "can't be read as JSON", "bad.multijson")]
     public async Task ABadRecordIsShownAtItsPlaceAndNothingIsIngested(string name, string content, params string[] messages)
     {

@@ -71,6 +71,6 @@ internal sealed class IngestedFiles
 
     // What was fetched has another name on this machine.
     private TargetException Located(TargetException fault, string remedy) => _files.FirstOrDefault(f => f.Path == (string?)fault.Target) is { } file
-        ? new TargetException(fault.ErrorCode, fault.Problem.Replace(file.Path, file.Location, StringComparison.Ordinal), file.Location, remedy, fault)
+        ? new TargetException(fault.ErrorCode, $"{fault.Problem.Replace(file.Path, file.Location, StringComparison.Ordinal)} Nothing was ingested.", file.Location, remedy, fault)
         : fault;
 }

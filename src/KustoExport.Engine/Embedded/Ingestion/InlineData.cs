@@ -95,11 +95,16 @@ internal sealed class InlineData
         return errors[0].FollowedBy(errors.Skip(1));
     }
 
+    // The field that the column is read from, where it is one.
     private TextSpan PlaceOf(RecordFault fault)
     {
         var record = _records[(int)fault.Line];
-        var field = fault.Column < 0 || IsJson ? 0 : new ExternalCells(_source, []).FieldOf(_source.Columns[fault.Column]);
-        return field is { } place && place < record.Fields.Count && fault.Column >= 0 ? record.Fields[place].Span : record.Span;
+        if (fault.Column < 0)
+            return record.Span;
+        var column = _source.Columns[fault.Column];
+        if (IsJson)
+            return _source.Mappings.Count == 0 ? JsonPlaces.ValueOf(_text, record.Span, column.Name) ?? record.Span : record.Span;
+        return new ExternalCells(_source, []).FieldOf(column) is { } field && field < record.Fields.Count ? record.Fields[field].Span : record.Span;
     }
 
     private static void Run(DuckDBConnection connection, string sql)

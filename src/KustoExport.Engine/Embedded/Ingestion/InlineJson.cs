@@ -9,7 +9,10 @@ namespace KustoExport.Engine.Embedded.Ingestion;
 /// <param name="text">The text of the command, which the data ends with.</param>
 internal sealed class InlineJson(string text)
 {
-    private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = 1000 };
+    /// <summary>How deep objects may be nested.</summary>
+    public const int DeepestNesting = 1000;
+
+    private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = DeepestNesting };
 
     /// <summary>An object a line.</summary>
     /// <param name="start">Where the data begins.</param>
