@@ -19,6 +19,6 @@ public sealed class GetExportCapacityCommand : ConnectionCmdlet
     {
         var resources = Resource.Select(name => name.Equals("Ingestions", StringComparison.OrdinalIgnoreCase) ? "ingestions" : "data-export").Distinct();
         foreach (var resource in Resource.Length == 0 ? [null] : resources.ToArray<string?>())
-            WriteObject(Await(token => CapacityAnswer.ReadAsync(Service, resource, token)), enumerateCollection: true);
+            WriteObject(Await(token => CapacityAnswer.ReadAsync(Used.Service, Used.Database, resource, token)), enumerateCollection: true);
     }
 }

@@ -22,7 +22,7 @@ public sealed class GetExportOperationCommand : ConnectionCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        var operations = new EmbeddedExportOperations(Service.Operations);
+        var operations = Used.Operations;
         if (ParameterSetName == "All")
         {
             foreach (var operation in Await(operations.ListAsync).Where(o => State.Length == 0 || State.Contains(o.State)))

@@ -13,7 +13,7 @@ public abstract class OperationCommand : ConnectionCmdlet
     public Guid[] OperationId { get; set; } = [];
 
     /// <summary>The operations of the service.</summary>
-    private protected IExportOperations Operations => new EmbeddedExportOperations(Service.Operations);
+    private protected IExportOperations Operations => Used.Operations;
 
     /// <summary>What is done with one operation.</summary>
     protected abstract void Process(Guid id);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
 using KustoExport.Engine.Embedded.Capacity;
-using KustoExport.Engine.Queries;
 using KustoExport.Export.Operations;
 
 namespace KustoExport.Cmdlets;
@@ -41,19 +40,8 @@ public sealed class SetExportCapacityCommand : ConnectionCmdlet
         ];
         var policy = $"{{\"{part}\": {{{string.Join(", ", changes.OfType<string>())}}}}}";
         if (ShouldProcess(policy, "Change the capacity policy"))
-            Await(token => ChangeAsync($".alter-merge cluster policy capacity '{policy}'", token));
+            Await(token => CapacityAnswer.AlterAsync(Used.Service, Used.Database, policy, token));
         if (PassThru)
-            WriteObject(Await(token => CapacityAnswer.ReadAsync(Service, resource, token)), enumerateCollection: true);
-    }
-
-    private async Task ChangeAsync(string command, CancellationToken cancellationToken)
-    {
-        await using var answer = await Service.CommandAsync(new QueryRequest(command), cancellationToken).ConfigureAwait(false);
-        await foreach (var table in answer.Tables.WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            // A service may say only behind its answer that it failed.
-            await foreach (var batch in table.Batches.WithCancellation(cancellationToken).ConfigureAwait(false))
-                _ = batch;
-        }
+            WriteObject(Await(token => CapacityAnswer.ReadAsync(Used.Service, Used.Database, resource, token)), enumerateCollection: true);
     }
 }

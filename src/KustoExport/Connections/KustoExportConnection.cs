@@ -3,6 +3,7 @@ using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
+using KustoExport.Export.Operations;
 using KustoExport.Kql.Errors;
 
 namespace KustoExport.Connections;
@@ -54,6 +55,10 @@ public sealed class KustoExportConnection
         $"This needs a database of this process, and the connection is to the cluster {this}.",
         Cluster,
         "Give another connection with -Connection; or have the cluster do it: Invoke-KqlCommand '.…'");
+
+    /// <summary>What the service does in the background, and did.</summary>
+    /// <exception cref="ServiceException">DatabaseNotFound: the connection was closed.</exception>
+    internal IExportOperations Operations => IsOfCluster ? new CommandedExportOperations(OpenCluster, Database) : new EmbeddedExportOperations(Embedded.Operations);
 
     /// <inheritdoc/>
     public override string ToString() => Cluster is not null ? $"{Cluster}/{Database}" : Path is null ? Database : $"{Database} ({Path})";
