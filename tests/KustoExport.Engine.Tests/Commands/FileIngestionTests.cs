@@ -159,6 +159,7 @@ public sealed class FileIngestionTests : IAsyncDisposable
         Assert.DoesNotContain("good", error.Message, StringComparison.Ordinal);
         Assert.Equal(["a|1"], (await _data.QueryAsync("T"))[1..]);
         Assert.Equal(ErrorCodes.SourceNotFound, (await RefusedAsync($".ingest into table T (h'{_data.Site}nfetched-one.csv?sig=good')")).ErrorCode);
+        Assert.Contains($"The file '{_data.Site}fetched-one.csv' is not parquet", (await RefusedAsync($".ingest into table T (h'{_data.Site}fetched-one.csv?sig=good') with (format='parquet')", ErrorCodes.FileFormatMismatch)).Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Directory.EnumerateDirectories(Path.GetTempPath(), $"kustoexport-files-{Environment.ProcessId}-*"), folder => Directory.EnumerateFiles(folder, "fetched-*.csv", SearchOption.AllDirectories).Any());
     }
 

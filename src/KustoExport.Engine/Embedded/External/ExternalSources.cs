@@ -172,12 +172,19 @@ internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisp
     {
         foreach (var file in files.Where(f => format != ExternalFormat.Raw && new FileInfo(f.Path).Length > 0))
         {
-            FileSignature.Check(file.Path, format switch
+            try
             {
-                ExternalFormat.Parquet => FileFormat.Parquet,
-                ExternalFormat.Json or ExternalFormat.MultiJson => FileFormat.Json,
-                _ => FileFormat.Csv,
-            });
+                FileSignature.Check(file.Path, format switch
+                {
+                    ExternalFormat.Parquet => FileFormat.Parquet,
+                    ExternalFormat.Json or ExternalFormat.MultiJson => FileFormat.Json,
+                    _ => FileFormat.Csv,
+                });
+            }
+            catch (TargetException e) when (file.Path != file.Location)
+            {
+                throw file.Located(e);
+            }
         }
     }
 

@@ -51,6 +51,16 @@ internal sealed class IngestedFiles
     /// <param name="cancellationToken">Stops reading.</param>
     public TargetException Explain(TargetException fault, CancellationToken cancellationToken)
     {
+        const string Remedy = """Mend them, or let values that don't fit be null: with (validationPolicy='{"ValidationOptions":1, "ValidationImplications":1}').""";
+        var report = EmbeddedQuery.Guarded(() => ReadAgain(cancellationToken), string.Empty, cancellationToken);
+        if (report.BadRows > 0)
+            return report.Refusal("ingested", Remedy);
+        var located = _files.FirstOrDefault(f => f.Path == (string?)fault.Target)?.Located(fault) ?? fault;
+        return new TargetException(located.ErrorCode, $"{located.Problem} Nothing was ingested.", located.Target, Remedy, fault);
+    }
+
+    private BadRowReport ReadAgain(CancellationToken cancellationToken)
+    {
         using var connection = _service.Connect();
         var report = new BadRowReport();
         foreach (var file in _files)
@@ -65,12 +75,6 @@ internal sealed class IngestedFiles
             }
         }
 
-        const string Remedy = """Mend them, or let values that don't fit be null: with (validationPolicy='{"ValidationOptions":1, "ValidationImplications":1}').""";
-        return report.BadRows > 0 ? report.Refusal("ingested", Remedy) : Located(fault, Remedy);
+        return report;
     }
-
-    // What was fetched has another name on this machine.
-    private TargetException Located(TargetException fault, string remedy) => _files.FirstOrDefault(f => f.Path == (string?)fault.Target) is { } file
-        ? new TargetException(fault.ErrorCode, $"{fault.Problem.Replace(file.Path, file.Location, StringComparison.Ordinal)} Nothing was ingested.", file.Location, remedy, fault)
-        : fault;
 }
