@@ -51,7 +51,24 @@ public sealed class ExtentCommandTests : IAsyncLifetime
         Assert.Equal(["TableName|RowCount", "T|1"], await _session.RunAsync(".show cluster extents | project TableName, RowCount"));
     }
 
+    [Fact]
+    public async Task TheTimeOfIngestionsIsKept()
+    {
+        const string Columns = "PolicyName|EntityName|Policy|ChildEntities|EntityType";
+        const string OfT = "IngestionTimePolicy|[NetDefaultDB].[T]|{\"IsEnabled\":true}||Table";
+
+        Assert.Equal([Columns, OfT], await _session.RunAsync(".show table T policy ingestiontime"));
+        Assert.Equal([Columns, OfT], await _session.RunAsync(".alter table T policy ingestiontime true"));
+        Assert.Equal([Columns, OfT, OfT.Replace("[T]", "[U U]", StringComparison.Ordinal)], await _session.RunAsync(".alter tables (T, ['U U']) policy ingestiontime true"));
+    }
+
     [Theory]
+    [InlineData(".show table Nope policy ingestiontime", ErrorCodes.KqlUnknownTable, "Nope")]
+    [InlineData(".alter table T policy ingestiontime false", ErrorCodes.KqlNotSupported, "false")]
+    [InlineData(".alter tables (T, ['U U']) policy ingestiontime false", ErrorCodes.KqlNotSupported, "false")]
+    [InlineData(".alter table T policy ingestiontime", ErrorCodes.KqlSyntax, "")]
+    [InlineData(".alter tables (T) policy caching hot = 1d", ErrorCodes.KqlNotSupported, ".alter tables (T) policy")]
+    [InlineData(".delete table T policy ingestiontime", ErrorCodes.KqlNotSupported, ".delete table")]
     [InlineData(".show tables (T, Nope) extents", ErrorCodes.KqlUnknownTable, "Nope")]
     [InlineData(".show database Nope extents", ErrorCodes.DatabaseNotFound, "Nope")]
     public async Task WhatIsNotThereIsNamed(string command, string code, string place)

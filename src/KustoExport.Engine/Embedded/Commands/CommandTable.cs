@@ -15,6 +15,7 @@ internal sealed class CommandTable
         new DataIngestionCommands(),
         new MappingCommands(),
         new ExtentCommands(),
+        new PolicyCommands(),
         new ExternalTableCommands(),
         new DatabaseCommands(),
         new DatabaseReportCommands(),

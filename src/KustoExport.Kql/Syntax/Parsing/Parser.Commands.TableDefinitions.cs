@@ -73,6 +73,11 @@ internal sealed partial class Parser
             return new Command.DescribeTable(name, ParseText("the folder, in quotes"), null, Since(start));
         }
 
+        if (!merges && TryTakeIngestionTimePolicy())
+        {
+            return ParseKeepIngestionTime([name], start);
+        }
+
         if (Peek(0).Kind == TokenKind.Dot && Peek(2).Kind == TokenKind.Word)
         {
             _position += 2; // .alter table D.T policy …: only commands that aren't run here name the database.

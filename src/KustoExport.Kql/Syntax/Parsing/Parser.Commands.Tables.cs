@@ -56,6 +56,11 @@ internal sealed partial class Parser
             return ParseShowExtents([table], null, start);
         }
 
+        if (TryTakeIngestionTimePolicy())
+        {
+            return new Command.ShowIngestionTimePolicy(table, Since(start));
+        }
+
         if (AtWord("ingestion"))
         {
             return ParseShowMappings(table, start);

@@ -29,6 +29,7 @@ internal sealed partial class Parser
         ["create tables"] = (p, start) => p.ParseDefineTables(merges: false, start),
         ["create-merge tables"] = (p, start) => p.ParseDefineTables(merges: true, start),
         ["alter table"] = (p, start) => p.ParseAlterTable(merges: false, start),
+        ["alter tables"] = (p, start) => p.ParseAlterTables(start),
         ["alter-merge table"] = (p, start) => p.ParseAlterTable(merges: true, start),
         ["alter column"] = (p, start) => p.ParseAlterColumn(start),
         ["rename column"] = (p, start) => p.ParseRenameColumn(start),
