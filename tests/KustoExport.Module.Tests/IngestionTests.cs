@@ -51,6 +51,22 @@ public sealed class IngestionTests : IDisposable
     }
 
     [Fact]
+    public void ADataTableHasTheCursorUpToWhichItWasRead()
+    {
+        var seen = _runspace.Output(
+            """
+            Invoke-KustoExport 'range x from 1 to 3 step 1' -Table $args[0] | Out-Null
+            $first = Invoke-KqlQuery "$($args[0]) | where cursor_after('')" -As DataTable
+            Invoke-KustoExport 'print x = 4' -Table $args[0] -Mode Append | Out-Null
+            $second = Invoke-KqlQuery "$($args[0]) | where cursor_after('$($first.ExtendedProperties['Cursor'])')" -As DataTable
+            $first.Rows.Count; $second.Rows.Count; (Invoke-KqlQuery $args[0] -As DataTable).ExtendedProperties.Count
+            """,
+            _table);
+
+        Assert.Equal([3, 1, 0], seen.Select(c => (int)c.BaseObject));
+    }
+
+    [Fact]
     public void EachModeDoesWhatItSays()
     {
         Assert.Equal("KqlUnknownTable", Refused("-Mode Append"));

@@ -196,9 +196,10 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     private static IReadOnlyList<TranslatedResult> Translate(BoundQuery bound, string text, QueryScope scope)
     {
         Func<TableSymbol, long?> upTo = bound.ReadsCursors ? scope.Catalog.CursorOf : _ => null;
+        var cursor = bound.ReadsCursors ? DatabaseCursor.Text(scope.Catalog.CurrentCursor(scope.Catalog.CurrentDatabase) ?? DatabaseCursor.BeforeAll) : null;
         try
         {
-            return [.. bound.Results.Select(r => new TranslatedResult(r.Name, SqlTranslator.Translate(r.Relation, text, scope.External, upTo), r.Visualization) { MostRows = r.MostRows })];
+            return [.. bound.Results.Select(r => new TranslatedResult(r.Name, SqlTranslator.Translate(r.Relation, text, scope.External, upTo), r.Visualization) { MostRows = r.MostRows, Cursor = cursor })];
         }
         catch (KqlException e) when (bound.CallsStoredFunctions)
         {
@@ -258,7 +259,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
         {
             cancellationToken.ThrowIfCancellationRequested();
             var columns = result.Query.Columns.Select(c => new ResultColumn(c.Name, c.Type)).ToList();
-            yield return new ResultTable(result.Name, columns, RowLimit.Apply(RowStream.ReadAsync(_session.Value, result.Query, translation.StopReading, whole), result.MostRows)) { Visualization = result.Visualization };
+            yield return new ResultTable(result.Name, columns, RowLimit.Apply(RowStream.ReadAsync(_session.Value, result.Query, translation.StopReading, whole), result.MostRows)) { Visualization = result.Visualization, Cursor = result.Cursor };
             await Task.CompletedTask.ConfigureAwait(false);
         }
     }

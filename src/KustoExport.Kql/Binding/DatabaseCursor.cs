@@ -13,14 +13,14 @@ public static class DatabaseCursor
     public const int LeastDigits = 18;
 
     /// <summary>The cursor before all ingestions, as <c>cursor_current()</c> gives it where there was none.</summary>
-    public const string BeforeAll = "0";
+    public const long BeforeAll = 0;
 
     public static string Text(long ticks) => ticks.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The moment that a text stands for, in ticks; 0 for the empty text, null where it is no cursor.</summary>
     public static long? Parse(string text) => text switch
     {
-        "" or BeforeAll => 0,
+        "" or "0" => BeforeAll,
         _ when text.All(char.IsAsciiDigit) => text.Length >= LeastDigits && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
             && ticks <= DateTime.MaxValue.Ticks ? ticks : null,
         _ => TypedLiteral.TryParse(KqlType.DateTime, text, out var value) ? value as long? : null,

@@ -29,7 +29,7 @@ internal sealed partial class QueryBinder
 
         return _options.GetValueOrDefault(CurrentCursor) is { } given
             ? given with { Span = call.Span }
-            : Text(_context.Catalog.CurrentCursor(CurrentDatabase) is { } ticks ? DatabaseCursor.Text(ticks) : DatabaseCursor.BeforeAll, call.Span);
+            : Text(DatabaseCursor.Text(_context.Catalog.CurrentCursor(CurrentDatabase) ?? DatabaseCursor.BeforeAll), call.Span);
     }
 
     /// <summary><c>cursor_after(x)</c> and <c>cursor_before_or_at(x)</c>: of rows of tables alone.</summary>

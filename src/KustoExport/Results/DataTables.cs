@@ -7,7 +7,7 @@ namespace KustoExport.Results;
 /// <summary>
 /// A result as a DataTable. Each column's <c>ExtendedProperties['KqlType']</c> is the name of its KQL type; dynamic values are compact JSON text,
 /// a decimal that .NET's type can't hold is the text of its digits. What <c>render</c> asks for stands in the table's own <c>ExtendedProperties</c>:
-/// Visualization, and its properties as the query writes them.
+/// Visualization, and its properties as the query writes them; and Cursor, where the query reads database cursors.
 /// </summary>
 internal static class DataTables
 {
@@ -17,6 +17,8 @@ internal static class DataTables
         var table = new DataTable(result.Name) { CaseSensitive = true, Locale = System.Globalization.CultureInfo.InvariantCulture };
         foreach (var (name, value) in result.Visualization)
             table.ExtendedProperties[name] = value;
+        if (result.Cursor is { } cursor)
+            table.ExtendedProperties["Cursor"] = cursor;
         foreach (var column in result.Columns)
         {
             var added = table.Columns.Add(column.Name, NetType(column.Type));

@@ -97,6 +97,20 @@ public sealed class IngestionFunctionTests : IAsyncDisposable
         Assert.Equal(["RowCount", "1"], await _session.RunAsync(".show database extents | project RowCount"));
     }
 
+    [Fact]
+    public async Task StoredFunctionsReadThem()
+    {
+        await _session.RunAsync(".set T <| range x from 1 to 3 step 1");
+        await _session.RunAsync(".create function Since(cursor:string) { T | where cursor_after(cursor) }");
+        await _session.RunAsync(".create function Late() { T | where ingestion_time() > now() }");
+        var cursor = await ValueAsync("print cursor_current()");
+        await _session.RunAsync(".ingest inline into table T <| 4");
+
+        Assert.Equal("4", await ValueAsync($"Since('{cursor}')"));
+        Assert.Equal("4", await ValueAsync("Since('') | where ingestion_time() <= now(1d) | count"));
+        Assert.Equal("0", await ValueAsync("Late | count"));
+    }
+
     [Theory]
     [InlineData("print cursor_after('')", ErrorCodes.KqlSemantic)]
     [InlineData("T | where cursor_after('x')", ErrorCodes.KqlSemantic)]
