@@ -10,12 +10,15 @@ namespace KustoExport.Engine.Embedded;
 /// </summary>
 internal sealed class DuckDbSession : IDisposable
 {
+    /// <summary>How the folder begins that results are spilled to which don't fit in memory.</summary>
+    public const string SpillFolderPrefix = "kustoexport-";
+
     private readonly DuckDBConnection _root;
     private readonly string _spillFolder;
 
     public DuckDbSession()
     {
-        _spillFolder = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"kustoexport-{Environment.ProcessId}-{Guid.NewGuid():N}"));
+        _spillFolder = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"{SpillFolderPrefix}{Environment.ProcessId}-{Guid.NewGuid():N}"));
         _root = new DuckDBConnection("DataSource=:memory:");
         _root.Open();
         try

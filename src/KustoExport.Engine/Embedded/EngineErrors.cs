@@ -23,6 +23,9 @@ internal static partial class EngineErrors
         if (External.Servers.ServerReading.FailureOf(exception.Message) is { } failure)
             return failure;
 
+        if (Databases.DatabaseFailure.Of(exception) is { } unwritten)
+            return unwritten;
+
         if (Files.FileReadErrors.Translate(exception) is { } file)
             return file;
 

@@ -42,6 +42,19 @@ public sealed class SeveralDatabasesTests : IAsyncLifetime
         Assert.Equal(["DatabaseName|TableName", "sales|", "sales|Orders", "sales|Orders"], await RunAsync("memory", ".show database sales schema | project DatabaseName, TableName"));
     }
 
+    [Theory]
+    [InlineData("main")]
+    [InlineData("temp")]
+    [InlineData("system")]
+    [InlineData("kx")]
+    [InlineData("o'x \"y\"")]
+    public async Task AnyNameWillDo(string name)
+    {
+        await _service.OpenDatabaseAsync(Path.Combine(_files.Folder, "any.kdb"), name, default);
+        await RunAsync(name, ".set T <| print a = 1");
+        Assert.Equal(["a", "1"], await QueryAsync(name, "T"));
+    }
+
     [Fact]
     public async Task ATableOfAnotherDatabaseHasToBeNamedSo()
     {

@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using KustoExport.Engine.Errors;
 
 namespace KustoExport.Engine.Embedded.Databases;
 
@@ -19,13 +20,21 @@ internal sealed class DatabaseChange : IDisposable
 
     /// <summary>Runs a statement, whose <c>?</c> stand for the values.</summary>
     /// <returns>How many rows it wrote, where DuckDB says so.</returns>
+    /// <exception cref="TargetException">TargetFull, TargetNotWritable: the file can't be written.</exception>
     public long Execute(string statement, params object?[] values)
     {
         using var command = _connection.CreateCommand();
         command.CommandText = statement;
         foreach (var value in values)
             command.Parameters.Add(new DuckDBParameter(value ?? DBNull.Value));
-        return command.ExecuteNonQuery();
+        try
+        {
+            return command.ExecuteNonQuery();
+        }
+        catch (DuckDBException e) when (DatabaseFailure.Of(e) is { } failure)
+        {
+            throw failure;
+        }
     }
 
     /// <summary>Makes the change last.</summary>
@@ -50,7 +59,7 @@ internal sealed class DatabaseChange : IDisposable
             if (_isOpen)
                 Execute("ROLLBACK");
         }
-        catch (DuckDBException)
+        catch (Exception e) when (e is DuckDBException or TargetException)
         {
             // DuckDB has undone it already, as where the disk is full.
         }

@@ -8,7 +8,7 @@ namespace KustoExport.Engine.Embedded.Databases;
 public sealed class EmbeddedDatabases
 {
     // Names that DuckDB has for catalogs of its own.
-    private static readonly HashSet<string> s_reserved = new(StringComparer.OrdinalIgnoreCase) { "memory", "system", "temp" };
+    private static readonly HashSet<string> s_reserved = new(StringComparer.OrdinalIgnoreCase) { "main", "memory", "system", "temp" };
 
     private readonly Func<DuckDBConnection> _connect;
     private readonly object _gate = new();
@@ -115,10 +115,10 @@ public sealed class EmbeddedDatabases
             database.Functions.Load();
             return new Opened(database, catalog);
         }
-        catch
+        catch (Exception e)
         {
             DatabaseFile.Detach(connection, catalog);
-            throw;
+            throw DatabaseFailure.Of(e) ?? e;
         }
     }
 
