@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Buffers.Text;
-using System.Globalization;
 
 namespace KustoExport.Export.Formatting;
 
@@ -9,14 +7,12 @@ namespace KustoExport.Export.Formatting;
 /// </summary>
 internal static class RealText
 {
-    // Seventeen digits, sixteen zeros, sign, point and exponent.
-    private const int Longest = 48;
+    private const int MostDigits = 20;
     private const int LeastExponent = -4;
     private const int MostExponent = 16;
-    private const double LeastShort = 1e-4;
-    private const double MostShort = 1e15;
 
-    private static readonly double[] s_powers = [1, 1e1, 1e2, 1e3, 1e4];
+    // Seventeen digits, sixteen zeros, sign, point and exponent.
+    private const int Longest = 48;
 
     public static void Add(TextBuffer text, double value)
     {
@@ -27,77 +23,31 @@ internal static class RealText
         }
 
         var room = text.Room(Longest);
-        if (TryShort(room, value, out var shortLength))
-        {
-            text.Advance(shortLength);
-            return;
-        }
-
-        value.TryFormat(room, out var length, default, CultureInfo.InvariantCulture);
-        var written = room[..length];
-        var exponentAt = written.IndexOf((byte)'E');
-        var point = written.IndexOf((byte)'.');
-        if (exponentAt >= 0 || (point < 0 && length - (written[0] == '-' ? 1 : 0) > MostExponent))
-        {
-            length = Anew(room, written, exponentAt);
-        }
-        else if (point < 0)
-        {
-            ".0"u8.CopyTo(room[length..]);
-            length += 2;
-        }
-
-        text.Advance(length);
+        var length = 0;
+        if (double.IsNegative(value))
+            room[length++] = (byte)'-';
+        text.Advance(length + Size(room[length..], Math.Abs(value)));
     }
 
-    // Most reals have few digits. Up to fifteen of them name one double only, so if they read back, there are no fewer that do.
-    private static bool TryShort(Span<byte> room, double value, out int length)
+    private static int Size(Span<byte> room, double value)
     {
-        length = 0;
-        var size = Math.Abs(value);
-        if (size is < LeastShort or >= MostShort)
-            return false;
-        for (var places = 0; places < s_powers.Length; places++)
+        if (value == 0)
         {
-            var scaled = size * s_powers[places];
-            if (scaled >= MostShort)
-                return false;
-            var digits = Math.Round(scaled);
-            if (digits / s_powers[places] != size)
-                continue;
-            if (value < 0)
-                room[length++] = (byte)'-';
-            var (whole, fraction) = Math.DivRem((long)digits, (long)s_powers[places]);
-            Utf8Formatter.TryFormat(whole, room[length..], out var written);
-            length += written;
-            room[length++] = (byte)'.';
-            Utf8Formatter.TryFormat(fraction, room[length..], out written, new StandardFormat('D', (byte)Math.Max(places, 1)));
-            length += written;
-            return true;
+            "0.0"u8.CopyTo(room);
+            return 3;
         }
 
-        return false;
+        var (number, last) = ShortestDigits.Of(value);
+        Span<byte> buffer = stackalloc byte[MostDigits];
+        Utf8Formatter.TryFormat(number, buffer, out var count);
+        var digits = buffer[..count];
+        var exponent = last + count - 1;
+        return exponent is < LeastExponent or >= MostExponent ? WithExponent(room, digits, exponent)
+            : exponent < 0 ? Fraction(room, digits, -exponent)
+            : Plain(room, digits, exponent + 1);
     }
 
-    // .NET uses the exponent below 0.0001 and, as its version may be, from 1E+15 or 1E+17 on: 1.25E-07.
-    private static int Anew(Span<byte> room, ReadOnlySpan<byte> written, int exponentAt)
-    {
-        Span<byte> digits = stackalloc byte[Longest];
-        var count = 0;
-        foreach (var c in exponentAt < 0 ? written : written[..exponentAt])
-        {
-            if (c is not ((byte)'.' or (byte)'-'))
-                digits[count++] = c;
-        }
-
-        var exponent = exponentAt < 0 ? count - 1 : int.Parse(written[(exponentAt + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        digits = digits[..count].TrimEnd((byte)'0');
-        var length = written[0] == '-' ? 1 : 0;
-        return exponent is >= LeastExponent and < MostExponent
-            ? length + Plain(room[length..], digits, exponent)
-            : length + WithExponent(room[length..], digits, exponent);
-    }
-
+    // 1.25e-07
     private static int WithExponent(Span<byte> room, ReadOnlySpan<byte> digits, int exponent)
     {
         room[0] = digits[0];
@@ -111,19 +61,31 @@ internal static class RealText
 
         room[length++] = (byte)'e';
         room[length++] = (byte)(exponent < 0 ? '-' : '+');
-        Math.Abs(exponent).TryFormat(room[length..], out var written, "00", CultureInfo.InvariantCulture);
+        Utf8Formatter.TryFormat(Math.Abs(exponent), room[length..], out var written, new System.Buffers.StandardFormat('D', 2));
         return length + written;
     }
 
-    private static int Plain(Span<byte> room, ReadOnlySpan<byte> digits, int exponent)
+    // 0.00125
+    private static int Fraction(Span<byte> room, ReadOnlySpan<byte> digits, int zeros)
     {
-        // 1E+15 and above: there are fewer digits than places, or as many.
-        var whole = exponent + 1;
-        room[..(whole + 2)].Fill((byte)'0');
-        digits[..Math.Min(digits.Length, whole)].CopyTo(room);
-        room[whole] = (byte)'.';
+        "0.0000"u8[..(zeros + 1)].CopyTo(room);
+        digits.CopyTo(room[(zeros + 1)..]);
+        return zeros + 1 + digits.Length;
+    }
+
+    // 1250.0, 12.5
+    private static int Plain(Span<byte> room, ReadOnlySpan<byte> digits, int whole)
+    {
         if (digits.Length <= whole)
+        {
+            room[..(whole + 2)].Fill((byte)'0');
+            digits.CopyTo(room);
+            room[whole] = (byte)'.';
             return whole + 2;
+        }
+
+        digits[..whole].CopyTo(room);
+        room[whole] = (byte)'.';
         digits[whole..].CopyTo(room[(whole + 1)..]);
         return digits.Length + 1;
     }

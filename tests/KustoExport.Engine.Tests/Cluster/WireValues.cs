@@ -49,7 +49,7 @@ internal sealed class WireValues(Random random)
                 json.WriteRawValue(Any(digits, $"\"{digits}\""));
                 break;
             case (_, double d):
-                json.WriteRawValue(double.IsFinite(d) ? d.ToString("R", CultureInfo.InvariantCulture) : $"\"{(double.IsNaN(d) ? "NaN" : d > 0 ? "Infinity" : "-Infinity")}\"");
+                json.WriteRawValue(double.IsFinite(d) ? d.ToString("G17", CultureInfo.InvariantCulture) : $"\"{(double.IsNaN(d) ? "NaN" : d > 0 ? "Infinity" : "-Infinity")}\"");
                 break;
             case (_, DateTime t):
                 json.WriteStringValue(t.ToString(Any("yyyy-MM-ddTHH:mm:ss.fffffffZ", "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ"), CultureInfo.InvariantCulture));
