@@ -13,7 +13,7 @@ internal static class JsonValue
     private static string NotNull(string value, KqlType type) => type switch
     {
         // JSON has no NaN and no infinity: they are strings, as Kusto's own replies have them.
-        KqlType.Real => $"CASE WHEN isfinite({value}) THEN CAST({value} AS VARCHAR) ELSE {Quoted(TextValue.Of(value, type))} END",
+        KqlType.Real => $"CASE WHEN isfinite({value}) THEN {TextValue.Of(value, type)} ELSE {Quoted(TextValue.Of(value, type))} END",
         KqlType.String => $"CAST(to_json({value}) AS VARCHAR)",
         KqlType.DateTime or KqlType.TimeSpan or KqlType.Guid => Quoted(TextValue.Of(value, type)),
         _ => $"CAST({TextValue.Of(value, type)} AS VARCHAR)",

@@ -10,7 +10,7 @@ internal static class TextValue
     /// <param name="type">Its type.</param>
     public static string Of(string value, KqlType type) => type switch
     {
-        KqlType.Real => Real(value),
+        KqlType.Real => $"{RealWriter.Name}({value})",
         KqlType.Decimal => Decimal(value),
         KqlType.DateTime => $"{DateTimeWriter.Name}({value})",
         KqlType.TimeSpan => TimeSpan(value),
@@ -19,11 +19,6 @@ internal static class TextValue
         // DuckDB's own text is the documented one: true, 1, 8-4-4-4-12.
         _ => value,
     };
-
-    /// <summary>Shortest text that reads back, and the three values that are no numbers.</summary>
-    private static string Real(string value) =>
-        $"CASE WHEN isfinite({value}) THEN CAST({value} AS VARCHAR) WHEN isnan({value}) THEN 'NaN' " +
-        $"WHEN {value} > 0 THEN 'Infinity' WHEN {value} < 0 THEN '-Infinity' END";
 
     /// <summary>The column has 18 digits after the point, or none; those that say nothing are left out.</summary>
     public static string Decimal(string value) =>

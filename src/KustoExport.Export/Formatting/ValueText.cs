@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using KustoExport.Engine.Cluster.Replies;
+using KustoExport.Engine.Embedded.Functions;
 using KustoExport.Kql;
 
 namespace KustoExport.Export.Formatting;
@@ -25,7 +26,7 @@ internal static class ValueText
                 text.Advance(digits);
                 break;
             case KqlType.Real:
-                RealText.Add(text, values.Real(row));
+                text.Advance(RealText.Write(text.Room(Longest), values.Real(row)));
                 break;
             case KqlType.DateTime:
                 AddDateTime(text, values.Long(row));

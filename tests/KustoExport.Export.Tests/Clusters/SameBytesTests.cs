@@ -14,14 +14,13 @@ namespace KustoExport.Export.Tests.Clusters;
 /// <summary>The rows of a cluster are written to the same bytes as the same rows of the embedded service.</summary>
 public sealed class SameBytesTests : IAsyncDisposable
 {
-    // Reals of all magnitudes, every control character, nulls of every type but string. Three powers of two are left out, 81, 91 and 807: DuckDB 1.5.6 writes those wrong
-    // (SELECT CAST(2417851639229258349412352.0::DOUBLE AS VARCHAR) gives twice as much).
+    // Reals of all magnitudes, every control character, nulls of every type but string.
     private const string Rows = """
         range x from 0 to 4999 step 1
         | extend k = iff(x % 11 == 3, long(null), x)
         | project x,
             b = tobool(k % 2), i = toint(k * 429496 - 1000000000), l = hash(k) + 0 * k,
-            r = case(isnull(k), real(null), x % 5 == 0, 1.0 * hash(x), x % 5 == 1, exp((x - 2500) * 0.28), x % 5 == 2, 1.0 / (x + 1), x % 5 == 3, x / 100.0, x % 10 == 4, pow(2.0, iff(x / 4 in (1081, 1091, 1807), 0, x / 4 - 1000)), -x * 1e12),
+            r = case(isnull(k), real(null), x % 5 == 0, 1.0 * hash(x), x % 5 == 1, exp((x - 2500) * 0.28), x % 5 == 2, 1.0 / (x + 1), x % 5 == 3, x / 100.0, x % 10 == 4, pow(2.0, x / 4 - 1000), -x * 1e12),
             p = case(x == 0, real(nan), x == 1, real(+inf), x == 2, real(-inf), pow(10.0, x % 630 - 320)),
             m = todecimal(k) / 7,
             s = strcat(make_string(x % 400), iff(x % 3 == 0, "", " text, \t \"quoted\" # é😀"), make_string(x % 40)),

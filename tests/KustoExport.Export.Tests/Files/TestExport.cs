@@ -48,6 +48,7 @@ internal sealed class TestExport : IDisposable
         var connection = new DuckDBConnection("Data Source=:memory:");
         connection.Open();
         new DateTimeWriter().Register(connection);
+        new RealWriter().Register(connection);
         new TextSize().Register(connection);
         new Timestamps().Register(connection);
         new SliceFunction().Register(connection);

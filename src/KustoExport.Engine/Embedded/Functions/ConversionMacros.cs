@@ -34,7 +34,7 @@ internal static class ConversionMacros
         "CREATE MACRO kx_text_decimal(s) AS CASE WHEN contains(s, '_') THEN NULL ELSE kx_decimal_within(TRY_CAST(s AS DECIMAL(38,18)), s) END",
         "CREATE MACRO kx_text_bool(s) AS CASE lower(trim(s)) WHEN 'true' THEN true WHEN 'false' THEN false ELSE kx_text_long(s) <> 0 END",
         "CREATE MACRO kx_bool_text(b) AS CASE WHEN b THEN 'True' WHEN b IS NULL THEN '' ELSE 'False' END",
-        "CREATE MACRO kx_real_text(x) AS CASE WHEN x IS NULL THEN '' WHEN isnan(x) THEN 'NaN' ELSE x::VARCHAR END",
+        $"CREATE MACRO kx_real_text(x) AS CASE WHEN x IS NULL THEN '' WHEN isinf(x) THEN x::VARCHAR ELSE {RealWriter.Name}(x) END",
         "CREATE MACRO kx_decimal_text(x) AS COALESCE(CASE WHEN contains(x::VARCHAR, '.') THEN rtrim(rtrim(x::VARCHAR, '0'), '.') ELSE x::VARCHAR END, '')",
         $"CREATE MACRO kx_datetime_text(t) AS COALESCE({DateTimeWriter.Name}(t), '')",
         """
@@ -78,7 +78,7 @@ internal static class ConversionMacros
         "CREATE MACRO kx_json_datetime(j) AS CASE json_type(j) WHEN 'VARCHAR' THEN kx_parse_datetime(j->>'$') ELSE kx_json_long(j) END",
         "CREATE MACRO kx_json_timespan(j) AS CASE json_type(j) WHEN 'VARCHAR' THEN kx_parse_timespan(j->>'$') ELSE kx_json_long(j) END",
         "CREATE MACRO kx_text_json(s) AS CASE WHEN s <> '' THEN to_json(s) END",
-        "CREATE MACRO kx_real_json(x) AS CASE WHEN isfinite(x) THEN x::VARCHAR::JSON WHEN x IS NOT NULL THEN to_json(kx_real_text(x)) END",
+        $"CREATE MACRO kx_real_json(x) AS CASE WHEN isfinite(x) THEN {RealWriter.Name}(x)::JSON WHEN x IS NOT NULL THEN to_json(kx_real_text(x)) END",
         """
         CREATE MACRO kx_parse_json(s) AS CASE
             WHEN s = '' OR trim(s, E' \t\r\n') = 'null' THEN NULL

@@ -6,6 +6,7 @@ internal static class FunctionFamilies
     public static IReadOnlyList<IFunctionFamily> All { get; } =
     [
         new DateTimeWriter(),
+        new RealWriter(),
         new TextSize(),
         new Timestamps(),
         new Slices.SliceFunction(),

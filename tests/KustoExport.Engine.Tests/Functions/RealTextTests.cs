@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using KustoExport.Export.Formatting;
+using KustoExport.Engine.Embedded.Functions;
+using KustoExport.Engine.Queries;
 using Xunit;
 
-namespace KustoExport.Export.Tests.Clusters;
+namespace KustoExport.Engine.Tests.Functions;
 
 /// <summary>Reals as text: they read back, and no shorter text does.</summary>
-public sealed class ShortestDigitsTests
+public sealed class RealTextTests(EmbeddedFixture fixture) : IClassFixture<EmbeddedFixture>
 {
     [Theory]
     [InlineData(0.1, "0.1")]
@@ -46,6 +47,17 @@ public sealed class ShortestDigitsTests
         Prop.ForAll(bits.ToArbitrary(), b => IsShortest(BitConverter.Int64BitsToDouble(b))).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
     }
 
+    [Fact]
+    public async Task The_engine_writes_every_power_of_two_right()
+    {
+        await using var result = await fixture.Service.QueryAsync(new QueryRequest("range e from -1074 to 1023 step 1 | extend r = pow(2.0, e) | extend s = tostring(r), d = tostring(todynamic(r)) | where todouble(s) != r or todouble(d) != r | project e, s, d"), CancellationToken.None);
+        await foreach (var table in result.Tables)
+        {
+            await foreach (var batch in table.Batches)
+                Assert.Empty(batch.Rows.Select(row => string.Join(' ', row)));
+        }
+    }
+
     private static bool IsShortest(double value)
     {
         if (!double.IsFinite(value) || value == 0)
@@ -62,8 +74,7 @@ public sealed class ShortestDigitsTests
 
     private static string Text(double value)
     {
-        var text = new TextBuffer();
-        RealText.Add(text, value);
-        return Encoding.ASCII.GetString(text.Bytes);
+        Span<byte> room = stackalloc byte[RealText.Longest];
+        return Encoding.ASCII.GetString(room[..RealText.Write(room, value)]);
     }
 }

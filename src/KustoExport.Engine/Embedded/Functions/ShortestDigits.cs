@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace KustoExport.Export.Formatting;
+namespace KustoExport.Engine.Embedded.Functions;
 
 /// <summary>
 /// Finds the fewest digits that read back as a double, and of those the ones nearest to it: Raffaello Giulietti's algorithm ("The Schubfach way to render doubles"), which needs three

@@ -1,32 +1,34 @@
 using System.Buffers.Text;
 
-namespace KustoExport.Export.Formatting;
+namespace KustoExport.Engine.Embedded.Functions;
 
 /// <summary>
-/// Writes a real as DuckDB does: the fewest digits that read back; as a number with a point from 0.0001 to below 1e16, and with an exponent of at least two digits outside.
+/// Writes a real: the fewest digits that read back; as a number with a point from 0.0001 to below 1e16, and with an exponent of at least two digits outside. What is no number is
+/// <c>NaN</c>, <c>Infinity</c> or <c>-Infinity</c>.
 /// </summary>
-internal static class RealText
+public static class RealText
 {
     private const int MostDigits = 20;
     private const int LeastExponent = -4;
     private const int MostExponent = 16;
 
-    // Seventeen digits, sixteen zeros, sign, point and exponent.
-    private const int Longest = 48;
+    /// <summary>The bytes that a real takes at most.</summary>
+    public const int Longest = 32;
 
-    public static void Add(TextBuffer text, double value)
+    /// <summary>Writes one, and gives the number of bytes.</summary>
+    public static int Write(Span<byte> room, double value)
     {
         if (!double.IsFinite(value))
         {
-            text.Add(double.IsNaN(value) ? "NaN"u8 : value > 0 ? "Infinity"u8 : "-Infinity"u8);
-            return;
+            var name = double.IsNaN(value) ? "NaN"u8 : value > 0 ? "Infinity"u8 : "-Infinity"u8;
+            name.CopyTo(room);
+            return name.Length;
         }
 
-        var room = text.Room(Longest);
         var length = 0;
         if (double.IsNegative(value))
             room[length++] = (byte)'-';
-        text.Advance(length + Size(room[length..], Math.Abs(value)));
+        return length + Size(room[length..], Math.Abs(value));
     }
 
     private static int Size(Span<byte> room, double value)
