@@ -66,6 +66,13 @@ public sealed class ClusterConnectionTests : IDisposable
     }
 
     [Fact]
+    public void RowsOfAClusterBecomeATableHere()
+    {
+        var rows = _runspace.Output("$c = Connect-KustoExport -Cluster $args[0]; $null = Connect-KustoExport; $null = Invoke-KqlQuery T -Connection $c | Invoke-KustoExport 'Input' -Table FromCluster; (Invoke-KqlQuery 'FromCluster | summarize n = sum(n), s = max(s)' | ForEach-Object { $_.n; $_.s }); Remove-KqlTable FromCluster", _server.Address);
+        Assert.Equal([3L, "two"], rows.Select(o => o.BaseObject));
+    }
+
+    [Fact]
     public void ATruncatedResultIsAnErrorOrAWarning()
     {
         var truncated = Table.Replace("[2,\"two\"]", """{"OneApiErrors":[{"error":{"code":"LimitsExceeded","@message":"(80DA0003)"}}]}""", StringComparison.Ordinal);

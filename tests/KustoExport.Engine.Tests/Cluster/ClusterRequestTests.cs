@@ -67,6 +67,25 @@ public sealed class ClusterRequestTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(61)]
+    public async Task A_time_that_no_cluster_gives_is_refused(int minutes)
+    {
+        using var server = Server();
+        Assert.Equal(ErrorCodes.ClusterTimeout, (await ClusterSession.FailureAsync(server, "T", new ClusterOptions { ServerTimeout = TimeSpan.FromMinutes(minutes) })).ErrorCode);
+        Assert.Empty(server.Calls);
+    }
+
+    [Fact]
+    public async Task A_time_among_the_request_properties_is_the_clusters_to_judge()
+    {
+        using var server = Server();
+        await ClusterSession.ReadAsync(server, "T", new ClusterOptions { Properties = new Dictionary<string, object?> { ["servertimeout"] = TimeSpan.FromDays(100) } });
+        Assert.Equal("100.00:00:00", Assert.Single(server.Calls).Options.GetProperty("servertimeout").GetString());
+    }
+
+    [Theory]
     [InlineData("help.kusto.windows.net", "https://help.kusto.windows.net")]
     [InlineData("https://help.kusto.windows.net/", "https://help.kusto.windows.net")]
     [InlineData("http://localhost:8080", "http://localhost:8080")]

@@ -28,6 +28,7 @@ internal sealed class RequestRun : IDisposable
     public RequestRun(ClusterClient client, QueryRequest request, string? database, CancellationToken caller, CancellationToken closing)
     {
         IsCommand = CommandText.IsManagementCommand(request.Text);
+        Check(request.Cluster.ServerTimeout);
         (_client, _caller, _time) = (client, caller, TimeOf(request.Cluster, IsCommand));
         Trace = new RequestTrace(client.Address.ToString(), request.Text, $"KustoExport.{(IsCommand ? "Command" : "Query")};{Guid.NewGuid()}");
         Body = RequestBody.Of(request, database, Trace.ClientRequestId, IsCommand);
@@ -110,11 +111,17 @@ internal sealed class RequestRun : IDisposable
         _deadline.Dispose();
     }
 
+    private static void Check(TimeSpan? timeout)
+    {
+        if (timeout <= TimeSpan.Zero || timeout > s_longestTime)
+            throw new ServiceException(ErrorCodes.ClusterTimeout, $"A cluster can't be given {timeout:c} for a request.", timeout, "-ServerTimeout is more than nothing and at most an hour.");
+    }
+
     private static TimeSpan TimeOf(ClusterOptions options, bool isCommand)
     {
         var given = options.Properties.Where(p => p.Key.Equals("servertimeout", StringComparison.OrdinalIgnoreCase)).Select(p => p.Value).FirstOrDefault();
         var isEndless = options.Properties.Any(p => p.Key.Equals("norequesttimeout", StringComparison.OrdinalIgnoreCase));
-        return given is TimeSpan time ? time
+        return given is TimeSpan time && time > TimeSpan.Zero && time <= s_longestTime ? time
             : given is not null || isEndless ? s_longestTime
             : options.ServerTimeout ?? (isCommand ? s_commandTime : s_queryTime);
     }
