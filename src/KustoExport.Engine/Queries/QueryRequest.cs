@@ -16,6 +16,9 @@ public sealed record QueryRequest(string Text)
     /// </summary>
     public string ClientRequestId { get; init; } = $"KustoExport.PowerShell;{Guid.NewGuid()}";
 
+    /// <summary>What the embedded service calls it: in the log of requests, and in that of operations.</summary>
+    public Guid RootActivityId { get; init; } = Guid.NewGuid();
+
     /// <summary>Whether it is a part of another request, which is logged itself.</summary>
     internal bool IsPart { get; init; }
 

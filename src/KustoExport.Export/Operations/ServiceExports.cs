@@ -62,7 +62,7 @@ public sealed class ServiceExports(EmbeddedService service, IExporter exporter)
     }
 
     private Operation Create(ExportRequest request, ServiceCommand command) =>
-        service.Operations.Create(command.Kind, command.Resource, service.Databases.Get(request.Query.Database).Name, command.Text);
+        service.Operations.Create(command.Kind, command.Resource, service.Databases.Get(request.Query.Database).Name, command.Text, request.Query.RootActivityId);
 
     private async IAsyncEnumerable<ExportEvent> OperateAsync(ExportRequest request, ServiceCommand command, bool waits, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

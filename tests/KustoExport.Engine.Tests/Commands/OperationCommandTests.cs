@@ -89,6 +89,14 @@ public sealed class OperationCommandTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task TheCommandAndItsOperationHaveOneActivity()
+    {
+        await _session.RunAsync(".set T <| print 1");
+
+        Assert.Equal(_session.Service.Operations.Log.Entries()[0].Info.RootActivityId.ToString(), (await _session.RunAsync(".show commands | where CommandType == 'TableSet' | project RootActivityId"))[1]);
+    }
+
+    [Fact]
     public async Task WhatIsAskedOfTheClosedServiceIsAbandoned()
     {
         await StartAsync($".set async T <| {Endless}");
@@ -102,7 +110,7 @@ public sealed class OperationCommandTests : IAsyncDisposable
     {
         for (var i = 0; i < 1000; i++)
         {
-            using var operation = _session.Service.Operations.Create("Test", null, "db", ".test");
+            using var operation = _session.Service.Operations.Create("Test", null, "db", ".test", default);
             operation.Begin();
             operation.Complete(null);
         }

@@ -61,6 +61,10 @@ public sealed class OperationLogTests
         Assert.EndsWith("<| T", info.CommandText, StringComparison.Ordinal);
 
         Assert.Equal(65_536, (info with { CommandText = new string('x', 100_000) }).CommandText.Length);
+
+        // Also one that is cut in two.
+        var cut = info with { CommandText = $".export to sql T \"{new string('x', 65_480)};Password='sesame{new string('z', 100)}'\" <| {new string('y', 100_000)}" };
+        Assert.DoesNotContain("sesame", cut.CommandText, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,9 +30,10 @@ public sealed class EmbeddedOperations(ServiceCapacity capacity)
     /// <param name="resource">What it takes a slot of; null for none.</param>
     /// <param name="database">The database that it is about.</param>
     /// <param name="commandText">Its command.</param>
-    public Operation Create(string kind, ServiceResource? resource, string database, string commandText)
+    /// <param name="rootActivityId">What the service calls the request that it came with.</param>
+    public Operation Create(string kind, ServiceResource? resource, string database, string commandText, Guid rootActivityId)
     {
-        var info = new OperationInfo(Guid.NewGuid(), kind, database, Log.Now) { CommandText = commandText };
+        var info = new OperationInfo(Guid.NewGuid(), kind, database, Log.Now) { CommandText = commandText, RootActivityId = rootActivityId };
         var operation = new Operation(info, resource, Log, capacity, ended => _open.TryRemove(ended.Info.OperationId, out _));
         _open[info.OperationId] = operation;
         if (_closingReason is { } reason)

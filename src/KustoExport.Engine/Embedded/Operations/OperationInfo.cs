@@ -10,6 +10,7 @@ namespace KustoExport.Engine.Embedded.Operations;
 public sealed record OperationInfo(Guid OperationId, string Operation, string Database, DateTime StartedOn)
 {
     private const int MostCharacters = 65_536;
+    private const int LongestSecret = 8_192;
 
     private readonly string _commandText = string.Empty;
 
@@ -19,7 +20,8 @@ public sealed record OperationInfo(Guid OperationId, string Operation, string Da
         get => _commandText;
         init
         {
-            var shown = SecretText.Hide(value);
+            // A command may bring megabytes of data along. What ends a secret is looked for a little further than what is kept.
+            var shown = SecretText.Hide(value.Length > MostCharacters + LongestSecret ? value[..(MostCharacters + LongestSecret)] : value);
             _commandText = shown.Length > MostCharacters ? shown[..MostCharacters] : shown;
         }
     }
@@ -28,5 +30,5 @@ public sealed record OperationInfo(Guid OperationId, string Operation, string Da
     public string User { get; init; } = Environment.UserName;
 
     /// <summary>What the service calls the request that it came with.</summary>
-    public Guid RootActivityId { get; init; } = Guid.NewGuid();
+    public Guid RootActivityId { get; init; }
 }
