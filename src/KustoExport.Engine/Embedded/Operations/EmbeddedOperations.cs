@@ -14,16 +14,13 @@ public sealed class EmbeddedOperations(ServiceCapacity capacity)
     private static readonly TimeSpan s_longestStop = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<Guid, Operation> _open = [];
-    private readonly ConcurrentDictionary<Guid, Task> _inBackground = [];
+    private readonly ConcurrentDictionary<Guid, Operation> _inBackground = [];
     private volatile string? _closingReason;
 
     public OperationLog Log { get; } = new();
 
     /// <summary>Those that wait or run now.</summary>
     public IReadOnlyList<Operation> Running => [.. _open.Values.Where(o => Log.Find(o.Info.OperationId)?.Last.State.IsRunning() == true).OrderBy(o => o.Info.StartedOn)];
-
-    /// <summary>Those of them that nobody waits for.</summary>
-    public IReadOnlyList<Operation> InBackground => [.. Running.Where(o => _inBackground.ContainsKey(o.Info.OperationId))];
 
     /// <summary>Gives an operation its identity. It isn't logged before it begins, or fails.</summary>
     /// <param name="kind">What the service calls commands of its kind.</param>
@@ -78,11 +75,8 @@ public sealed class EmbeddedOperations(ServiceCapacity capacity)
             throw;
         }
 
-        // Known before it can end.
-        var id = operation.Info.OperationId;
-        var ready = new TaskCompletionSource();
-        _inBackground[id] = GoOnAsync();
-        ready.SetResult();
+        _inBackground[operation.Info.OperationId] = operation;
+        Task.Run(GoOnAsync, CancellationToken.None);
 
         Task Begun()
         {
@@ -92,7 +86,6 @@ public sealed class EmbeddedOperations(ServiceCapacity capacity)
 
         async Task GoOnAsync()
         {
-            await ready.Task.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             using (operation)
             {
                 await ((Task)WatchAsync(operation, async () =>
@@ -102,7 +95,7 @@ public sealed class EmbeddedOperations(ServiceCapacity capacity)
                 })).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
-            _inBackground.TryRemove(id, out _);
+            _inBackground.TryRemove(operation.Info.OperationId, out _);
         }
     }
 
@@ -137,7 +130,7 @@ public sealed class EmbeddedOperations(ServiceCapacity capacity)
         _closingReason = reason;
         foreach (var operation in _open.Values)
             operation.Stop(OperationState.Abandoned, reason);
-        await Task.WhenAll(_inBackground.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_inBackground.Values.Select(o => o.End)).ConfigureAwait(false);
     }
 
     /// <summary>Stops what runs in a database that is about to be closed, and waits for its end.</summary>
