@@ -179,9 +179,15 @@ public sealed class ClusterFaultTests
     [Fact]
     public async Task Cancelling_ends_the_wait_and_stops_the_query_on_the_cluster()
     {
-        using var server = new ClusterServer(call => call.Text.StartsWith('.') ? ClusterAnswer.Ok("""{"Tables":[]}""") : ClusterAnswer.Ok(Reply) with { Cut = Reply.Length / 2, Hangs = true });
+        using var stop = new CancellationTokenSource();
+        using var server = new ClusterServer(call =>
+        {
+            if (call.Text.StartsWith('.'))
+                return ClusterAnswer.Ok("""{"Tables":[]}""");
+            stop.CancelAfter(TimeSpan.FromMilliseconds(100));
+            return ClusterAnswer.Ok(Reply) with { Cut = Reply.Length / 2, Hangs = true };
+        });
         await using var service = ClusterSession.Connect(server);
-        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => service.QueryAsync(new QueryRequest("T"), stop.Token));
         var (query, cancel) = (server.Calls.First(), server.Calls.Last());
         Assert.Equal($".cancel query \"{query.Headers["x-ms-client-request-id"]}\"", cancel.Text);

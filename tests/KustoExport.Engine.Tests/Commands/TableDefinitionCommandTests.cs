@@ -124,7 +124,6 @@ public sealed class TableDefinitionCommandTests : IAsyncDisposable
     [InlineData(".create table T ()", ErrorCodes.KqlSemantic, "by name")]
     [InlineData(".create table T (a:money)", ErrorCodes.KqlSyntax, "money")]
     [InlineData(".create table T (a:long) with (color='red')", ErrorCodes.KqlSyntax, "'color'")]
-    [InlineData(".create table T ingestion csv mapping 'm' '[]'", ErrorCodes.KqlNotSupported, "ingestion")]
     [InlineData(".clear table U cache streamingingestion schema", ErrorCodes.KqlNotSupported, "cache")]
     [InlineData(".clear table Nope data", ErrorCodes.KqlUnknownTable, "Nope")]
     [InlineData(".rename table Nope to T", ErrorCodes.KqlUnknownTable, "Nope")]
