@@ -25,7 +25,7 @@ public sealed class GoldenTests(EmbeddedFixture fixture) : IClassFixture<Embedde
 
     [Theory]
     [MemberData(nameof(Queries))]
-    public async Task The_query_gives_its_sql_and_rows(string query)
+    public async Task TheQueryGivesItsSqlAndRows(string query)
     {
         var path = Path.Combine(s_folder, query);
         var request = new QueryRequest(await File.ReadAllTextAsync(path));

@@ -12,7 +12,7 @@ public sealed class AnyReplyTests
     [InlineData(WireForm.Plain)]
     [InlineData(WireForm.Fragmented)]
     [InlineData(WireForm.Progressive)]
-    public void Is_read_back(WireForm form)
+    public void AnyTableIsReadBack(WireForm form)
     {
         var replies = from count in Gen.Choose(1, 3)
                       from tables in Gen.ListOf(WireTables.Any, count)

@@ -20,7 +20,7 @@ public sealed class ClusterFaultTests
     [InlineData(false, 3)]
     [InlineData(true, null)]
     [InlineData(true, 4)]
-    public async Task Compressed_or_not_in_any_chunks(bool gzip, int? chunks)
+    public async Task CompressedOrNotInAnyChunks(bool gzip, int? chunks)
     {
         using var server = new ClusterServer(ClusterAnswer.Ok(Reply) with { Gzip = gzip, ChunkSeed = chunks });
         Assert.Equal(s_table.Rows, Assert.Single(await ClusterSession.ReadAsync(server, "T")).Rows);
@@ -31,7 +31,7 @@ public sealed class ClusterFaultTests
     [InlineData(false, 3)]
     [InlineData(true, null)]
     [InlineData(true, 4)]
-    public async Task A_connection_that_breaks_anywhere_is_an_error_and_the_query_is_tried_again(bool gzip, int? chunks)
+    public async Task AConnectionThatBreaksAnywhereIsAnErrorAndTheQueryIsTriedAgain(bool gzip, int? chunks)
     {
         var whole = ClusterAnswer.Ok(Reply) with { Gzip = gzip, ChunkSeed = chunks };
         var head = (whole with { Body = [] }).Bytes().Length;
@@ -51,7 +51,7 @@ public sealed class ClusterFaultTests
     }
 
     [Fact]
-    public async Task Rows_that_were_given_out_are_never_asked_for_again()
+    public async Task RowsThatWereGivenOutAreNeverAskedForAgain()
     {
         var rows = Enumerable.Range(0, 10_000).Select(i => new object?[] { (long)i, "row" }).ToList();
         var reply = new WireReply(WireForm.Plain, 1).Of(s_table with { Rows = rows });
@@ -67,7 +67,7 @@ public sealed class ClusterFaultTests
     [InlineData(".show tables", 2)]
     [InlineData(".set A <| T", 1)]
     [InlineData(".drop table A", 1)]
-    public async Task A_cluster_that_fails_is_asked_again_only_where_twice_is_as_good_as_once(string text, int calls)
+    public async Task AClusterThatFailsIsAskedAgainOnlyWhereTwiceIsAsGoodAsOnce(string text, int calls)
     {
         using var server = new ClusterServer(ClusterAnswer.Error(503, "ServiceUnavailable", "Later."), Fine(text));
         if (calls == 1)
@@ -81,7 +81,7 @@ public sealed class ClusterFaultTests
     [Theory]
     [InlineData("T")]
     [InlineData(".set A <| T")]
-    public async Task A_cluster_that_throttles_has_not_begun_and_says_how_long_to_wait(string text)
+    public async Task AClusterThatThrottlesHasNotBegunAndSaysHowLongToWait(string text)
     {
         using var server = new ClusterServer(ClusterAnswer.Error(429, "TooManyRequests", "Throttled. Origin: 'CapacityPolicy/Ingestion'.") with { Headers = "Retry-After: 1\r\n" }, Fine(text));
         var watch = Stopwatch.StartNew();
@@ -95,7 +95,7 @@ public sealed class ClusterFaultTests
     [InlineData("Aborted. Capacity: 50, Origin: 'RequestRateLimitPolicy/WorkloadGroup/Mine'.", "'Mine'", 3)]
     [InlineData("Aborted. Capacity: 10, Origin: 'RequestRateLimitPolicy/WorkloadGroup/Mine/Principal/aaduser=1;2'.", "fewer side by side", 3)]
     [InlineData("The request was denied due to exceeding quota limitations. Resource: 'RequestCount', Quota: '1000', TimeWindow: '01:00:00', Origin: 'RequestRateLimitPolicy/WorkloadGroup/Mine'.", "01:00:00", 1)]
-    public async Task The_origin_of_throttling_says_what_to_do(string message, string remedy, int calls)
+    public async Task TheOriginOfThrottlingSaysWhatToDo(string message, string remedy, int calls)
     {
         using var server = new ClusterServer(ClusterAnswer.Error(429, "TooManyRequests", message));
         var failure = await ClusterSession.FailureAsync(server, "T");
@@ -113,7 +113,7 @@ public sealed class ClusterFaultTests
     [InlineData(404, "EntityNotFound", ErrorCodes.QueryFailed)]
     [InlineData(413, "TooLarge", ErrorCodes.QueryFailed)]
     [InlineData(504, "Timeout", ErrorCodes.ClusterTimeout)]
-    public async Task An_answer_that_is_final(int status, string code, string expected)
+    public async Task AnAnswerThatIsFinal(int status, string code, string expected)
     {
         using var server = new ClusterServer(ClusterAnswer.Error(status, code, "No.", permanent: true));
         var failure = await ClusterSession.FailureAsync(server, "T");
@@ -126,7 +126,7 @@ public sealed class ClusterFaultTests
     }
 
     [Fact]
-    public async Task A_syntax_error_shows_its_place()
+    public async Task ASyntaxErrorShowsItsPlace()
     {
         using var server = new ClusterServer(new ClusterAnswer(400, """{"error":{"code":"General_BadRequest","message":"Request is invalid: Syntax error","@permanent":true,"innererror":{"code":"SYN0002","message":"A recognition error occurred.","@line":"2","@pos":"9"}}}"""u8.ToArray()));
         var failure = await ClusterSession.FailureAsync(server, "// test\nPerfTest take 5");
@@ -141,21 +141,21 @@ public sealed class ClusterFaultTests
     [InlineData(302, "", ErrorCodes.ClusterAddress)]
     [InlineData(502, "<html>Bad gateway</html>", ErrorCodes.ClusterFailed)]
     [InlineData(400, "General_BadRequest: Request is invalid.", ErrorCodes.QueryFailed)]
-    public async Task An_answer_that_is_no_JSON(int status, string body, string expected)
+    public async Task AnAnswerThatIsNoJSON(int status, string body, string expected)
     {
         using var server = new ClusterServer(new ClusterAnswer(status, System.Text.Encoding.UTF8.GetBytes(body)) { Headers = "Location: https://elsewhere.test/\r\n" });
         Assert.Equal(expected, (await ClusterSession.FailureAsync(server, "T")).ErrorCode);
     }
 
     [Fact]
-    public async Task What_a_message_repeats_of_a_secret_is_hidden()
+    public async Task WhatAMessageRepeatsOfASecretIsHidden()
     {
         using var server = new ClusterServer(ClusterAnswer.Error(400, "BadRequest", "Can't write to h@'https://a.test/c;key'", permanent: true));
         Assert.DoesNotContain("key", (await ClusterSession.FailureAsync(server, ".export to csv (h@'https://a.test/c;key') <| T")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_cluster_that_is_not_there()
+    public async Task AClusterThatIsNotThere()
     {
         var server = new ClusterServer(ClusterAnswer.Ok(Reply));
         server.Dispose();
@@ -165,7 +165,7 @@ public sealed class ClusterFaultTests
     }
 
     [Fact]
-    public async Task A_truncation_that_is_allowed_is_told_when_the_rows_are_read()
+    public async Task ATruncationThatIsAllowedIsToldWhenTheRowsAreRead()
     {
         var reply = """[{"FrameType":"DataSetHeader"},{"FrameType":"DataTable","TableId":1,"TableKind":"PrimaryResult","TableName":"T","Columns":[{"ColumnName":"c","ColumnType":"long"}],"Rows":[[1],{"OneApiErrors":[{"error":{"code":"LimitsExceeded","@message":"(80DA0003)"}}]}]},{"FrameType":"DataSetCompletion","HasErrors":true}]""";
         using var server = new ClusterServer(ClusterAnswer.Ok(reply));
@@ -177,7 +177,7 @@ public sealed class ClusterFaultTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_the_wait_and_stops_the_query_on_the_cluster()
+    public async Task CancellingEndsTheWaitAndStopsTheQueryOnTheCluster()
     {
         using var stop = new CancellationTokenSource();
         using var server = new ClusterServer(call =>
@@ -195,7 +195,7 @@ public sealed class ClusterFaultTests
     }
 
     [Fact]
-    public async Task Leaving_the_rows_early_stops_the_query_on_the_cluster()
+    public async Task LeavingTheRowsEarlyStopsTheQueryOnTheCluster()
     {
         var rows = Enumerable.Range(0, 10_000).Select(i => new object?[] { (long)i, "row" }).ToList();
         var reply = new WireReply(WireForm.Plain, 1).Of(s_table with { Rows = rows });
@@ -215,7 +215,7 @@ public sealed class ClusterFaultTests
     }
 
     [Fact]
-    public async Task A_result_that_was_read_is_not_cancelled()
+    public async Task AResultThatWasReadIsNotCancelled()
     {
         using var server = new ClusterServer(ClusterAnswer.Ok(Reply));
         await ClusterSession.ReadAsync(server, "T");

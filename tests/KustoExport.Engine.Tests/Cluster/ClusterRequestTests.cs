@@ -18,7 +18,7 @@ public sealed class ClusterRequestTests
     [InlineData("// .show\nT", "/v2/rest/query")]
     [InlineData(".show tables", "/v1/rest/mgmt")]
     [InlineData("// about\n  .show tables | count", "/v1/rest/mgmt")]
-    public async Task A_text_that_begins_with_a_dot_goes_to_the_endpoint_of_commands(string text, string path)
+    public async Task ATextThatBeginsWithADotGoesToTheEndpointOfCommands(string text, string path)
     {
         using var server = new ClusterServer(call => ClusterAnswer.Ok(new WireReply(call.Path.StartsWith("/v1", StringComparison.Ordinal) ? WireForm.Tables : WireForm.Fragmented, 1).Of(s_numbers)));
         Assert.Equal(s_numbers.Rows, Assert.Single(await ClusterSession.ReadAsync(server, text)).Rows);
@@ -33,7 +33,7 @@ public sealed class ClusterRequestTests
     }
 
     [Fact]
-    public async Task Request_properties_are_those_of_the_options_and_any_others()
+    public async Task RequestPropertiesAreThoseOfTheOptionsAndAnyOthers()
     {
         using var server = Server();
         await ClusterSession.ReadAsync(server, new QueryRequest("T")
@@ -50,7 +50,7 @@ public sealed class ClusterRequestTests
     }
 
     [Fact]
-    public async Task Parameters_are_literals_of_the_type_that_the_query_declares()
+    public async Task ParametersAreLiteralsOfTheTypeThatTheQueryDeclares()
     {
         using var server = Server();
         await ClusterSession.ReadAsync(server, new QueryRequest("declare query_parameters(i:int, l:long = 3, s:string, d:dynamic, t:datetime, r:real, x:timespan); T | evaluate unheard(i)")
@@ -70,7 +70,7 @@ public sealed class ClusterRequestTests
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(61)]
-    public async Task A_time_that_no_cluster_gives_is_refused(int minutes)
+    public async Task ATimeThatNoClusterGivesIsRefused(int minutes)
     {
         using var server = Server();
         Assert.Equal(ErrorCodes.ClusterTimeout, (await ClusterSession.FailureAsync(server, "T", new ClusterOptions { ServerTimeout = TimeSpan.FromMinutes(minutes) })).ErrorCode);
@@ -78,7 +78,7 @@ public sealed class ClusterRequestTests
     }
 
     [Fact]
-    public async Task A_time_among_the_request_properties_is_the_clusters_to_judge()
+    public async Task ATimeAmongTheRequestPropertiesIsTheClustersToJudge()
     {
         using var server = Server();
         await ClusterSession.ReadAsync(server, "T", new ClusterOptions { Properties = new Dictionary<string, object?> { ["servertimeout"] = TimeSpan.FromDays(100) } });
@@ -90,7 +90,7 @@ public sealed class ClusterRequestTests
     [InlineData("https://help.kusto.windows.net/", "https://help.kusto.windows.net")]
     [InlineData("http://localhost:8080", "http://localhost:8080")]
     [InlineData("https://ade.loganalytics.io/subscriptions/1", "https://ade.loganalytics.io/subscriptions/1")]
-    public void An_address(string text, string address) => Assert.Equal(address, ClusterAddress.Parse(text).ToString());
+    public void AnAddress(string text, string address) => Assert.Equal(address, ClusterAddress.Parse(text).ToString());
 
     [Theory]
     [InlineData("http://help.kusto.windows.net")]
@@ -98,7 +98,7 @@ public sealed class ClusterRequestTests
     [InlineData("https://user:password@help.kusto.windows.net")]
     [InlineData("https://help.kusto.windows.net/?a=secret")]
     [InlineData("https://")]
-    public void What_is_no_address_or_not_encrypted(string text)
+    public void WhatIsNoAddressOrNotEncrypted(string text)
     {
         var failure = Assert.Throws<ServiceException>(() => ClusterAddress.Parse(text));
         Assert.Equal(ErrorCodes.ClusterAddress, failure.ErrorCode);
@@ -107,7 +107,7 @@ public sealed class ClusterRequestTests
     }
 
     [Fact]
-    public async Task Files_of_this_machine_are_refused_by_name()
+    public async Task FilesOfThisMachineAreRefusedByName()
     {
         await using var service = new ClusterService(ClusterAddress.Parse("https://help.kusto.windows.net"), new NoCredential());
         var request = new QueryRequest("Flights") { Sources = new Dictionary<string, FileSource> { ["Flights"] = new(["f.csv"]) } };

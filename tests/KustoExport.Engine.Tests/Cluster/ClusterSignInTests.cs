@@ -16,7 +16,7 @@ public sealed class ClusterSignInTests
     private const string Metadata = """{"AzureAD":{"LoginEndpoint":"https://login.microsoftonline.us","KustoClientAppId":"app","KustoServiceResourceId":"https://kusto.kusto.usgovcloudapi.net"},"other":1}""";
 
     [Fact]
-    public async Task A_token_is_for_the_service_that_the_cluster_says_and_is_kept()
+    public async Task ATokenIsForTheServiceThatTheClusterSaysAndIsKept()
     {
         using var server = Server(_ => Fine());
         var credential = new NumberedTokens();
@@ -33,7 +33,7 @@ public sealed class ClusterSignInTests
     }
 
     [Fact]
-    public async Task A_token_that_is_refused_is_replaced_once()
+    public async Task ATokenThatIsRefusedIsReplacedOnce()
     {
         using var server = Server(call => call.Headers["Authorization"].EndsWith('2') ? Fine() : new ClusterAnswer(401, []));
         await using var service = Connect(server, "https://a.kusto.windows.net", new NumberedTokens());
@@ -47,7 +47,7 @@ public sealed class ClusterSignInTests
     }
 
     [Fact]
-    public async Task A_token_that_ends_soon_is_replaced()
+    public async Task ATokenThatEndsSoonIsReplaced()
     {
         using var server = Server(_ => Fine());
         var credential = new NumberedTokens { Lifetime = TimeSpan.FromMinutes(4) };
@@ -58,7 +58,7 @@ public sealed class ClusterSignInTests
     }
 
     [Fact]
-    public async Task A_given_token_is_sent_as_it_is_and_shown_nowhere()
+    public async Task AGivenTokenIsSentAsItIsAndShownNowhere()
     {
         using var server = Server(call => new ClusterAnswer(401, []));
         await using var service = Connect(server, "https://a.kusto.windows.net", new GivenToken(new Secret("token-given")));
@@ -68,7 +68,7 @@ public sealed class ClusterSignInTests
     }
 
     [Fact]
-    public async Task A_cluster_without_metadata_is_one_of_the_public_cloud()
+    public async Task AClusterWithoutMetadataIsOneOfThePublicCloud()
     {
         using var server = Server(_ => Fine(), new ClusterAnswer(404, []));
         var credential = new NumberedTokens();
@@ -83,7 +83,7 @@ public sealed class ClusterSignInTests
     [InlineData("http://localhost:1", null, Metadata)]
     [InlineData("https://own.test", "own.test", """{"AzureAD":{"KustoServiceResourceId":"https://management.azure.com"}}""")]
     [InlineData("https://a.kusto.windows.net", null, """{"AzureAD":{"LoginEndpoint":"https://login.evil.test"}}""")]
-    public async Task No_token_goes_where_it_could_be_used_by_others(string address, string? trusted, string metadata)
+    public async Task NoTokenGoesWhereItCouldBeUsedByOthers(string address, string? trusted, string metadata)
     {
         using var server = Server(_ => Fine(), ClusterAnswer.Ok(metadata));
         var credential = new NumberedTokens();
@@ -94,7 +94,7 @@ public sealed class ClusterSignInTests
     }
 
     [Fact]
-    public async Task A_host_may_be_trusted()
+    public async Task AHostMayBeTrusted()
     {
         using var server = Server(_ => Fine(), ClusterAnswer.Ok("""{"AzureAD":{"KustoServiceResourceId":"https://own.test"}}"""));
         await using var service = Connect(server, "https://own.test", new NumberedTokens(), "own.test");
@@ -102,7 +102,7 @@ public sealed class ClusterSignInTests
     }
 
     [Fact]
-    public async Task A_cluster_that_does_not_say_how_to_sign_in()
+    public async Task AClusterThatDoesNotSayHowToSignIn()
     {
         using var server = Server(_ => Fine(), new ClusterAnswer(500, []));
         await using var service = Connect(server, "https://a.kusto.windows.net", new NumberedTokens());

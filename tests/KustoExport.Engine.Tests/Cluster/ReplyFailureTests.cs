@@ -21,7 +21,7 @@ public sealed class ReplyFailureTests
         "{\"error\":{\"code\":\"General_Failure\",\"message\":\"Bad.\",\"@message\":\"Low memory (E_LOW_MEMORY_CONDITION)\",\"@context\":{\"activityId\":\"a-2\"},\"@permanent\":false,\"innererror\":{\"code\":\"E_LOW_MEMORY_CONDITION\",\"message\":\"Low\"}}}";
 
     [Fact]
-    public void In_the_place_of_a_row()
+    public void InThePlaceOfARow()
     {
         var failure = Replies.Failure($"[{Header},{{{Table},\"Rows\":[[1],[2],{{\"OneApiErrors\":[{LowMemory}]}}]}},{End}]");
         Assert.Equal(ErrorCodes.QueryFailed, failure.ErrorCode);
@@ -33,20 +33,20 @@ public sealed class ReplyFailureTests
     }
 
     [Fact]
-    public void At_the_end_of_a_table() => IsLowMemory(
+    public void AtTheEndOfATable() => IsLowMemory(
         $"[{Header},{{\"FrameType\":\"TableHeader\",\"TableId\":1,\"TableKind\":\"PrimaryResult\",\"TableName\":\"T\",{Columns}}},{{\"FrameType\":\"TableFragment\",\"TableFragmentType\":\"DataAppend\",\"TableId\":1,\"Rows\":[[1]]}},{{\"FrameType\":\"TableCompletion\",\"TableId\":1,\"RowCount\":1,\"OneApiErrors\":[{LowMemory}]}},{End}]");
 
     [Fact]
-    public void At_the_end_of_the_reply() => IsLowMemory($"[{Header},{{{Table},\"Rows\":[[1]]}},{{\"FrameType\":\"DataSetCompletion\",\"HasErrors\":true,\"Cancelled\":false,\"OneApiErrors\":[{LowMemory}]}}]");
+    public void AtTheEndOfTheReply() => IsLowMemory($"[{Header},{{{Table},\"Rows\":[[1]]}},{{\"FrameType\":\"DataSetCompletion\",\"HasErrors\":true,\"Cancelled\":false,\"OneApiErrors\":[{LowMemory}]}}]");
 
     [Theory]
     [InlineData("\"HasErrors\":true,\"Cancelled\":false")]
     [InlineData("\"HasErrors\":false,\"Cancelled\":true")]
-    public void At_the_end_of_the_reply_without_words(string members) =>
+    public void AtTheEndOfTheReplyWithoutWords(string members) =>
         Assert.Equal(ErrorCodes.QueryFailed, Replies.Failure($"[{Header},{{{Table},\"Rows\":[[1]]}},{{\"FrameType\":\"DataSetCompletion\",{members}}}]").ErrorCode);
 
     [Fact]
-    public void In_what_is_said_of_the_run()
+    public void InWhatIsSaidOfTheRun()
     {
         var failure = Replies.Failure($"[{Header},{{{Table},\"Rows\":[[1]]}},{Run(2, -2133196797, "Result too large (E_QUERY_RESULT_SET_TOO_LARGE)")},{End}]");
         Assert.Equal(ErrorCodes.ResultTruncated, failure.ErrorCode);
@@ -55,10 +55,10 @@ public sealed class ReplyFailureTests
     }
 
     [Fact]
-    public void A_warning_in_what_is_said_of_the_run_is_none() => Assert.Single(Replies.Read($"[{Header},{{{Table},\"Rows\":[[1]]}},{Run(3, 0, "Slow")},{End}]"));
+    public void AWarningInWhatIsSaidOfTheRunIsNone() => Assert.Single(Replies.Read($"[{Header},{{{Table},\"Rows\":[[1]]}},{Run(3, 0, "Slow")},{End}]"));
 
     [Fact]
-    public void In_the_place_of_the_last_row_of_a_command()
+    public void InThePlaceOfTheLastRowOfACommand()
     {
         var failure = Replies.Failure($"{{\"Tables\":[{{\"TableName\":\"T\",{Columns},\"Rows\":[[1],{{\"Exceptions\":[\"Query is expired (80DA0006)\"]}}]}}]}}");
         Assert.Equal(ErrorCodes.ClusterTimeout, failure.ErrorCode);
@@ -70,10 +70,10 @@ public sealed class ReplyFailureTests
     [InlineData("{\"Exceptions\":[\"Low memory (E_LOW_MEMORY_CONDITION)\"],\"Tables\":[]}")]
     [InlineData("{\"error\":{\"code\":\"E_LOW_MEMORY_CONDITION\",\"@message\":\"Low\"}}")]
     [InlineData("{\"FrameType\":\"x\",\"error\":{\"code\":\"E_LOW_MEMORY_CONDITION\",\"@message\":\"Low\"}}")]
-    public void Beside_the_tables_of_a_command(string reply) => IsLowMemory(reply);
+    public void BesideTheTablesOfACommand(string reply) => IsLowMemory(reply);
 
     [Fact]
-    public void In_the_status_of_a_command()
+    public void InTheStatusOfACommand()
     {
         var failure = Replies.Failure("""{"Tables":[{"TableName":"T","Columns":[],"Rows":[]},{"TableName":"S","Columns":[{"ColumnName":"Severity","DataType":"Int32"},{"ColumnName":"StatusCode","DataType":"Int32"},{"ColumnName":"StatusDescription","DataType":"String"},{"ColumnName":"ActivityId","DataType":"Guid"}],"Rows":[[4,0,"Fine",null],[2,-2133196797,"Too large","b6651693-9325-41c8-a5bf-dcc21202cdf2"]]},{"TableName":"C","Columns":[{"ColumnName":"Ordinal","DataType":"Int64"},{"ColumnName":"Kind","DataType":"String"},{"ColumnName":"Name","DataType":"String"}],"Rows":[[0,"QueryResult","PrimaryResult"],[1,"QueryStatus","QueryStatus"]]}]}""");
         Assert.Equal(ErrorCodes.ResultTruncated, failure.ErrorCode);
@@ -81,7 +81,7 @@ public sealed class ReplyFailureTests
     }
 
     [Fact]
-    public void A_truncation_may_be_allowed_and_is_told()
+    public void ATruncationMayBeAllowedAndIsTold()
     {
         using var reader = Replies.Open(Encoding.UTF8.GetBytes($"[{Header},{{{Table},\"Rows\":[[1],[2],{{\"OneApiErrors\":[{TooLarge}]}}]}},{{\"FrameType\":\"DataSetCompletion\",\"HasErrors\":true,\"OneApiErrors\":[{TooLarge}]}}]"), allowPartial: true);
         Assert.Equal(2, Replies.Read(reader)[0].Rows.Count);
@@ -89,14 +89,14 @@ public sealed class ReplyFailureTests
     }
 
     [Fact]
-    public void No_other_failure_may_be_allowed()
+    public void NoOtherFailureMayBeAllowed()
     {
         using var reader = Replies.Open(Encoding.UTF8.GetBytes($"[{Header},{{{Table},\"Rows\":[[1],{{\"OneApiErrors\":[{LowMemory}]}}]}},{End}]"), allowPartial: true);
         Assert.Throws<ServiceException>(() => Replies.Read(reader));
     }
 
     [Fact]
-    public void Rows_that_are_fewer_than_the_table_says() => Assert.Contains(
+    public void RowsThatAreFewerThanTheTableSays() => Assert.Contains(
         "has 3 rows, and 1 came",
         Replies.Failure($"[{Header},{{\"FrameType\":\"TableHeader\",\"TableId\":1,\"TableKind\":\"PrimaryResult\",\"TableName\":\"T\",{Columns}}},{{\"FrameType\":\"TableFragment\",\"TableFragmentType\":\"DataAppend\",\"TableId\":1,\"Rows\":[[1]]}},{{\"FrameType\":\"TableCompletion\",\"TableId\":1,\"RowCount\":3}},{End}]").Message,
         StringComparison.Ordinal);
@@ -113,14 +113,14 @@ public sealed class ReplyFailureTests
     [InlineData("[" + Header + ",{\"FrameType\":\"DataTable\",\"TableId\":1,\"TableKind\":\"PrimaryResult\",\"TableName\":\"T\",\"Rows\":[]}]")]
     [InlineData("[" + Header + ",{" + Table + "}]")]
     [InlineData("[" + Header + ",{\"FrameType\":7}]")]
-    public void What_is_no_reply(string text) => Assert.Equal(ErrorCodes.ClusterReply, Replies.Failure(text).ErrorCode);
+    public void WhatIsNoReply(string text) => Assert.Equal(ErrorCodes.ClusterReply, Replies.Failure(text).ErrorCode);
 
     [Theory]
     [InlineData(WireForm.Tables)]
     [InlineData(WireForm.Plain)]
     [InlineData(WireForm.Fragmented)]
     [InlineData(WireForm.Progressive)]
-    public void A_reply_that_is_cut_anywhere_is_no_shorter_one(WireForm form)
+    public void AReplyThatIsCutAnywhereIsNoShorterOne(WireForm form)
     {
         WireTable[] tables =
         [

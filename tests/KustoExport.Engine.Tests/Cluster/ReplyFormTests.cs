@@ -11,7 +11,7 @@ namespace KustoExport.Engine.Tests.Cluster;
 public sealed class ReplyFormTests
 {
     [Fact]
-    public void A_command_of_an_old_service_has_the_types_of_NET_only()
+    public void ACommandOfAnOldServiceHasTheTypesOfNETOnly()
     {
         var table = Assert.Single(Replies.Read("""{"Tables":[{"TableName":"Table_0","Columns":[{"ColumnName":"Version","DataType":"String"},{"ColumnName":"On","DataType":"DateTime"},{"ColumnName":"IsMain","DataType":"SByte"},{"ColumnName":"Stats","DataType":"String"}],"Rows":[["1.0","2018-04-29T08:05:54Z",1,{"a": [1, " "]}]]}]}"""));
         Assert.Equal([new("Version", KqlType.String), new("On", KqlType.DateTime), new ResultColumn("IsMain", KqlType.Bool), new("Stats", KqlType.String)], table.Columns);
@@ -19,7 +19,7 @@ public sealed class ReplyFormTests
     }
 
     [Fact]
-    public void A_second_table_of_a_command_tells_about_the_first() =>
+    public void ASecondTableOfACommandTellsAboutTheFirst() =>
         Assert.Equal("Table_0", Assert.Single(Replies.Read("""{"Tables":[{"TableName":"Table_0","Columns":[],"Rows":[]},{"TableName":"Table_1","Columns":[{"ColumnName":"Value"}],"Rows":[["{}"]]}]}""")).Name);
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class ReplyFormTests
     [InlineData("timespan", "\"-1.01:01:01.5\"", "-1.01:01:01.5000000")]
     [InlineData("timespan", "0", "00:00:00")]
     [InlineData("unheard", "\"x\"", "x")]
-    public void A_value(string type, string json, object? value)
+    public void AValue(string type, string json, object? value)
     {
         var read = Replies.Read(Reply(type, $"[{json}]"))[0].Rows[0][0];
         Assert.Equal(value, type is "decimal" or "timespan" ? Convert.ToString(read, System.Globalization.CultureInfo.InvariantCulture) : read);
@@ -55,7 +55,7 @@ public sealed class ReplyFormTests
     [InlineData("2026-01-31T23:59:59.1234567")]
     [InlineData("2026-01-31 23:59:59.1234567Z")]
     [InlineData("2026-02-01T01:29:59.1234567+01:30")]
-    public void A_datetime_has_none_to_seven_digits_and_may_have_an_offset(string text) =>
+    public void ADatetimeHasNoneToSevenDigitsAndMayHaveAnOffset(string text) =>
         Assert.Equal(DateTime.Parse("2026-01-31T23:59:59.1234567Z", null, System.Globalization.DateTimeStyles.AdjustToUniversal), Replies.Read(Reply("datetime", $"[\"{text}\"]"))[0].Rows[0][0]);
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class ReplyFormTests
     [InlineData("timespan", "\".01:00:00\"")]
     [InlineData("guid", "\"g\"")]
     [InlineData("guid", "{}")]
-    public void A_value_that_is_none_of_its_type_is_an_error_and_never_a_null(string type, string json)
+    public void AValueThatIsNoneOfItsTypeIsAnErrorAndNeverANull(string type, string json)
     {
         var failure = Replies.Failure(Reply(type, $"[{json}]"));
         Assert.Equal(ErrorCodes.ClusterReply, failure.ErrorCode);
@@ -88,13 +88,13 @@ public sealed class ReplyFormTests
     [InlineData("[1,2]")]
     [InlineData("1")]
     [InlineData("\"row\"")]
-    public void A_row_is_an_array_as_long_as_the_columns_at_most(string row) => Assert.Equal(ErrorCodes.ClusterReply, Replies.Failure(Reply("long", row)).ErrorCode);
+    public void ARowIsAnArrayAsLongAsTheColumnsAtMost(string row) => Assert.Equal(ErrorCodes.ClusterReply, Replies.Failure(Reply("long", row)).ErrorCode);
 
     [Fact]
-    public void A_byte_order_mark_is_read_over() => Assert.Single(Replies.Read("\uFEFF" + Reply("long", "[1]")));
+    public void AByteOrderMarkIsReadOver() => Assert.Single(Replies.Read("\uFEFF" + Reply("long", "[1]")));
 
     [Fact]
-    public void Text_that_is_not_UTF8_is_refused()
+    public void TextThatIsNotUTF8IsRefused()
     {
         byte[] reply = [.. Encoding.UTF8.GetBytes(Reply("string", "[\"~\"]")).Select(b => b == '~' ? (byte)0xFF : b)];
         using var reader = Replies.Open(reply);
@@ -102,14 +102,14 @@ public sealed class ReplyFormTests
     }
 
     [Fact]
-    public void A_value_larger_than_the_window_is_read()
+    public void AValueLargerThanTheWindowIsRead()
     {
         var text = new string('é', 300_000);
         Assert.Equal([text], Replies.Read(Reply("string", $"[\"{text}\"]"))[0].Rows[0]);
     }
 
     [Fact]
-    public void Rows_that_are_left_are_read_over()
+    public void RowsThatAreLeftAreReadOver()
     {
         using var reader = Replies.Open(new WireReply(WireForm.Fragmented, 5).Of(Numbers("first", 5000), Numbers("second", 3)));
         Assert.Equal("first", reader.NextTable()!.Name);
@@ -122,14 +122,14 @@ public sealed class ReplyFormTests
     }
 
     [Fact]
-    public void Rows_that_were_given_out_can_not_be_replaced()
+    public void RowsThatWereGivenOutCanNotBeReplaced()
     {
         var reply = """[{"FrameType":"DataSetHeader","IsProgressive":false},{"FrameType":"TableHeader","TableId":1,"TableKind":"PrimaryResult","TableName":"T","Columns":[{"ColumnName":"c","ColumnType":"long"}]},{"FrameType":"TableFragment","TableFragmentType":"DataAppend","TableId":1,"Rows":[[1]]},{"FrameType":"TableFragment","TableFragmentType":"DataReplace","TableId":1,"Rows":[[2]]}""";
         Assert.Contains("results_progressive_enabled", Replies.Failure(reply).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_render_asks_for_is_said_of_its_table()
+    public void WhatRenderAsksForIsSaidOfItsTable()
     {
         var frames = """[{"FrameType":"DataSetHeader"},{"FrameType":"DataTable","TableId":0,"TableKind":"QueryProperties","TableName":"@ExtendedProperties","Columns":[{"ColumnName":"TableId","ColumnType":"int"},{"ColumnName":"Key","ColumnType":"string"},{"ColumnName":"Value","ColumnType":"dynamic"}],"Rows":[[2,"Visualization","{\"Visualization\":\"piechart\",\"Title\":\"Delays\",\"XColumn\":null,\"Accumulate\":false,\"IsQuerySorted\":true,\"Ymin\":\"NaN\"}"]]},{"FrameType":"DataTable","TableId":1,"TableKind":"PrimaryResult","TableName":"a","Columns":[],"Rows":[]},{"FrameType":"DataTable","TableId":2,"TableKind":"PrimaryResult","TableName":"b","Columns":[],"Rows":[]},{"FrameType":"DataSetCompletion","HasErrors":false}]""";
         using var reader = Replies.Open(Encoding.UTF8.GetBytes(frames));

@@ -10,7 +10,7 @@ public sealed class CoverageTests(EmbeddedFixture fixture) : IClassFixture<Embed
     private static readonly string s_root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", ".."));
 
     [Fact]
-    public async Task The_page_says_what_the_engine_takes()
+    public async Task ThePageSaysWhatTheEngineTakes()
     {
         var page = Path.Combine(s_root, "docs", "coverage.md");
         var actual = await CoverageReport.WriteAsync(fixture.Service);
@@ -22,7 +22,7 @@ public sealed class CoverageTests(EmbeddedFixture fixture) : IClassFixture<Embed
     }
 
     [Fact]
-    public async Task A_name_is_run_or_refused_by_name_with_a_way_out()
+    public async Task ANameIsRunOrRefusedByNameWithAWayOut()
     {
         var problems = new List<string>();
         foreach (var name in DocumentedName.All)
@@ -35,7 +35,7 @@ public sealed class CoverageTests(EmbeddedFixture fixture) : IClassFixture<Embed
     }
 
     [Fact]
-    public void The_list_has_every_function_that_the_binder_knows_of()
+    public void TheListHasEveryFunctionThatTheBinderKnowsOf()
     {
         var known = File.ReadLines(Path.Combine(s_root, "src/KustoExport.Kql/Binding/FunctionNames.txt")).Where(l => !l.StartsWith('#') && l.Length > 0);
         Assert.Empty(known.Except(DocumentedName.All.Select(n => n.Name)));

@@ -12,7 +12,7 @@ public sealed class QueryTests(EmbeddedFixture fixture) : IClassFixture<Embedded
     private const string Endless = "range x from 1 to 1000000000 step 1 | extend y = x % 7";
 
     [Fact]
-    public async Task The_first_rows_of_a_long_result_come_before_the_last_are_computed()
+    public async Task TheFirstRowsOfALongResultComeBeforeTheLastAreComputed()
     {
         await using var result = await fixture.Service.QueryAsync(new QueryRequest(Endless), CancellationToken.None);
         await foreach (var table in result.Tables)
@@ -26,7 +26,7 @@ public sealed class QueryTests(EmbeddedFixture fixture) : IClassFixture<Embedded
     }
 
     [Fact]
-    public async Task A_long_result_is_read_in_constant_memory()
+    public async Task ALongResultIsReadInConstantMemory()
     {
         await using var result = await fixture.Service.QueryAsync(new QueryRequest("range x from 1 to 3000000 step 1"), CancellationToken.None);
         var rows = 0L;
@@ -46,7 +46,7 @@ public sealed class QueryTests(EmbeddedFixture fixture) : IClassFixture<Embedded
     }
 
     [Fact]
-    public async Task Cancelling_stops_a_query_that_has_no_rows_yet()
+    public async Task CancellingStopsAQueryThatHasNoRowsYet()
     {
         using var cancellation = new CancellationTokenSource();
         await using var result = await fixture.Service.QueryAsync(
@@ -57,7 +57,7 @@ public sealed class QueryTests(EmbeddedFixture fixture) : IClassFixture<Embedded
     }
 
     [Fact]
-    public async Task Disposing_the_result_stops_the_query()
+    public async Task DisposingTheResultStopsTheQuery()
     {
         var result = await fixture.Service.QueryAsync(new QueryRequest(Endless), CancellationToken.None);
         await using var tables = result.Tables.GetAsyncEnumerator();
@@ -76,7 +76,7 @@ public sealed class QueryTests(EmbeddedFixture fixture) : IClassFixture<Embedded
     }
 
     [Fact]
-    public async Task Two_queries_run_at_the_same_time()
+    public async Task TwoQueriesRunAtTheSameTime()
     {
         await using var first = await fixture.Service.QueryAsync(new QueryRequest(Endless), CancellationToken.None);
         await foreach (var table in first.Tables)
@@ -91,7 +91,7 @@ public sealed class QueryTests(EmbeddedFixture fixture) : IClassFixture<Embedded
     }
 
     [Fact]
-    public async Task Each_tabular_statement_gives_a_table()
+    public async Task EachTabularStatementGivesATable()
     {
         await using var result = await fixture.Service.QueryAsync(new QueryRequest("print a = 1; print b = 'x'"), CancellationToken.None);
         var names = new List<string>();
@@ -101,7 +101,7 @@ public sealed class QueryTests(EmbeddedFixture fixture) : IClassFixture<Embedded
     }
 
     [Fact]
-    public async Task A_decimal_that_dotnet_cannot_hold_comes_as_its_digits()
+    public async Task ADecimalThatDotnetCannotHoldComesAsItsDigits()
     {
         await using var result = await fixture.Service.QueryAsync(
             new QueryRequest("print a = todecimal('99999999999999999999.123456789012345678'), b = decimal(1.50)"), CancellationToken.None);
@@ -109,7 +109,7 @@ public sealed class QueryTests(EmbeddedFixture fixture) : IClassFixture<Embedded
     }
 
     [Fact]
-    public async Task A_failure_while_the_query_runs_is_the_services()
+    public async Task AFailureWhileTheQueryRunsIsTheServices()
     {
         var file = Path.GetTempFileName();
         try
@@ -129,7 +129,7 @@ public sealed class QueryTests(EmbeddedFixture fixture) : IClassFixture<Embedded
     }
 
     [Fact]
-    public async Task What_goes_wrong_while_it_runs_is_told_without_the_sql()
+    public async Task WhatGoesWrongWhileItRunsIsToldWithoutTheSql()
     {
         var error = await Assert.ThrowsAsync<ServiceException>(
             () => ExecuteAsync("SELECT error('no more ' || x) FROM (VALUES ('room')) t(x)", CancellationToken.None));
@@ -139,12 +139,12 @@ public sealed class QueryTests(EmbeddedFixture fixture) : IClassFixture<Embedded
     }
 
     [Fact]
-    public async Task Sql_that_the_engine_does_not_take_is_a_fault_of_ours() =>
+    public async Task SqlThatTheEngineDoesNotTakeIsAFaultOfOurs() =>
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => ExecuteAsync("SELECT nothing FROM nowhere", CancellationToken.None));
 
     [Fact]
-    public async Task A_statement_around_a_query_gives_its_count_and_can_be_cancelled()
+    public async Task AStatementAroundAQueryGivesItsCountAndCanBeCancelled()
     {
         Assert.Equal(42, await ExecuteAsync("SELECT 42::BIGINT", CancellationToken.None));
 

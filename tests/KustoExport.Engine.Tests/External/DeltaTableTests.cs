@@ -23,14 +23,14 @@ public sealed class DeltaTableTests : IAsyncLifetime
     public async Task DisposeAsync() => await _data.DisposeAsync();
 
     [Fact]
-    public async Task The_log_says_the_schema_the_files_and_the_partitions()
+    public async Task TheLogSaysTheSchemaTheFilesAndThePartitions()
     {
         Assert.Equal(["x:long, day:datetime, d:dynamic", "1|2026-01-02T00:00:00|[1,2]", "2|∅|∅"], await _data.QueryAsync("inline_external_table kind=delta ('t') | sort by x asc"));
         Assert.Equal(["day:datetime, x:real", "2026-01-02T00:00:00|1"], await _data.QueryAsync("inline_external_table (day:datetime, x:real) kind=delta ('t') | where day > datetime(2026-01-01)"));
     }
 
     [Fact]
-    public async Task A_checkpoint_stands_for_the_commits_before_it()
+    public async Task ACheckpointStandsForTheCommitsBeforeIt()
     {
         File.Delete(Path.Combine(Log, $"{0:D20}.json"));
         await Assert.ThrowsAnyAsync<KustoExportException>(() => _data.QueryAsync("inline_external_table kind=delta ('t')"));
@@ -48,7 +48,7 @@ public sealed class DeltaTableTests : IAsyncLifetime
     [InlineData("""{"protocol":{"minReaderVersion":3,"minWriterVersion":7,"readerFeatures":["variantType"]}}""", "variantType")]
     [InlineData("""{"add":{"path":"b.parquet","partitionValues":{},"deletionVector":{"storageType":"u"}}}""", "deletion vectors")]
     [InlineData("MAPPED", "column mapping")]
-    public async Task What_changes_how_a_table_is_read_is_refused(string action, string feature)
+    public async Task WhatChangesHowATableIsReadIsRefused(string action, string feature)
     {
         Commit(2, action == "MAPPED" ? MetaData.Replace("CONFIGURATION", """{"delta.columnMapping.mode":"name"}""") : action);
         var error = await Assert.ThrowsAnyAsync<KustoExportException>(() => _data.QueryAsync("inline_external_table kind=delta ('t')"));
@@ -64,7 +64,7 @@ public sealed class DeltaTableTests : IAsyncLifetime
     [InlineData("inline_external_table kind=delta dataformat=csv ('t')", ErrorCodes.KqlSemantic)]
     [InlineData("inline_external_table kind=delta ('https://example.com/t')", ErrorCodes.SourceUnreadable)]
     [InlineData("inline_external_table kind=delta (h'abfss://f@a.dfs.core.windows.net/t;sharedkey=x')", ErrorCodes.SourceUnreadable)]
-    public async Task What_can_not_be_read_is_said(string query, string code) =>
+    public async Task WhatCanNotBeReadIsSaid(string query, string code) =>
         Assert.Equal(code, (await Assert.ThrowsAnyAsync<KustoExportException>(() => _data.QueryAsync(query))).ErrorCode);
 
     private string Log => Path.Combine(_data.Files.Folder, "t", "_delta_log");

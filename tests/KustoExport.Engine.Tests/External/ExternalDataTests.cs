@@ -22,14 +22,14 @@ public sealed class ExternalDataTests : IAsyncLifetime
     [InlineData("a.dat", "1|x,y\n2|z\n", "with (format='psv')")]
     [InlineData("a.json", "{\"name\":\"x,y\",\"id\":1}\n{\"id\":2,\"name\":\"z\"}\n", "")]
     [InlineData("a.multijson", "[{\"name\":\"x,y\",\n\"id\":1},{\"id\":2,\"name\":\"z\"}]", "")]
-    public async Task Rows_are_the_same_in_every_format(string name, string content, string properties)
+    public async Task RowsAreTheSameInEveryFormat(string name, string content, string properties)
     {
         _data.Files.Write(name, content);
         Assert.Equal(["id:long, name:string", "1|x,y", "2|z"], await _data.QueryAsync($"externaldata(id:long, name:string)['{name}'] {properties}"));
     }
 
     [Fact]
-    public async Task A_field_that_is_missing_or_of_another_type_is_null()
+    public async Task AFieldThatIsMissingOrOfAnotherTypeIsNull()
     {
         _data.Files.Write("a.csv", "1.5,2026-01-31T23:59:59.1234567Z,true,\"{\"\"k\"\":1}\"\nx,yesterday,perhaps,\n");
         Assert.Equal(
@@ -38,14 +38,14 @@ public sealed class ExternalDataTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Fields_beyond_the_declared_columns_are_left_out()
+    public async Task FieldsBeyondTheDeclaredColumnsAreLeftOut()
     {
         _data.Files.Write("a.csv", "1,2,3\n4,5,6\n");
         Assert.Equal(["a:long", "1", "4"], await _data.QueryAsync("externaldata(a:long)['a.csv']"));
     }
 
     [Fact]
-    public async Task Lines_are_values_of_txt_and_files_those_of_raw()
+    public async Task LinesAreValuesOfTxtAndFilesThoseOfRaw()
     {
         _data.Files.Write("a.txt", "one, two\n\n\"three\n");
         _data.Files.WriteGzip("b.txt.gz", "four\n");
@@ -54,7 +54,7 @@ public sealed class ExternalDataTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_byte_order_mark_is_no_part_of_the_first_record()
+    public async Task AByteOrderMarkIsNoPartOfTheFirstRecord()
     {
         const string Json = "\uFEFF{\"id\":1}\nnone\n{\"id\":2}\n\n[3]\n";
         _data.Files.Write("marked.json", Json);
@@ -68,7 +68,7 @@ public sealed class ExternalDataTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Lines_of_json_that_are_no_objects_are_passed_over_and_names_differ_by_case()
+    public async Task LinesOfJsonThatAreNoObjectsArePassedOverAndNamesDifferByCase()
     {
         _data.Files.Write("a.json", "{\"Id\":1,\"id\":\"low\",\"n\":{\"a\":[1, null]}}\n{\"Id\":2,\n[3]\nfour\n{\"Id\":null,\"id\":5}\n");
         Assert.Equal(["Id:long, id:string, n:dynamic", "1|low|{\"a\":[1,null]}", "∅|5|∅"], await _data.QueryAsync("externaldata(Id:long, id:string, n:dynamic)['a.json']"));
@@ -76,7 +76,7 @@ public sealed class ExternalDataTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Parquet_columns_convert_as_documented()
+    public async Task ParquetColumnsConvertAsDocumented()
     {
         _data.Files.WriteParquet("a.parquet", "SELECT 1.0::DOUBLE AS whole, 1.5::DOUBLE AS broken, 7::BIGINT AS n, true AS b, TIMESTAMP '2026-01-31 10:00:00' AS t, 'x' AS s, {'a': [1]} AS d");
         Assert.Equal(
@@ -85,7 +85,7 @@ public sealed class ExternalDataTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Mappings_say_where_values_come_from()
+    public async Task MappingsSayWhereValuesComeFrom()
     {
         _data.Files.Write("a.json", "{\"timestamp\":\"2019-01-01 10:00:00.238521\",\"data\":{\"tenant\":\"e1ef54a6-c6f2-4389-836e-d289b37bcfe0\",\"a b\":[5,6]},\"unix\":1547083647123}\n");
         Assert.Equal(
@@ -101,7 +101,7 @@ public sealed class ExternalDataTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Files_of_the_web_are_fetched_once_and_their_signatures_never_shown()
+    public async Task FilesOfTheWebAreFetchedOnceAndTheirSignaturesNeverShown()
     {
         _data.Files.WriteGzip("a.csv.gz", "1\n2\n");
         var address = $"{_data.Site}a.csv.gz?sig=good";
@@ -117,7 +117,7 @@ public sealed class ExternalDataTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Fetched_files_are_deleted_with_the_query()
+    public async Task FetchedFilesAreDeletedWithTheQuery()
     {
         _data.Files.Write("a.csv", "1\n");
         var before = Directory.GetDirectories(Path.GetTempPath(), $"kustoexport-files-{Environment.ProcessId}-*");
@@ -126,7 +126,7 @@ public sealed class ExternalDataTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Zip_archives_hold_files()
+    public async Task ZipArchivesHoldFiles()
     {
         using (var zip = ZipFile.Open(Path.Combine(_data.Files.Folder, "a.csv.zip"), ZipArchiveMode.Create))
         {
@@ -143,7 +143,7 @@ public sealed class ExternalDataTests : IAsyncLifetime
     [InlineData("'https://a.blob.core.windows.net/c/f.csv;SECRET=='", ErrorCodes.StorageAddress, "can't sign in to 'https://a.blob.core.windows.net/c/f.csv'")]
     [InlineData("h'abfss://fs@a.dfs.core.windows.net/f.csv;sharedkey=SECRET'", ErrorCodes.StorageAddress, "can't sign in")]
     [InlineData("'f.orc'", ErrorCodes.KqlNotSupported, "orc")]
-    public async Task What_needs_a_storage_or_another_reader_is_refused_by_name(string location, string code, string named)
+    public async Task WhatNeedsAStorageOrAnotherReaderIsRefusedByName(string location, string code, string named)
     {
         var error = await Assert.ThrowsAnyAsync<KustoExportException>(() => _data.QueryAsync($"externaldata(x:string)[{location}]"));
         Assert.Equal(code, error.ErrorCode);

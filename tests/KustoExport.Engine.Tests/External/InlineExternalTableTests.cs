@@ -12,7 +12,7 @@ public sealed class InlineExternalTableTests : IAsyncLifetime
     public async Task DisposeAsync() => await _data.DisposeAsync();
 
     [Fact]
-    public async Task Partitions_are_columns_whose_values_stand_in_the_path()
+    public async Task PartitionsAreColumnsWhoseValuesStandInThePath()
     {
         _data.Files.Write("t/day=2026/01/02/region=East/data.csv", "time,id\n2026-01-02T01:00:00Z,a\n");
         _data.Files.Write("t/day=2026/01/03/region=We%20st/data.csv", "time,id\n2026-01-03,b\n2026-01-03,c\n");
@@ -32,7 +32,7 @@ public sealed class InlineExternalTableTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_path_format_partitions_follow_one_another()
+    public async Task WithoutAPathFormatPartitionsFollowOneAnother()
     {
         _data.Files.Write("t/7/2026/01/a.csv", "x\n");
         Assert.Equal(
@@ -41,7 +41,7 @@ public sealed class InlineExternalTableTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Folders_are_read_with_what_is_below_and_may_be_empty()
+    public async Task FoldersAreReadWithWhatIsBelowAndMayBeEmpty()
     {
         _data.Files.WriteParquet("a.parquet", "SELECT 1 AS x");
         _data.Files.Write("sub/b.parquet.crc", "no parquet");
@@ -50,7 +50,7 @@ public sealed class InlineExternalTableTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_first_file_of_each_folder_has_the_header()
+    public async Task TheFirstFileOfEachFolderHasTheHeader()
     {
         _data.Files.Write("t/a/export_10_x.csv", "3\n");
         _data.Files.Write("t/a/export_2_x.csv", "n\n2\n");
@@ -61,7 +61,7 @@ public sealed class InlineExternalTableTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Compression_is_told_from_the_files()
+    public async Task CompressionIsToldFromTheFiles()
     {
         _data.Files.WriteGzip("a.csv.gz", "1\n");
         _data.Files.WriteGzip("b.csv", "2\n");
@@ -77,6 +77,6 @@ public sealed class InlineExternalTableTests : IAsyncLifetime
     [InlineData("inline_external_table (x:long) kind=storage partition by (p:real) dataformat=csv ('.')", ErrorCodes.KqlTypeMismatch)]
     [InlineData("inline_external_table (x:long) kind=storage partition by (p:long) pathformat=('a') dataformat=csv ('.')", ErrorCodes.KqlSemantic)]
     [InlineData("inline_external_table (x:long) kind=storage dataformat=csv ('nowhere')", ErrorCodes.SourceNotFound)]
-    public async Task What_can_not_be_read_is_said(string query, string code) =>
+    public async Task WhatCanNotBeReadIsSaid(string query, string code) =>
         Assert.Equal(code, (await Assert.ThrowsAnyAsync<KustoExportException>(() => _data.QueryAsync(query))).ErrorCode);
 }

@@ -15,7 +15,7 @@ public sealed class StorageSchemaTests : IAsyncLifetime
     [InlineData("any", "a:long, when:datetime")]
     [InlineData("last", "['a b']:real")]
     [InlineData("all", "a:long, when:datetime, ['a b']:real")]
-    public async Task The_mode_says_which_files_count(string mode, string schema)
+    public async Task TheModeSaysWhichFilesCount(string mode, string schema)
     {
         File.SetLastWriteTimeUtc(_data.Files.Write("in/js-1.json", "{\"a\":1,\"when\":\"2026-01-01\"}\n"), new DateTime(2026, 1, 1));
         File.SetLastWriteTimeUtc(_data.Files.Write("in/js-2.json", "{\"a b\":1.5}\n"), new DateTime(2026, 1, 2));
@@ -29,14 +29,14 @@ public sealed class StorageSchemaTests : IAsyncLifetime
     [Theory]
     [InlineData("", "Column1:string, Column2:string")]
     [InlineData(", 'InferenceOptions': {'UseFirstRowAsHeader': true}", "n:long, ['2020']:bool")]
-    public async Task A_header_is_one_where_the_options_say_so(string inference, string schema)
+    public async Task AHeaderIsOneWhereTheOptionsSaySo(string inference, string schema)
     {
         _data.Files.Write("a.csv", "n,2020\n1,true\n");
         Assert.Equal(["CslSchema:string", schema], await _data.QueryAsync($"evaluate infer_storage_schema(dynamic({{'StorageContainers': ['a.csv'], 'DataFormat': 'csv'{inference}}}))"));
     }
 
     [Fact]
-    public async Task Suggestions_find_ids_and_times()
+    public async Task SuggestionsFindIdsAndTimes()
     {
         _data.Files.Write("a.json", "{\"author_id\":739144091473215488,\"time_millisec\":1547083647000,\"n\":5}\n{\"n\":1547083647}\n");
         var rows = await _data.QueryAsync("evaluate infer_storage_schema_with_suggestions(bag_pack('StorageContainers', pack_array('a.json'), 'DataFormat', 'json')) | extend c = parse_json(SuggestedTableSchema).Columns | mv-expand c | project strcat(c.OriginalColumn.CslType.type, ' ', c.RecommendedColumn.CslType.type, ' ', c.ApplicableTransformationMapping)");
@@ -49,6 +49,6 @@ public sealed class StorageSchemaTests : IAsyncLifetime
     [InlineData("dynamic({'StorageContainers': ['.']})", ErrorCodes.KqlSemantic)]
     [InlineData("dynamic({'StorageContainers': ['.'], 'DataFormat': 'csv', 'Mod': 'all'})", ErrorCodes.KqlSemantic)]
     [InlineData("'text'", ErrorCodes.KqlTypeMismatch)]
-    public async Task Bad_options_are_errors(string options, string code) =>
+    public async Task BadOptionsAreErrors(string options, string code) =>
         Assert.Equal(code, (await Assert.ThrowsAnyAsync<KustoExportException>(() => _data.QueryAsync($"evaluate infer_storage_schema({options})"))).ErrorCode);
 }

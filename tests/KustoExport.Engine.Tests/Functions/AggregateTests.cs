@@ -76,17 +76,17 @@ public sealed class AggregateTests(ExpressionSession session) : IClassFixture<Ex
 
     [Theory]
     [MemberData(nameof(Aggregates))]
-    public async Task Aggregates_rows(string aggregates, string expected) =>
+    public async Task AggregatesRows(string aggregates, string expected) =>
         Assert.Equal([expected], await session.QueryAsync($"{Table}summarize {aggregates}"));
 
     [Theory]
     [MemberData(nameof(OverNothing))]
-    public async Task Aggregates_nothing_to_the_documented_values(string aggregates, string expected) =>
+    public async Task AggregatesNothingToTheDocumentedValues(string aggregates, string expected) =>
         Assert.Equal([expected], await session.QueryAsync($"{Table}where false | summarize {aggregates}"));
 
     [Theory]
     [MemberData(nameof(Windows))]
-    public async Task Computes_over_the_rows_in_order(string expression, string expected) =>
+    public async Task ComputesOverTheRowsInOrder(string expression, string expected) =>
         Assert.Equal(expected, string.Join(",", await session.QueryAsync($"{Rows}extend value = {expression} | project value")));
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class AggregateTests(ExpressionSession session) : IClassFixture<Ex
     [InlineData("percentrank_tdigest(d, 850)", "85")]
     [InlineData("dcount_hll(h)", "10")]
     [InlineData("dcount_hll(hll_merge(h, dynamic(['0','x'])))", "11")]
-    public async Task Digests_and_sketches_merge_without_loss(string expression, string expected) => Assert.Equal([expected], await session.QueryAsync(
+    public async Task DigestsAndSketchesMergeWithoutLoss(string expression, string expected) => Assert.Equal([expected], await session.QueryAsync(
         $"""
         range x from 1 to 1000 step 1
         | summarize d = tdigest(x), h = hll(x % 10) by x % 7
@@ -106,32 +106,32 @@ public sealed class AggregateTests(ExpressionSession session) : IClassFixture<Ex
         """));
 
     [Fact]
-    public async Task A_weighted_digest_counts_weights() => Assert.Equal(
+    public async Task AWeightedDigestCountsWeights() => Assert.Equal(
         ["2 | [[2],[1.0,2.0],[1,2]]"],
         await session.QueryAsync("datatable(v:real, w:long)[1.0, 1, 2.0, 2] | summarize d = tdigest(v, w) | project percentile_tdigest(d, 50, typeof(long)), d"));
 
     [Fact]
-    public async Task A_schema_admits_all_values() => Assert.Equal(
+    public async Task ASchemaAdmitsAllValues() => Assert.Equal(
         ["""{"x":["long","string"],"y":["double",{"w":"string"}],"z":{"`indexer`":["long","string"]}}"""],
         await session.QueryAsync("""datatable(d:dynamic)[dynamic({"x":1,"y":3.5}), dynamic({"x":"s","z":[1,2]}), dynamic({"y":{"w":"zzz"},"z":["foo"]}), dynamic(null)] | summarize buildschema(d)"""));
 
     [Fact]
-    public async Task Sums_of_long_wrap_around_and_so_does_their_average() => Assert.Equal(
+    public async Task SumsOfLongWrapAroundAndSoDoesTheirAverage() => Assert.Equal(
         ["-2 | -0.6666666666666666"],
         await session.QueryAsync("datatable(x:long)[9223372036854775806, 1, 9223372036854775807] | summarize sum(x), avg(x)"));
 
     [Fact]
-    public async Task A_set_of_arrays_has_their_members() => Assert.Equal(
+    public async Task ASetOfArraysHasTheirMembers() => Assert.Equal(
         ["""["a","b","c"]"""],
         await session.QueryAsync("datatable(d:dynamic)[dynamic(['a','b']), dynamic(['b','c']), dynamic(null)] | summarize make_set(d)"));
 
     [Fact]
-    public async Task A_bag_keeps_the_first_of_equal_keys() => Assert.Equal(
+    public async Task ABagKeepsTheFirstOfEqualKeys() => Assert.Equal(
         ["""{"a":1,"b":2,"c":3}"""],
         await session.QueryAsync("""datatable(d:dynamic)[dynamic({"a":1,"b":2}), dynamic({"a":10,"c":3}), dynamic(null)] | summarize make_bag(d)"""));
 
     [Fact]
-    public async Task A_NaN_is_the_largest_and_the_smallest() => Assert.Equal(
+    public async Task ANaNIsTheLargestAndTheSmallest() => Assert.Equal(
         ["NaN | NaN | NaN | n | NaN | n"],
         await session.QueryAsync("datatable(x:real, s:string)[1.0, 'a', real(nan), 'n', real(-inf), 'i'] | summarize min(x), max(x), arg_min(x, s), arg_max(x, s)"));
 }

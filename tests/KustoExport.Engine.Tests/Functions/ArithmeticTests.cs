@@ -95,11 +95,11 @@ public sealed class ArithmeticTests(ExpressionSession session) : IClassFixture<E
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Gives_the_documented_value(string expression, string expected) =>
+    public async Task GivesTheDocumentedValue(string expression, string expected) =>
         Assert.Equal(expected, await session.EvaluateAsync(expression));
 
     [Fact]
-    public async Task Wraps_around_in_columns_and_in_long_chains_too()
+    public async Task WrapsAroundInColumnsAndInLongChainsToo()
     {
         var rows = await session.QueryAsync(
             """

@@ -64,7 +64,7 @@ public sealed class ComparisonTests(ExpressionSession session) : IClassFixture<E
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Gives_the_documented_value(string expression, string expected) =>
+    public async Task GivesTheDocumentedValue(string expression, string expected) =>
         Assert.Equal(expected, await session.EvaluateAsync(expression));
 
     [Theory]
@@ -76,11 +76,11 @@ public sealed class ComparisonTests(ExpressionSession session) : IClassFixture<E
     [InlineData("not(x > 5)", "5")]
     [InlineData("x > 5 or x != 5", "7,null")]
     [InlineData("isnull(x > 5)", "null")]
-    public async Task A_filter_keeps_the_rows_for_which_the_condition_is_true(string condition, string kept) =>
+    public async Task AFilterKeepsTheRowsForWhichTheConditionIsTrue(string condition, string kept) =>
         Assert.Equal(kept, string.Join(",", await session.QueryAsync($"datatable(x:long)[5, 7, long(null)] | where {condition}")));
 
     [Fact]
-    public async Task A_failed_assertion_says_its_message()
+    public async Task AFailedAssertionSaysItsMessage()
     {
         var error = await Assert.ThrowsAnyAsync<Exception>(() => session.QueryAsync("""range x from 1 to 3 step 1 | where assert(x < 3, "too large")"""));
         Assert.Contains("too large", error.Message, StringComparison.Ordinal);

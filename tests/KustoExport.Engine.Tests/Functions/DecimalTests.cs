@@ -55,11 +55,11 @@ public sealed class DecimalTests(ExpressionSession session) : IClassFixture<Expr
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Is_exact(string expression, string expected) => Assert.Equal(expected, await session.EvaluateAsync(expression));
+    public async Task IsExact(string expression, string expected) => Assert.Equal(expected, await session.EvaluateAsync(expression));
 
     [Theory]
     [MemberData(nameof(OutOfRange))]
-    public async Task Is_an_error_out_of_range(string expression)
+    public async Task IsAnErrorOutOfRange(string expression)
     {
         var error = await Assert.ThrowsAsync<ServiceException>(() => session.EvaluateAsync(expression));
         Assert.Equal(ErrorCodes.QueryFailed, error.ErrorCode);
@@ -67,6 +67,6 @@ public sealed class DecimalTests(ExpressionSession session) : IClassFixture<Expr
     }
 
     [Fact]
-    public async Task A_sum_out_of_range_is_an_error() => await Assert.ThrowsAsync<ServiceException>(() =>
+    public async Task ASumOutOfRangeIsAnError() => await Assert.ThrowsAsync<ServiceException>(() =>
         session.QueryAsync("datatable(a:decimal)[decimal(99999999999999999999), decimal(99999999999999999999)] | summarize sum(a)"));
 }

@@ -29,7 +29,7 @@ public sealed class EveryFunctionRuns(FunctionSession session) : IClassFixture<F
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_row_of_the_function_runs(string name)
+    public void EveryRowOfTheFunctionRuns(string name)
     {
         foreach (var row in Rows().Where(r => $"{r.Kind} {r.Name}" == name))
         {

@@ -46,7 +46,7 @@ public sealed partial class EveryFunctionTakesAnything(EmbeddedFixture fixture) 
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Gives_a_value_or_an_error_of_our_own(string name)
+    public async Task GivesAValueOrAnErrorOfOurOwn(string name)
     {
         var queries = Rows().Where(r => $"{r.Kind} {r.Name}" == name).Select(Query);
         foreach (var query in queries)

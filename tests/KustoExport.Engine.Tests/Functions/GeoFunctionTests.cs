@@ -114,13 +114,13 @@ public sealed class GeoFunctionTests(ExpressionSession session) : IClassFixture<
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Gives_the_documented_value(string expression, string expected) =>
+    public async Task GivesTheDocumentedValue(string expression, string expected) =>
         Assert.Equal(expected, await session.EvaluateAsync(expression));
 
     [Theory]
     [InlineData($"geo_polygon_to_s2cells({Square}, 5, 10.0)", "A 'radius' other than 0 is not supported.")]
     [InlineData($"geo_line_locate_point({Line}, 1, 1, true)", "A 'use_spheroid' other than false is not supported.")]
-    public async Task Refuses_what_it_cannot_do_exactly(string expression, string message)
+    public async Task RefusesWhatItCannotDoExactly(string expression, string message)
     {
         var error = await Assert.ThrowsAsync<KqlException>(() => session.EvaluateAsync(expression));
         Assert.Equal(ErrorCodes.KqlNotSupported, error.ErrorCode);

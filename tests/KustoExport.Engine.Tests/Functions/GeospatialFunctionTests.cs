@@ -11,7 +11,7 @@ public sealed class GeospatialFunctionTests(ExpressionSession session) : IClassF
     [InlineData("geo_distance_2points(0, 0, 180, 0)", 20015118.21194711)]
     [InlineData("geo_angle(0, 10, 0, 5, 3, -10)", 2.94493843406882)]
     [InlineData("geo_azimuth(5, 10, 10, -40)", 3.05459939796449)]
-    public async Task Measures_on_the_sphere(string expression, double expected) =>
+    public async Task MeasuresOnTheSphere(string expression, double expected) =>
         Assert.Equal(expected, double.Parse(await session.EvaluateAsync(expression), CultureInfo.InvariantCulture), expected * 1e-12);
 
     [Theory]
@@ -29,5 +29,5 @@ public sealed class GeospatialFunctionTests(ExpressionSession session) : IClassF
     [InlineData("geo_geohash_to_polygon('dr5ru')", """{"type":"Polygon","coordinates":[[[-74.00390625,40.7373046875],[-73.9599609375,40.7373046875],[-73.9599609375,40.78125],[-74.00390625,40.78125],[-74.00390625,40.7373046875]]]}""")]
     [InlineData("geo_geohash_neighbors('sunny')", """["sunnt","sunpj","sunnx","sunpn","sunnv","sunpp","sunnz","sunnw"]""")]
     [InlineData("array_length(geo_geohash_neighbors('b'))", "5")]
-    public async Task Gives_the_documented_value(string expression, string expected) => Assert.Equal(expected, await session.EvaluateAsync(expression));
+    public async Task GivesTheDocumentedValue(string expression, string expected) => Assert.Equal(expected, await session.EvaluateAsync(expression));
 }

@@ -45,6 +45,6 @@ public sealed class H3FunctionTests(ExpressionSession session) : IClassFixture<E
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Gives_the_value_of_the_grid(string expression, string expected) =>
+    public async Task GivesTheValueOfTheGrid(string expression, string expected) =>
         Assert.Equal(expected, await session.EvaluateAsync(expression));
 }

@@ -28,10 +28,10 @@ public sealed class RealTextTests(EmbeddedFixture fixture) : IClassFixture<Embed
     [InlineData(9007199254740993, "9007199254740992.0")]
     [InlineData(double.NaN, "NaN")]
     [InlineData(double.NegativeInfinity, "-Infinity")]
-    public void A_real(double value, string expected) => Assert.Equal(expected, Text(value));
+    public void AReal(double value, string expected) => Assert.Equal(expected, Text(value));
 
     [Fact]
-    public void Any_real_reads_back_and_has_no_digit_too_many()
+    public void AnyRealReadsBackAndHasNoDigitTooMany()
     {
         var bits = from high in Gen.Choose(int.MinValue, int.MaxValue)
                    from low in Gen.Choose(int.MinValue, int.MaxValue)
@@ -48,7 +48,7 @@ public sealed class RealTextTests(EmbeddedFixture fixture) : IClassFixture<Embed
     }
 
     [Fact]
-    public async Task The_engine_writes_every_power_of_two_right()
+    public async Task TheEngineWritesEveryPowerOfTwoRight()
     {
         await using var result = await fixture.Service.QueryAsync(new QueryRequest("range e from -1074 to 1023 step 1 | extend r = pow(2.0, e) | extend s = tostring(r), d = tostring(todynamic(r)) | where todouble(s) != r or todouble(d) != r | project e, s, d"), CancellationToken.None);
         await foreach (var table in result.Tables)

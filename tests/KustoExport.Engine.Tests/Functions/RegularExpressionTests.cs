@@ -58,7 +58,7 @@ public sealed class RegularExpressionTests(ExpressionSession session) : IClassFi
     [InlineData("\"x\" matches regex @\"[a-z&&x]\"")]
     [InlineData("""extract(@"(?x)a b", 0, "ab")""")]
     [InlineData("""trim(@"\b{start}", "ab")""")]
-    public async Task What_cannot_be_run_exactly_is_refused(string expression)
+    public async Task WhatCannotBeRunExactlyIsRefused(string expression)
     {
         var error = await Assert.ThrowsAsync<KqlException>(() => session.EvaluateAsync(expression));
         Assert.Equal(ErrorCodes.KqlNotSupported, error.ErrorCode);
@@ -69,7 +69,7 @@ public sealed class RegularExpressionTests(ExpressionSession session) : IClassFi
     [InlineData("""extract("[a", 0, "a")""")]
     [InlineData("""countof("a", "*a", "regex")""")]
     [InlineData("""extract_all("a", "a")""")]
-    public async Task What_is_wrong_is_told(string expression)
+    public async Task WhatIsWrongIsTold(string expression)
     {
         var error = await Assert.ThrowsAsync<KqlException>(() => session.EvaluateAsync(expression));
         Assert.Equal(ErrorCodes.KqlSemantic, error.ErrorCode);
@@ -78,11 +78,11 @@ public sealed class RegularExpressionTests(ExpressionSession session) : IClassFi
     [Theory]
     [InlineData(@"id=\w+\s", "end")]
     [InlineData(@"\w\w(?<sign>=)é\d", " end")]
-    public async Task Parse_reads_the_same_dialect(string pattern, string expected) =>
+    public async Task ParseReadsTheSameDialect(string pattern, string expected) =>
         Assert.Equal(expected, await session.EvaluateAsync($"toscalar(print s = \"id=é7 end\" | parse kind=regex s with @\"{pattern}\" rest | project rest)"));
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Gives_the_documented_value(string expression, string expected) =>
+    public async Task GivesTheDocumentedValue(string expression, string expected) =>
         Assert.Equal(expected, await session.EvaluateAsync(expression));
 }

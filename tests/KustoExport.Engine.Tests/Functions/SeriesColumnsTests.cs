@@ -24,7 +24,7 @@ public sealed class SeriesColumnsTests
     [InlineData("extend (r, i) = series_fft(dynamic([1,2])) | project r, i", "r:Dynamic i:Dynamic", "[3.0,-1.0]|[0.0,0.0]")]
     [InlineData("project series_stats(series_add(x, 1)) | project series_stats__max", "series_stats__max:Real", "4")]
     [InlineData("project series_fit_2lines(x) | project series_fit_2lines_x_left_slope", "series_fit_2lines_x_left_slope:Real", "")]
-    public async Task Columns_have_documented_names_and_types(string query, string columns, string row)
+    public async Task ColumnsHaveDocumentedNamesAndTypes(string query, string columns, string row)
     {
         await using var service = new EmbeddedService();
         await using var result = await service.QueryAsync(new QueryRequest($"print x = dynamic([1,2,3]) | {query}"), CancellationToken.None);

@@ -78,6 +78,6 @@ public sealed class TextFunctionTests(ExpressionSession session) : IClassFixture
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Gives_the_documented_value(string expression, string expected) =>
+    public async Task GivesTheDocumentedValue(string expression, string expected) =>
         Assert.Equal(expected, await session.EvaluateAsync(expression));
 }

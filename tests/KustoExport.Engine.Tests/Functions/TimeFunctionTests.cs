@@ -68,14 +68,14 @@ public sealed class TimeFunctionTests(ExpressionSession session) : IClassFixture
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Gives_the_documented_value(string expression, string expected) =>
+    public async Task GivesTheDocumentedValue(string expression, string expected) =>
         Assert.Equal(expected, await session.EvaluateAsync(expression));
 
     [Theory]
     [InlineData("datetime_add('mnth', 1, datetime(2020-01-01))", "Did you mean 'month'?")]
     [InlineData("format_datetime(datetime(2020-01-01), 'yyyy x')", "'x' is not a format element")]
     [InlineData("datetime_diff('decade', datetime(2020-01-01), datetime(2010-01-01))", "'decade' is not a part of a datetime")]
-    public async Task A_wrong_period_or_format_is_said(string expression, string message)
+    public async Task AWrongPeriodOrFormatIsSaid(string expression, string message)
     {
         var error = await Assert.ThrowsAsync<Kql.Errors.KqlException>(() => session.EvaluateAsync(expression));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);

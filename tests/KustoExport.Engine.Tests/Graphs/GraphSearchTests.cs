@@ -10,7 +10,7 @@ public sealed class GraphSearchTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Shortest_paths_are_the_shortest_of_all_trails(int seed)
+    public void ShortestPathsAreTheShortestOfAllTrails(int seed)
     {
         var random = new Random(seed);
         var question = Question(random);
@@ -37,7 +37,7 @@ public sealed class GraphSearchTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Components_are_what_can_be_reached(int seed)
+    public void ComponentsAreWhatCanBeReached(int seed)
     {
         var random = new Random(seed);
         var nodes = random.Next(1, 9);
@@ -61,7 +61,7 @@ public sealed class GraphSearchTests
     }
 
     [Fact]
-    public void Long_chains_need_no_deep_stack()
+    public void LongChainsNeedNoDeepStack()
     {
         const int Length = 200_000;
         int[] from = [.. Enumerable.Range(0, Length)], to = [.. Enumerable.Range(1, Length)];

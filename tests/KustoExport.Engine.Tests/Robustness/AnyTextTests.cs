@@ -23,15 +23,15 @@ public sealed class AnyTextTests(EmbeddedFixture fixture) : IClassFixture<Embedd
     private static readonly string[] s_tokens = [.. s_queries.SelectMany(q => q.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)).Distinct()];
 
     [Fact]
-    public void Random_characters() =>
+    public void RandomCharacters() =>
         Holds(ArbMap.Default.GeneratorFor<NonNull<string>>().Select(s => s.Get), 500);
 
     [Fact]
-    public void Soup_of_tokens() =>
+    public void SoupOfTokens() =>
         Holds(Gen.Elements(s_tokens).ListOf().Select(tokens => string.Join(' ', tokens)), 500);
 
     [Fact]
-    public void Queries_with_tokens_changed() =>
+    public void QueriesWithTokensChanged() =>
         Holds(from query in Gen.Elements(s_queries)
               let words = query.Split(' ')
               from place in Gen.Choose(0, words.Length - 1)
@@ -40,7 +40,7 @@ public sealed class AnyTextTests(EmbeddedFixture fixture) : IClassFixture<Embedd
               select string.Join(' ', Edited(words, place, other, edit)), 300);
 
     [Fact]
-    public void Pipelines_put_together() =>
+    public void PipelinesPutTogether() =>
         Holds(from first in Gen.Elements(s_queries)
               from second in Gen.Elements(s_queries)
               from cut in Gen.Choose(0, 5)

@@ -58,7 +58,7 @@ public sealed class LargeTextTests(EmbeddedFixture fixture) : IClassFixture<Embe
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task It_gets_an_answer_or_an_error(string name)
+    public async Task ItGetsAnAnswerOrAnError(string name)
     {
         try
         {

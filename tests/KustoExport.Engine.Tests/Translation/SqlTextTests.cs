@@ -12,7 +12,7 @@ public sealed class SqlTextTests(FunctionSession session) : IClassFixture<Functi
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void A_text_comes_back_and_stays_on_one_line(string text)
+    public void ATextComesBackAndStaysOnOneLine(string text)
     {
         var sql = SqlText.String(text);
         Assert.DoesNotContain('\n', sql);
@@ -28,7 +28,7 @@ public sealed class SqlTextTests(FunctionSession session) : IClassFixture<Functi
     [InlineData(1e300)]
     [InlineData(5e-324)]
     [InlineData(-1.7976931348623157E308)]
-    public void A_real_comes_back_exactly(double value)
+    public void ARealComesBackExactly(double value)
     {
         var back = (double)session.Scalar($"SELECT {SqlText.Constant(value, KqlType.Real)}")!;
         Assert.Equal(value, back);
@@ -39,16 +39,16 @@ public sealed class SqlTextTests(FunctionSession session) : IClassFixture<Functi
     [InlineData(long.MinValue)]
     [InlineData(-1L)]
     [InlineData(long.MaxValue)]
-    public void A_long_comes_back(long value) => Assert.Equal(value, session.Scalar($"SELECT {SqlText.Constant(value, KqlType.Long)}"));
+    public void ALongComesBack(long value) => Assert.Equal(value, session.Scalar($"SELECT {SqlText.Constant(value, KqlType.Long)}"));
 
     [Theory]
     [InlineData("a b")]
     [InlineData("say \"hi\"")]
     [InlineData("select")]
-    public void A_name_is_quoted(string name) => Assert.Equal(1, session.Scalar($"SELECT {SqlText.Name(name)} FROM (SELECT 1 AS {SqlText.Name(name)})"));
+    public void ANameIsQuoted(string name) => Assert.Equal(1, session.Scalar($"SELECT {SqlText.Name(name)} FROM (SELECT 1 AS {SqlText.Name(name)})"));
 
     [Fact]
-    public void Every_type_has_its_null()
+    public void EveryTypeHasItsNull()
     {
         foreach (var type in Enum.GetValues<KqlType>())
         {

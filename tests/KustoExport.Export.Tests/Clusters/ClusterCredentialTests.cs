@@ -14,14 +14,14 @@ public sealed class ClusterCredentialTests
     private static readonly SignInAuthority s_authority = SignInAuthority.Default with { LoginEndpoint = new Uri("https://127.0.0.1:9") };
 
     [Fact]
-    public async Task A_given_token_is_given_and_nobody_has_none()
+    public async Task AGivenTokenIsGivenAndNobodyHasNone()
     {
         Assert.Equal("t", (await ClusterCredentials.Token(new Secret("t")).GetTokenAsync(s_authority, CancellationToken.None))!.Text.Reveal());
         Assert.Null(await ClusterCredentials.None.GetTokenAsync(s_authority, CancellationToken.None));
     }
 
     [Fact]
-    public void Nobody_is_asked_before_a_token_is_needed()
+    public void NobodyIsAskedBeforeATokenIsNeeded()
     {
         Assert.Equal("a browser", ClusterCredentials.Interactive(null).Description);
         Assert.Equal("a device code", ClusterCredentials.DeviceCode(null, _ => Assert.Fail("Nobody wants a token.")).Description);
@@ -30,7 +30,7 @@ public sealed class ClusterCredentialTests
     }
 
     [Fact]
-    public async Task A_tenant_that_is_none_is_an_error_of_ours()
+    public async Task ATenantThatIsNoneIsAnErrorOfOurs()
     {
         var credential = ClusterCredentials.ServicePrincipal("no tenant!", "app", new Secret("the secret"));
         var failure = await Assert.ThrowsAsync<ServiceException>(async () => await credential.GetTokenAsync(s_authority, CancellationToken.None));
@@ -40,7 +40,7 @@ public sealed class ClusterCredentialTests
     }
 
     [Fact]
-    public async Task The_Azure_CLI_that_is_not_there_is_an_error_of_ours_with_a_way_out()
+    public async Task TheAzureCLIThatIsNotThereIsAnErrorOfOursWithAWayOut()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var path = Environment.GetEnvironmentVariable("PATH");

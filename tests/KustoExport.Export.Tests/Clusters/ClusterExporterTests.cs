@@ -30,7 +30,7 @@ public sealed class ClusterExporterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_result()
+    public async Task AResult()
     {
         using var server = new ClusterServer(ClusterAnswer.Ok(new WireReply(WireForm.Fragmented, 3).Of(s_table)) with { Gzip = true });
         var events = await ExportAsync(server, new ExportRequest(new QueryRequest("T"), ExportFormat.Csv, new ExportTarget.LocalFile(File)));
@@ -43,7 +43,7 @@ public sealed class ClusterExporterTests : IAsyncDisposable
     [InlineData(0.999, ExportFormat.Csv)]
     [InlineData(0.5, ExportFormat.Parquet)]
     [InlineData(0.999, ExportFormat.Parquet)]
-    public async Task A_reply_that_breaks_leaves_nothing(double part, ExportFormat format)
+    public async Task AReplyThatBreaksLeavesNothing(double part, ExportFormat format)
     {
         var reply = new WireReply(WireForm.Plain, 3).Of(s_table);
         using var server = new ClusterServer(ClusterAnswer.Ok(reply) with { Cut = (int)(reply.Length * part) });
@@ -51,14 +51,14 @@ public sealed class ClusterExporterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_failure_that_comes_last_leaves_nothing()
+    public async Task AFailureThatComesLastLeavesNothing()
     {
         using var server = new ClusterServer(ClusterAnswer.Ok("""[{"FrameType":"DataSetHeader"},{"FrameType":"DataTable","TableId":1,"TableKind":"PrimaryResult","TableName":"T","Columns":[{"ColumnName":"c","ColumnType":"long"}],"Rows":[[1]]},{"FrameType":"DataSetCompletion","HasErrors":true,"OneApiErrors":[{"error":{"code":"E_LOW_MEMORY_CONDITION","@message":"Low"}}]}]"""));
         await FailsAsync(server, ErrorCodes.QueryFailed);
     }
 
     [Fact]
-    public async Task A_truncation_leaves_nothing_unless_it_is_allowed()
+    public async Task ATruncationLeavesNothingUnlessItIsAllowed()
     {
         using var server = new ClusterServer(ClusterAnswer.Ok("""[{"FrameType":"DataSetHeader"},{"FrameType":"DataTable","TableId":1,"TableKind":"PrimaryResult","TableName":"T","Columns":[{"ColumnName":"c","ColumnType":"long"}],"Rows":[[1],{"OneApiErrors":[{"error":{"code":"LimitsExceeded","@message":"(80DA0003)"}}]}]},{"FrameType":"DataSetCompletion","HasErrors":true}]"""));
         await FailsAsync(server, ErrorCodes.ResultTruncated);
@@ -70,7 +70,7 @@ public sealed class ClusterExporterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Several_results_are_refused()
+    public async Task SeveralResultsAreRefused()
     {
         using var server = new ClusterServer(ClusterAnswer.Ok(new WireReply(WireForm.Plain, 3).Of(s_table, s_table)));
         await FailsAsync(server, ErrorCodes.KqlNotSupported);
@@ -78,7 +78,7 @@ public sealed class ClusterExporterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Leaving_early_ends_the_export_and_leaves_nothing()
+    public async Task LeavingEarlyEndsTheExportAndLeavesNothing()
     {
         var reply = new WireReply(WireForm.Plain, 3).Of(s_table);
         using var server = new ClusterServer(call => call.Text.StartsWith('.') ? ClusterAnswer.Ok("""{"Tables":[]}""") : ClusterAnswer.Ok(reply) with { Cut = reply.Length / 2, Hangs = true });

@@ -54,18 +54,18 @@ public sealed class SameBytesTests : IAsyncDisposable
     [InlineData(ExportFormat.Csv, HeaderMode.FirstFile)]
     [InlineData(ExportFormat.Tsv, HeaderMode.None)]
     [InlineData(ExportFormat.Json, null)]
-    public Task Cut_by_size(ExportFormat format, HeaderMode? headers) => AreSameAsync(Rows, "txt", format, new ArtifactOptions { SizeLimit = 100_000, IncludeHeaders = headers });
+    public Task CutBySize(ExportFormat format, HeaderMode? headers) => AreSameAsync(Rows, "txt", format, new ArtifactOptions { SizeLimit = 100_000, IncludeHeaders = headers });
 
     [Theory]
     [InlineData(null)]
     [InlineData(100_000L)]
-    public Task Compressed_and_marked(long? limit) =>
+    public Task CompressedAndMarked(long? limit) =>
         AreSameAsync(Rows, "csv.gz", ExportFormat.Csv, new ArtifactOptions { Compression = ArtifactCompression.Gzip, Encoding = TextEncoding.UTF8BOM, SizeLimit = limit });
 
     [Theory]
     [InlineData(null)]
     [InlineData(1_000L)]
-    public async Task Parquet_is_read_as_the_same_rows(long? limit)
+    public async Task ParquetIsReadAsTheSameRows(long? limit)
     {
         using var server = new ClusterServer(ClusterAnswer.Ok(new WireReply(WireForm.Fragmented, 7).Of(await TableAsync(Rows))));
         await using var cluster = new ClusterService(ClusterAddress.Parse(server.Address), new NoCredential());

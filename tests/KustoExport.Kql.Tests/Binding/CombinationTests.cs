@@ -11,7 +11,7 @@ public sealed class CombinationTests
     [InlineData("kind=anti", JoinKind.LeftAnti)]
     [InlineData("kind=rightantisemi", JoinKind.RightAnti)]
     [InlineData("kind=fullouter", JoinKind.FullOuter)]
-    public void A_join_has_a_kind(string parameter, JoinKind kind) =>
+    public void AJoinHasAKind(string parameter, JoinKind kind) =>
         Assert.Equal(kind, Assert.IsType<BoundRelation.Join>(Bound.Relation($"LogA | join {parameter} (LogB) on Time")).Kind);
 
     [Theory]
@@ -21,17 +21,17 @@ public sealed class CombinationTests
     [InlineData("LogA | lookup (LogB) on Time", "Time:datetime, Value:long, Value1:string, Extra:bool")]
     [InlineData("LogA | extend Time1 = 1 | join (LogB | project Time) on Time", "Time:datetime, Value:long, Time1:long, Time2:datetime")]
     [InlineData("Flights | project Crew | join (LogA) on $left.Crew == $right.Value", "Crew:int, Time:datetime, Value:long")]
-    public void A_join_puts_the_columns_side_by_side(string query, string schema) => Assert.Equal(schema, Bound.Schema(query));
+    public void AJoinPutsTheColumnsSideBySide(string query, string schema) => Assert.Equal(schema, Bound.Schema(query));
 
     [Fact]
-    public void Join_keys_of_int_and_long_get_one_type()
+    public void JoinKeysOfIntAndLongGetOneType()
     {
         var join = Assert.IsType<BoundRelation.Join>(Bound.Relation("Flights | join (LogA) on $left.Crew == $right.Value"));
         Assert.All(join.Keys, key => Assert.Equal((KqlType.Long, KqlType.Long), (key.Left.Type, key.Right.Type)));
     }
 
     [Fact]
-    public void A_table_joined_with_itself_has_columns_of_its_own_on_each_side()
+    public void ATableJoinedWithItselfHasColumnsOfItsOwnOnEachSide()
     {
         var join = Assert.IsType<BoundRelation.Join>(Bound.Relation("let T = LogA | where Value > 1; T | join (T) on Time"));
         Assert.Empty(join.Left.Columns.Intersect(join.Right.Columns));
@@ -43,17 +43,17 @@ public sealed class CombinationTests
     [InlineData("union kind=inner LogA, LogB", "Time:datetime")]
     [InlineData("union withsource=Table Log*", "Table:string, Time:datetime, Value_long:long, Value_string:string, Extra:bool")]
     [InlineData("union isfuzzy=true LogA, NoSuchTable", "Time:datetime, Value:long")]
-    public void A_union_matches_columns_by_name_and_type(string query, string schema) => Assert.Equal(schema, Bound.Schema(query));
+    public void AUnionMatchesColumnsByNameAndType(string query, string schema) => Assert.Equal(schema, Bound.Schema(query));
 
     [Fact]
-    public void Withsource_names_tables_and_counts_the_rest()
+    public void WithsourceNamesTablesAndCountsTheRest()
     {
         var union = Assert.IsType<BoundRelation.Union>(Bound.Relation("let L = LogA; let V = view () { LogA }; union withsource=Table LogA, L, V, (LogA | take 1), database('Other').Notes"));
         Assert.Equal(["LogA", "union_arg1", "V", "union_arg3", "Notes"], union.Inputs.Select(i => ((BoundExpression.Constant)i.Values[0]).Value));
     }
 
     [Fact]
-    public void What_an_input_of_a_union_lacks_is_null_or_empty()
+    public void WhatAnInputOfAUnionLacksIsNullOrEmpty()
     {
         var union = Assert.IsType<BoundRelation.Union>(Bound.Relation("union withsource=Table LogA, LogB"));
         var values = union.Inputs[0].Values.OfType<BoundExpression.Constant>().Select(c => (c.Type, c.Value));

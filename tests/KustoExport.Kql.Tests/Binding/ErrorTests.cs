@@ -63,7 +63,7 @@ public sealed class ErrorTests
     [InlineData("LogA | sort by Time | scan declare (Sum:long) with (step s: true => Sum = 'a';)", ErrorCodes.KqlTypeMismatch, "'a'", null)]
     [InlineData("LogA | sort by Time | scan with (step s optional: true;)", ErrorCodes.KqlNotSupported, "step s optional: true;", null)]
     [InlineData("let a = 1;", ErrorCodes.KqlSemantic, "let a = 1;", "End it with a tabular expression, such as 'print x'.")]
-    public void A_wrong_query_is_refused(string query, string code, string target, string? remedy)
+    public void AWrongQueryIsRefused(string query, string code, string target, string? remedy)
     {
         var error = Bound.Refused(query);
         Assert.Equal((code, target), (error.ErrorCode, error.Target));
@@ -74,7 +74,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public void The_message_says_where()
+    public void TheMessageSaysWhere()
     {
         var error = Bound.Refused("Flights\n| where Dely > 1");
         Assert.Equal((2, 9), (error.Line, error.Column));
@@ -82,7 +82,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public void Functions_that_call_each_other_too_deeply_are_refused_not_fatal()
+    public void FunctionsThatCallEachOtherTooDeeplyAreRefusedNotFatal()
     {
         const int Depth = 400;
         var functions = string.Concat(Enumerable.Range(1, Depth).Select(i => $"let f{i} = (a:long) {{ f{i - 1}(a) + 1 }};"));

@@ -22,10 +22,10 @@ public sealed class ExpressionTests
     [InlineData("toscalar(LogA | project Value)", KqlType.Long)]
     [InlineData("toscalar(1)", KqlType.Long)]
     [InlineData("column_ifexists('nothing', 1.5)", KqlType.Real)]
-    public void An_expression_has_a_type(string expression, KqlType type) => Assert.Equal(type, Bound.Printed(expression).Type);
+    public void AnExpressionHasAType(string expression, KqlType type) => Assert.Equal(type, Bound.Printed(expression).Type);
 
     [Fact]
-    public void Arguments_are_converted_to_what_the_overload_asks_for()
+    public void ArgumentsAreConvertedToWhatTheOverloadAsksFor()
     {
         var call = Assert.IsType<BoundExpression.Call>(((BoundRelation.Project)Bound.Relation("Flights | project x = Crew + Distance")).Outputs[0].Expression);
         Assert.Equal([KqlType.Real, KqlType.Real], call.Arguments.Select(a => a.Type));
@@ -36,18 +36,18 @@ public sealed class ExpressionTests
     [InlineData("-1", -1L)]
     [InlineData("2 * 1h + 30m", 150 * TimeSpan.TicksPerMinute)]
     [InlineData("1.5", 1.5)]
-    public void Simple_arithmetic_of_literals_is_a_constant(string expression, object value) =>
+    public void SimpleArithmeticOfLiteralsIsAConstant(string expression, object value) =>
         Assert.Equal(value, Assert.IsType<BoundExpression.Constant>(Bound.Printed(expression)).Value);
 
     [Fact]
-    public void Now_is_one_instant() =>
+    public void NowIsOneInstant() =>
         Assert.Equal(Bound.Now.AddDays(-7).Ticks, Assert.IsType<BoundExpression.Constant>(Bound.Printed("ago(7d)")).Value);
 
     [Fact]
-    public void Overflow_of_literals_is_left_to_the_service() => Assert.IsType<BoundExpression.Call>(Bound.Printed("9223372036854775807 + 1"));
+    public void OverflowOfLiteralsIsLeftToTheService() => Assert.IsType<BoundExpression.Call>(Bound.Printed("9223372036854775807 + 1"));
 
     [Fact]
-    public void Membership_in_a_table_looks_at_its_first_column()
+    public void MembershipInATableLooksAtItsFirstColumn()
     {
         var filter = Assert.IsType<BoundRelation.Filter>(Bound.Relation("Flights | where Crew !in ((LogA | project Value, Time))"));
         var membership = Assert.IsType<BoundExpression.InRelation>(filter.Predicate);
@@ -57,14 +57,14 @@ public sealed class ExpressionTests
     }
 
     [Fact]
-    public void A_search_term_is_looked_for_in_every_column()
+    public void ASearchTermIsLookedForInEveryColumn()
     {
         var filter = Assert.IsType<BoundRelation.Filter>(Bound.Relation("Airports | where * has 'x'"));
         Assert.Equal(["Code", "City", "Origin"], Columns(filter.Predicate));
     }
 
     [Fact]
-    public void A_window_function_over_another_gets_a_layer_below()
+    public void AWindowFunctionOverAnotherGetsALayerBelow()
     {
         var window = Assert.IsType<BoundRelation.Window>(Bound.Relation("LogA | serialize p = prev(row_number())"));
         var inner = Assert.IsType<BoundRelation.Window>(window.Source);
@@ -73,7 +73,7 @@ public sealed class ExpressionTests
     }
 
     [Fact]
-    public void A_filter_by_a_window_function_leaves_no_column_behind() =>
+    public void AFilterByAWindowFunctionLeavesNoColumnBehind() =>
         Assert.Equal("Time:datetime, Value:long", Bound.Schema("LogA | sort by Time | where row_number() > 1"));
 
     private static IEnumerable<string> Columns(BoundExpression expression) => expression switch

@@ -14,5 +14,5 @@ public sealed class NamingTests
     [InlineData("project Info.a, Other = 1, Info.a", "Info_a:dynamic, Other:long, Info_a1:dynamic")]
     [InlineData("summarize sum(Delay), sum(Crew), s = sum(Delay)", "sum_Delay:long, sum_Crew:int, s:long")]
     [InlineData("summarize sum(Delay + 1)", "sum_:long")]
-    public void An_unnamed_column_is_called(string operation, string schema) => Assert.Equal(schema, Bound.Schema($"Flights | {operation}"));
+    public void AnUnnamedColumnIsCalled(string operation, string schema) => Assert.Equal(schema, Bound.Schema($"Flights | {operation}"));
 }

@@ -43,7 +43,7 @@ public sealed class SchemaTests
     [InlineData("Flights | partition by Origin (top 1 by Delay | project Origin, Delay)", "Origin:string, Delay:long")]
     [InlineData("LogA | sort by Time asc | scan with_match_id=Id declare (Sum:long = 0) with (step s: true => Sum = Value + s.Sum;)", "Time:datetime, Value:long, Sum:long, Id:long")]
     [InlineData("LogA | search 'x'", "$table:string, Time:datetime, Value:long")]
-    public void An_operator_gives_these_columns(string query, string schema) => Assert.Equal(schema, Bound.Schema(query));
+    public void AnOperatorGivesTheseColumns(string query, string schema) => Assert.Equal(schema, Bound.Schema(query));
 
     [Theory]
     [InlineData("arg_max(Delay, *) by Origin", "Origin:string, Delay:long, Day:datetime, Distance:real, Crew:int, Info:dynamic")]
@@ -55,6 +55,6 @@ public sealed class SchemaTests
     [InlineData("percentile(Delay, 50)", "percentile_Delay_50:long")]
     [InlineData("percentiles(Delay, 50, 99.9)", "percentile_Delay_50:long, percentile_Delay_99_9:long")]
     [InlineData("make_list(Crew), countif(Delay > 1), countif(Delay > 2)", "list_Crew:dynamic, countif_:long, countif_1:long")]
-    public void Aggregates_of_several_results_give_several_columns(string aggregates, string schema) =>
+    public void AggregatesOfSeveralResultsGiveSeveralColumns(string aggregates, string schema) =>
         Assert.Equal(schema, Bound.Schema($"Flights | summarize {aggregates}"));
 }

@@ -18,5 +18,5 @@ public sealed class SecretTextTests
     [InlineData("(@\"x=1;pwd=\"\"a;b\"\"\")", "(@\"x=1;pwd=*******\")")]
     [InlineData("T | where password == 'x' | extend pwd = 'y' | where z == 'pwd=' or a == 'b'", "T | where password == 'x' | extend pwd = 'y' | where z == 'pwd=' or a == 'b'")]
     [InlineData("with (path) where oh'x'", "with (path) where oh'x'")]
-    public void Hides_secrets_and_keeps_places(string text, string expected) => Assert.Equal(expected, SecretText.Hide(text));
+    public void HidesSecretsAndKeepsPlaces(string text, string expected) => Assert.Equal(expected, SecretText.Hide(text));
 }

@@ -18,10 +18,10 @@ public sealed class StatementTests
     [InlineData("let Value = 1; LogA | project Value", "Value:long")]
     [InlineData("let a = 1; let f = () { a }; let a = 'x'; print y = f()", "y:long")]
     [InlineData("LogA | as X | union X | project Value", "Value:long")]
-    public void Declared_names_are_known(string query, string schema) => Assert.Equal(schema, Bound.Schema(query));
+    public void DeclaredNamesAreKnown(string query, string schema) => Assert.Equal(schema, Bound.Schema(query));
 
     [Fact]
-    public void A_materialized_table_is_one_relation()
+    public void AMaterializedTableIsOneRelation()
     {
         var union = Assert.IsType<BoundRelation.Union>(Bound.Relation("let M = materialize(LogA | where Value > 1); union M, M"));
         var shared = union.Inputs.Select(i => Assert.IsType<BoundRelation.Shared>(i.Relation)).ToList();
@@ -30,7 +30,7 @@ public sealed class StatementTests
     }
 
     [Fact]
-    public void A_scalar_from_a_table_is_computed_once()
+    public void AScalarFromATableIsComputedOnce()
     {
         var project = Assert.IsType<BoundRelation.Project>(Bound.Relation("let n = toscalar(LogA | summarize max(Value)); LogA | project n, Twice = n + n"));
         var shared = Assert.IsType<BoundRelation.Shared>(((BoundExpression.ScalarSubquery)project.Outputs[0].Expression).Relation);
@@ -39,7 +39,7 @@ public sealed class StatementTests
     }
 
     [Fact]
-    public void Each_tabular_statement_is_a_result()
+    public void EachTabularStatementIsAResult()
     {
         var query = Bound.Query("set notruncation; LogA | as First | render timechart with (title='x'); LogB | count");
         Assert.Equal(2, query.Results.Count);
@@ -49,7 +49,7 @@ public sealed class StatementTests
     }
 
     [Fact]
-    public void Fork_gives_a_result_for_each_branch() => Assert.Equal(
+    public void ForkGivesAResultForEachBranch() => Assert.Equal(
         ["a", "GenericResult_2"],
         Bound.Query("LogA | fork a=(take 1) (count)").Results.Select(r => r.Name));
 
@@ -61,7 +61,7 @@ public sealed class StatementTests
     [InlineData("real", 2, 2.0)]
     [InlineData("string", "a", "a")]
     [InlineData("bool", true, true)]
-    public void A_query_parameter_takes_its_value_from_the_request(string type, object given, object value)
+    public void AQueryParameterTakesItsValueFromTheRequest(string type, object given, object value)
     {
         var query = Bound.Query($"declare query_parameters(p:{type}); print p", new Dictionary<string, object?> { ["p"] = given });
         var cell = ((BoundRelation.Values)query.Results[0].Relation).Rows[0][0];
@@ -69,25 +69,25 @@ public sealed class StatementTests
     }
 
     [Fact]
-    public void A_query_parameter_has_a_default() =>
+    public void AQueryParameterHasADefault() =>
         Assert.Equal("x:real", Bound.Schema("declare query_parameters(p:real = 2); print x = p"));
 
     [Fact]
-    public void A_query_parameter_left_out_is_an_error()
+    public void AQueryParameterLeftOutIsAnError()
     {
         var error = Bound.Refused("declare query_parameters(p:long); print p");
         Assert.Equal((ErrorCodes.KqlParameter, "p:long"), (error.ErrorCode, error.Target));
     }
 
     [Fact]
-    public void A_misspelt_query_parameter_is_an_error()
+    public void AMisspeltQueryParameterIsAnError()
     {
         var error = Bound.Refused("declare query_parameters(days:long = 7); print days", new Dictionary<string, object?> { ["dayz"] = 1 });
         Assert.Equal((ErrorCodes.KqlParameter, "Did you mean 'days'?"), (error.ErrorCode, error.Remedy));
     }
 
     [Fact]
-    public void A_query_parameter_of_the_wrong_type_is_an_error() => Assert.Equal(
+    public void AQueryParameterOfTheWrongTypeIsAnError() => Assert.Equal(
         ErrorCodes.KqlParameter,
         Bound.Refused("declare query_parameters(p:long); print p", new Dictionary<string, object?> { ["p"] = "many" }).ErrorCode);
 }
