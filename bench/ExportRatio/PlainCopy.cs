@@ -9,13 +9,16 @@ internal sealed class PlainCopy : IDisposable
 
     public PlainCopy() => _connection.Open();
 
-    public void Export(string file, string target)
+    /// <param name="file">The Parquet file.</param>
+    /// <param name="target">What is written.</param>
+    /// <param name="rowGroupSize">Rows of a Parquet row group; DuckDB's 122,880 where null.</param>
+    public void Export(string file, string target, int? rowGroupSize = null)
     {
         var options = Path.GetExtension(target.Replace(".gz", string.Empty, StringComparison.Ordinal)) switch
         {
             ".csv" => "FORMAT csv, HEADER true",
             ".json" => "FORMAT json",
-            ".parquet" => "FORMAT parquet",
+            ".parquet" => $"FORMAT parquet{(rowGroupSize is null ? "" : $", ROW_GROUP_SIZE {rowGroupSize}")}",
             var other => throw new ArgumentException($"'{other}' is not measured."),
         };
         Execute($"COPY (SELECT * FROM read_parquet('{file}')) TO '{target}' ({options})");

@@ -10,8 +10,8 @@ internal sealed class StorageModuleExport(Uri container, string key) : IExport
     public void Export(string file, string format) => _module.Invoke(
         "Invoke-KustoExport 'Flights' -StorageUri $args[0] -Format $args[1] -Compression $args[2] -Source @{ Flights = $args[3] }",
         $"{container};{key}",
-        format.Split('.')[0],
-        format switch { "parquet" => "Snappy", "csv.gz" => "Gzip", _ => "None" },
+        format.Split('.', '-')[0],
+        format switch { "parquet" or IExport.ParquetOfModulesGroups => "Snappy", "csv.gz" => "Gzip", _ => "None" },
         file);
 
     public void Dispose() => _module.Dispose();
