@@ -66,6 +66,22 @@ public sealed class ClusterConnectionTests : IDisposable
     }
 
     [Fact]
+    public void RowsOfATableHereAreSentToACluster()
+    {
+        _runspace.Output(
+            """"
+            $null = Invoke-KustoExport 'datatable(n:long, s:string, t:datetime)[1, "a, \"b\"", datetime(2026-01-31T23:59:59.1234567), 2, "c", datetime(null)] | sort by n asc' $args[1] -IncludeHeaders None
+            $null = Connect-KustoExport -Cluster $args[0]
+            $null = Invoke-KqlCommand (".ingest inline into table T <|`n" + [IO.File]::ReadAllText($args[1]))
+            """",
+            _server.Address,
+            Path.Combine(_folder.Path, "rows.csv"));
+        var call = Assert.Single(_server.Calls);
+        Assert.Equal("/v1/rest/mgmt", call.Path);
+        Assert.Equal(".ingest inline into table T <|\n1,\"a, \"\"b\"\"\",2026-01-31T23:59:59.1234567Z\n2,c,\n", call.Text.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
     public void RowsOfAClusterBecomeATableHere()
     {
         var rows = _runspace.Output("$c = Connect-KustoExport -Cluster $args[0]; $null = Connect-KustoExport; $null = Invoke-KqlQuery T -Connection $c | Invoke-KustoExport 'Input' -Table FromCluster; (Invoke-KqlQuery 'FromCluster | summarize n = sum(n), s = max(s)' | ForEach-Object { $_.n; $_.s }); Remove-KqlTable FromCluster", _server.Address);
