@@ -1,5 +1,6 @@
 using ExportRatio;
 using IngestionRatio;
+using SqlRatio;
 
 using var files = new PlainCopy();
 

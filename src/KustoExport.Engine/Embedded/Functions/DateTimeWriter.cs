@@ -24,32 +24,18 @@ public sealed unsafe class DateTimeWriter : IFunctionFamily
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Run(nint info, nint chunk, nint output)
     {
-        using var input = new DuckDBDataChunk();
-        Marshal.InitHandle(input, chunk);
-        var count = NativeMethods.DataChunks.DuckDBDataChunkGetSize(input);
-        var vector = NativeMethods.DataChunks.DuckDBDataChunkGetVector(input, 0);
-        input.SetHandleAsInvalid(); // The chunk is DuckDB's to free.
-
-        var ticks = (long*)NativeMethods.Vectors.DuckDBVectorGetData(vector);
-        var validity = NativeMethods.Vectors.DuckDBVectorGetValidity(vector);
-        ulong* nulls = null;
+        var call = new TextCall(chunk, output);
+        var ticks = (long*)call.Values;
         var text = stackalloc byte[Length];
         "0000-00-00T00:00:00.0000000Z"u8.CopyTo(new Span<byte>(text, Length));
 
         // Neighbours mostly share the day, and often the minute: what stands in the text already isn't written again.
         var (dayWritten, minuteWritten) = (-1L, -1L);
-        for (var row = 0UL; row < count; row++)
+        for (var row = 0UL; row < call.Count; row++)
         {
-            var isNull = validity != null && (validity[row >> 6] & (1UL << (int)(row & 63))) == 0;
-            if (isNull || (ulong)ticks[row] > (ulong)DateTime.MaxValue.Ticks)
+            if (call.IsNull(row) || (ulong)ticks[row] > (ulong)DateTime.MaxValue.Ticks)
             {
-                if (nulls == null)
-                {
-                    NativeMethods.Vectors.DuckDBVectorEnsureValidityWritable(output);
-                    nulls = NativeMethods.Vectors.DuckDBVectorGetValidity(output);
-                }
-
-                nulls[row >> 6] &= ~(1UL << (int)(row & 63));
+                call.SetNull(row);
                 continue;
             }
 
@@ -68,7 +54,7 @@ public sealed unsafe class DateTimeWriter : IFunctionFamily
             }
 
             WriteSeconds(text, (int)(ticks[row] - (minute * TimeSpan.TicksPerMinute)));
-            NativeMethods.Vectors.DuckDBUnsafeVectorAssignStringElementLength(output, row, text, Length);
+            call.Set(row, text, Length);
         }
     }
 

@@ -18,32 +18,15 @@ public sealed unsafe class RealWriter : IFunctionFamily
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Run(nint info, nint chunk, nint output)
     {
-        using var input = new DuckDBDataChunk();
-        Marshal.InitHandle(input, chunk);
-        var count = NativeMethods.DataChunks.DuckDBDataChunkGetSize(input);
-        var vector = NativeMethods.DataChunks.DuckDBDataChunkGetVector(input, 0);
-        input.SetHandleAsInvalid(); // The chunk is DuckDB's to free.
-
-        var values = (double*)NativeMethods.Vectors.DuckDBVectorGetData(vector);
-        var validity = NativeMethods.Vectors.DuckDBVectorGetValidity(vector);
-        ulong* nulls = null;
+        var call = new TextCall(chunk, output);
+        var values = (double*)call.Values;
         var text = stackalloc byte[RealText.Longest];
-        for (var row = 0UL; row < count; row++)
+        for (var row = 0UL; row < call.Count; row++)
         {
-            if (validity == null || (validity[row >> 6] & (1UL << (int)(row & 63))) != 0)
-            {
-                var length = RealText.Write(new Span<byte>(text, RealText.Longest), values[row]);
-                NativeMethods.Vectors.DuckDBUnsafeVectorAssignStringElementLength(output, row, text, length);
-                continue;
-            }
-
-            if (nulls == null)
-            {
-                NativeMethods.Vectors.DuckDBVectorEnsureValidityWritable(output);
-                nulls = NativeMethods.Vectors.DuckDBVectorGetValidity(output);
-            }
-
-            nulls[row >> 6] &= ~(1UL << (int)(row & 63));
+            if (call.IsNull(row))
+                call.SetNull(row);
+            else
+                call.Set(row, text, RealText.Write(new Span<byte>(text, RealText.Longest), values[row]));
         }
     }
 }
