@@ -36,6 +36,13 @@ public sealed class RequestLogTests
     }
 
     [Fact]
+    public async Task ASecretThatBeginsBeforeTheCutIsHiddenToo()
+    {
+        await RunAsync($"{new string(' ', (64 * 1024) - 8)}print h'{new string('s', 1000)}'");
+        Assert.DoesNotContain("s", _log.Ended().Single().Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task LongTextsAreCutAndBounded()
     {
         for (var i = 0; i < 300; i++)

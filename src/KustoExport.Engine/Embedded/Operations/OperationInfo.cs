@@ -1,4 +1,4 @@
-using KustoExport.Kql.Errors;
+using KustoExport.Engine.Embedded.Requests;
 
 namespace KustoExport.Engine.Embedded.Operations;
 
@@ -9,21 +9,13 @@ namespace KustoExport.Engine.Embedded.Operations;
 /// <param name="StartedOn">When it was asked for, in UTC.</param>
 public sealed record OperationInfo(Guid OperationId, string Operation, string Database, DateTime StartedOn)
 {
-    private const int MostCharacters = 65_536;
-    private const int LongestSecret = 8_192;
-
     private readonly string _commandText = string.Empty;
 
     /// <summary>The text of the command, with stars for its secrets; of one that brings its data along, the beginning.</summary>
     public string CommandText
     {
         get => _commandText;
-        init
-        {
-            // A command may bring megabytes of data along. What ends a secret is looked for a little further than what is kept.
-            var shown = SecretText.Hide(value.Length > MostCharacters + LongestSecret ? value[..(MostCharacters + LongestSecret)] : value);
-            _commandText = shown.Length > MostCharacters ? shown[..MostCharacters] : shown;
-        }
+        init => _commandText = LoggedText.Of(value);
     }
 
     /// <summary>Who asked for it: the user of this process.</summary>

@@ -15,9 +15,6 @@ public sealed class RequestLog(TimeProvider time)
     private const int MostEntries = 10_000;
     private const int MostCharacters = 16 * 1024 * 1024;
 
-    // As documented, in characters.
-    private const int LongestText = 64 * 1024;
-
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(30);
 
     private readonly ConcurrentDictionary<RunningRequest, byte> _running = new(ReferenceEqualityComparer.Instance);
@@ -78,7 +75,7 @@ public sealed class RequestLog(TimeProvider time)
     private RunningRequest Begin(QueryRequest request, string commandType, string database, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var begun = new RequestEntry(request.ClientRequestId, request.RootActivityId, commandType, Shown(request.Text), database, now, now, OperationState.InProgress);
+        var begun = new RequestEntry(request.ClientRequestId, request.RootActivityId, commandType, LoggedText.Of(request.Text), database, now, now, OperationState.InProgress);
         var running = new RunningRequest(begun, time, End, cancellationToken);
         _running.TryAdd(running, 0);
         return running;
@@ -101,6 +98,4 @@ public sealed class RequestLog(TimeProvider time)
         while (_ended.TryPeek(out var oldest) && (_ended.Count > MostEntries || _characters > MostCharacters || oldest.LastUpdatedOn < before))
             _characters -= _ended.Dequeue().Text.Length;
     }
-
-    private static string Shown(string text) => SecretText.Hide(text.Length <= LongestText ? text : text[..LongestText]);
 }
