@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using KustoExport.Engine.Embedded.Databases;
+using KustoExport.Engine.Errors;
 using KustoExport.Kql.Errors;
 
 namespace KustoExport.Engine.Embedded.Tables;
@@ -124,9 +125,9 @@ public sealed partial class EmbeddedTables
                 },
                 () => { });
         }
-        catch (DuckDBException)
+        catch (Exception e) when (e is DuckDBException or TargetException)
         {
-            // The database was closed meanwhile.
+            // The database was closed meanwhile, or its disk is full: the next opening does it.
         }
     }
 
