@@ -34,6 +34,9 @@ internal sealed class ConsoleExport : IDisposable
         return lines;
     }
 
+    /// <summary>Waits until it has ended.</summary>
+    public Task EndAsync() => _process.WaitForExitAsync();
+
     /// <summary>Ends it as <c>kill -9</c> does: it can do nothing more.</summary>
     public async Task KillAsync()
     {

@@ -54,15 +54,16 @@ public sealed class KilledExportTests(Azurite azurite) : IDisposable
 
     private static async Task KillAndResumeAsync(string storage, string options, Func<Task<System.Text.Json.JsonElement>> manifest)
     {
-        var command = $"Invoke-KustoExport \"{s_query}\" -StorageUri '{storage}' {options} -SizeLimit 100MB -Resume | ForEach-Object {{ $_.Path }}";
-        using var killed = new ConsoleExport(command);
-        await killed.LineAsync();
-        await killed.KillAsync();
+        var command = $"Invoke-KustoExport \"{s_query}\" -StorageUri '{storage}' {options} -SizeLimit 100MB -Resume | ForEach-Object {{ ";
+
+        // It ends itself at its first artifact: by the time that this process hears of one, the export may have finished.
+        using var killed = new ConsoleExport(command + "[Diagnostics.Process]::GetCurrentProcess().Kill() }");
+        await killed.EndAsync();
         var staging = $"kustoexport-staging-{killed.Id}-*";
         Assert.Single(Directory.GetDirectories(Path.GetTempPath(), staging));
         Assert.Equal("running", (await manifest()).State());
 
-        using var second = new ConsoleExport(command);
+        using var second = new ConsoleExport(command + "$_.Path }");
         var artifacts = await second.LinesAsync();
 
         Assert.InRange(artifacts.Length, 3, 10);
