@@ -54,6 +54,15 @@ public sealed class ClusterConnectionTests : IDisposable
         Assert.Equal("int(1)", call.Parameters.GetProperty("a").GetString());
     }
 
+    [Fact]
+    public void ItsRowsAreWrittenFromHereWhenTheyAreObjects()
+    {
+        _runspace.Output("$null = Connect-KustoExport -Cluster $args[0]; Invoke-KqlQuery T | Invoke-KustoExport -Path $args[1]", _server.Address, _folder["x.csv"]);
+
+        Assert.Equal("n,s\n1,one\n2,two\n", File.ReadAllText(_folder["x.csv"]));
+        Assert.Single(_server.Calls);
+    }
+
     [Theory]
     [InlineData("x.csv")]
     [InlineData("x.parquet")]

@@ -13,7 +13,7 @@ public abstract class ConnectionCmdlet : KustoExportCmdlet
     public KustoExportConnection? Connection { get; set; }
 
     /// <summary>The connection that is used.</summary>
-    private protected KustoExportConnection Used => Connection ?? OpenConnections.Current;
+    private protected virtual KustoExportConnection Used => Connection ?? OpenConnections.Current;
 
     /// <summary>The service that runs in this process.</summary>
     /// <exception cref="Engine.Errors.ServiceException">DatabaseNotFound: the connection was closed. KqlNotSupported: it is one to a cluster.</exception>

@@ -61,6 +61,6 @@ public sealed partial class InvokeKustoExportCommand
         SqlParameters.RefuseWhatFilesHave(MyInvocation.BoundParameters.Keys);
         var connection = SqlParameters.Connection(SqlDialect, SqlConnectionString, SqlCredential, SqlToken, AllowInsecureConnection);
         var options = new SqlTableOptions { CreateIfNotExists = CreateIfNotExists, PrimaryKey = PrimaryKey, FireTriggers = FireTriggers, BatchSize = BatchSize };
-        return new ExportRequest(Request(Query, readsPipeline: !_isJobs), new ExportTarget.SqlTable(connection, SqlTableName.Parse(SqlTable), options));
+        return new ExportRequest(QueryRequest(), new ExportTarget.SqlTable(connection, SqlTableName.Parse(SqlTable), options));
     }
 }

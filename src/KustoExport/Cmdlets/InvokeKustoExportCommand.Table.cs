@@ -65,6 +65,6 @@ public sealed partial class InvokeKustoExportCommand
             Folder = Folder,
             DocString = DocString,
         };
-        return new ExportRequest(Request(Query, readsPipeline: !_isJobs), new ExportTarget.IngestedTable(new TableIngestion(Table, Mode, properties)));
+        return new ExportRequest(QueryRequest(), new ExportTarget.IngestedTable(new TableIngestion(Table, Mode, properties)));
     }
 }

@@ -21,11 +21,8 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
     private const string StorageSet = "Storage";
     private const string TableSet = "ExternalTable";
 
-    // Whether each input object says what to export; otherwise they are all rows of the one table Input.
-    private bool _isJobs;
-
-    /// <summary>The KQL text.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The KQL text; left out, the objects of the pipeline are written as they are.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(QueryCompleter))]
     public string Query { get; set; } = string.Empty;
@@ -115,36 +112,6 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
     [Parameter(ParameterSetName = PathSet)]
     public SwitchParameter Force { get; set; }
 
-    /// <inheritdoc/>
-    protected override void Begin() => _isJobs = !IsGiven(nameof(Query)) || !(IsGiven(nameof(Path)) || IsGiven(nameof(StorageUri)) || IsGiven(nameof(ExternalTable)) || IsGiven(nameof(SqlTable)) || IsGiven(nameof(Table)));
-
-    /// <inheritdoc/>
-    protected override void Process()
-    {
-        if (!_isJobs)
-        {
-            AddInput();
-            return;
-        }
-
-        // One export of many: the others go on.
-        try
-        {
-            Export();
-        }
-        catch (KustoExportException e)
-        {
-            WriteError(e);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void End()
-    {
-        if (!_isJobs)
-            Export();
-    }
-
     private void Export()
     {
         var request = Request();
@@ -169,8 +136,6 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
         _ => $"Export as {request.Format}",
     };
 
-    private bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
-
     private ExportRequest Request()
     {
         if (ParameterSetName == TableSet)
@@ -180,7 +145,7 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
         if (ParameterSetName == IngestionSet)
             return IngestionRequest();
         var (target, format) = ParameterSetName == StorageSet ? (Storage(), Format!.Value) : TargetPath.Resolve(this, Path, Format, NamePrefix);
-        return new ExportRequest(Request(Query, readsPipeline: !_isJobs), format, target)
+        return new ExportRequest(QueryRequest(), format, target)
         {
             Options = new ArtifactOptions
             {
@@ -206,7 +171,7 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
             Distribution = IsGiven(nameof(Distribution)) ? Distribution.ToString().ToLowerInvariant() : null,
             ParquetRowGroupSize = ParquetRowGroupSize,
         };
-        return TableExportRequest.Of(EmbeddedDatabase.ExternalTables.Get(ExternalTable), Request(Query, readsPipeline: !_isJobs), properties);
+        return TableExportRequest.Of(EmbeddedDatabase.ExternalTables.Get(ExternalTable), QueryRequest(), properties);
     }
 
     private ExportTarget Storage()

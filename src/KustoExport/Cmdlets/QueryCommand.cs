@@ -24,6 +24,9 @@ public abstract class QueryCommand : RequestCommand
     [Parameter]
     public Hashtable? Parameter { get; set; }
 
+    /// <summary>Whether the table Input has rows.</summary>
+    private protected bool HasInput => _input is not null;
+
     private PipelineTable Input => _input ??= new PipelineTable(Service);
 
     /// <summary>Makes a row of the table Input of the current input object, where there is one.</summary>
