@@ -12,11 +12,11 @@ namespace KustoExport.Export.Tests;
 public sealed class IngestionCommandTextTests
 {
     [Theory]
-    [InlineData(IngestionMode.Set, "T")]
-    [InlineData(IngestionMode.Append, "a b'c")]
-    [InlineData(IngestionMode.SetOrAppend, "with")]
-    [InlineData(IngestionMode.SetOrReplace, "T\\1")]
-    public void TheTextIsReadAsTheSame(IngestionMode mode, string table)
+    [InlineData(IngestionMode.Set, "T", true)]
+    [InlineData(IngestionMode.Append, "a b'c", false)]
+    [InlineData(IngestionMode.SetOrAppend, "with", true)]
+    [InlineData(IngestionMode.SetOrReplace, "async", true)]
+    public void TheTextIsReadAsTheSame(IngestionMode mode, string table, bool isAsync)
     {
         var properties = new IngestionProperties
         {
@@ -32,10 +32,11 @@ public sealed class IngestionCommandTextTests
         };
         const string Query = "print x = 1 // and\n| where x > 0";
 
-        var text = IngestionCommandText.Of(new ExportRequest(new QueryRequest(Query), new ExportTarget.IngestedTable(new TableIngestion(table, mode, properties))), new TableIngestion(table, mode, properties));
+        var request = new ExportRequest(new QueryRequest(Query), new ExportTarget.IngestedTable(new TableIngestion(table, mode, properties)));
+        var text = CommandPrinter.ForService.Print(request, isAsync)!;
 
         var read = Assert.IsType<Command.IngestFromQuery>(CommandParser.ParseOrThrow(text).Command);
-        Assert.Equal((mode, table, Query), (read.Mode, read.Table.Text, text[read.Query.Start..read.Query.End]));
+        Assert.Equal((mode, table, isAsync, Query), (read.Mode, read.Table.Text, read.IsAsync, text[read.Query.Start..read.Query.End]));
         Assert.Equal(properties with { Tags = [], IngestIfNotExists = [] }, read.Properties with { Tags = [], IngestIfNotExists = [] });
         Assert.Equal(properties.Tags, read.Properties.Tags);
         Assert.Equal(properties.IngestIfNotExists, read.Properties.IngestIfNotExists);

@@ -83,8 +83,8 @@ public sealed class SqlExportTests(PostgreSqlServer server) : IClassFixture<Post
         var result = _runspace.Invoke(
             "Invoke-KustoExport 'print 1' -SqlTable 'dbo.My Table' -SqlConnectionString 'Host=localhost;Username=ann' -SqlToken sesame -CreateIfNotExists -PrimaryKey a -FireTriggers -BatchSize 7 -Verbose -WhatIf" + Local);
 
-        var command = Assert.Single(result.Verbose, message => message.Contains(".export to sql ['dbo.My Table'] h'", StringComparison.Ordinal));
-        Assert.Contains("with (sqlDialect='PostgreSQL', firetriggers=true, createifnotexists=true, primarykey='a', batchSize=7, allowInsecureConnection=true, token=h'******') <| print 1", command, StringComparison.Ordinal);
+        var command = Assert.Single(result.Verbose, message => message.Contains(".export to sql ['dbo.My Table'] h@\"", StringComparison.Ordinal));
+        Assert.Contains("with (sqlDialect='PostgreSQL', firetriggers=true, createifnotexists=true, primarykey='a', batchSize=7, allowInsecureConnection=true, token=h@\"***\") <| print 1", command, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -59,8 +59,8 @@ public sealed class StorageExportTests : IDisposable
         var result = _runspace.Invoke(
             "Invoke-KustoExport 'print 1' -StorageUri 'https://fabrikam.blob.core.windows.net/box;c2VzYW1lc2VzYW1lc2VzYW1l' -Format Parquet -Compression Zstd -Verbose -WhatIf");
 
-        var command = Assert.Single(result.Verbose, message => message.Contains(".export compressed to parquet (h'", StringComparison.Ordinal));
-        Assert.EndsWith(") with (compressionType='zstd') <| print 1", command, StringComparison.Ordinal);
+        var command = Assert.Single(result.Verbose, message => message.Contains(".export compressed to parquet (h@\"https://fabrikam.blob.core.windows.net/box;***\")", StringComparison.Ordinal));
+        Assert.EndsWith(") with (namePrefix='export', compressionType='zstd') <| print 1", command, StringComparison.Ordinal);
         Assert.DoesNotContain("c2VzYW1l", command, StringComparison.Ordinal);
     }
 

@@ -1,22 +1,14 @@
 using System.Text.Json;
-using KustoExport.Engine.Embedded.Tables;
-using KustoExport.Export.Requests;
 using KustoExport.Kql.Syntax;
 using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Export.Commands;
 
-/// <summary>Writes an ingestion as the command that means the same (documentation: management/data-ingestion/ingest-from-query.md).</summary>
-public static class IngestionCommandText
+/// <summary>The parts of the command that an ingestion is (documentation: management/data-ingestion/ingest-from-query.md).</summary>
+internal static class IngestionCommandText
 {
-    public static string Of(ExportRequest request, TableIngestion ingestion)
-    {
-        var properties = Properties(ingestion.Properties).Where(p => p.Value is not null).Select(p => $"{p.Name}={p.Value}").ToList();
-        var with = properties.Count == 0 ? string.Empty : $" with ({string.Join(", ", properties)})";
-        return $".{Word(ingestion.Mode)} {EntityName.Quote(ingestion.Table)}{with} <| {request.Query.Text.TrimStart()}";
-    }
-
-    private static string Word(IngestionMode mode) => mode switch
+    /// <summary>The command's own word, without its dot.</summary>
+    public static string Word(IngestionMode mode) => mode switch
     {
         IngestionMode.Set => "set",
         IngestionMode.Append => "append",
@@ -24,7 +16,7 @@ public static class IngestionCommandText
         _ => "set-or-replace",
     };
 
-    private static IEnumerable<(string Name, string? Value)> Properties(IngestionProperties properties) =>
+    public static IEnumerable<(string Name, string? Value)> Properties(IngestionProperties properties) =>
     [
         ("distributed", properties.IsDistributed ? "true" : null),
         ("creationTime", properties.CreationTime is { } time ? EntityName.Text(time.ToString("O", System.Globalization.CultureInfo.InvariantCulture)) : null),

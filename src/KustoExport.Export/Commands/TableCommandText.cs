@@ -1,21 +1,16 @@
 using System.Globalization;
-using KustoExport.Export.Requests;
 using KustoExport.Kql.Syntax;
 using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Export.Commands;
 
-/// <summary>Writes a request as the command that means the same: <c>.export to table</c>. There is no credential in it.</summary>
-public static class TableCommandText
+/// <summary>The parts of the command that an export to an external table is: <c>.export to table</c>. There is no credential in it.</summary>
+internal static class TableCommandText
 {
-    public static string Of(ExportRequest request, string table, TableExportProperties given)
-    {
-        var properties = Properties(given).Where(p => p.Value is not null).Select(p => $"{p.Name}={p.Value}").ToList();
-        var with = properties.Count == 0 ? string.Empty : $" with ({string.Join(", ", properties)})";
-        return $".export to table {EntityName.Quote(table)}{with} <| {request.Query.Text.TrimStart()}";
-    }
+    /// <summary>What stands between <c>.export</c> and the properties.</summary>
+    public static string Head(string table) => $"to table {EntityName.Quote(table)}";
 
-    private static IEnumerable<(string Name, string? Value)> Properties(TableExportProperties given) =>
+    public static IEnumerable<(string Name, string? Value)> Properties(TableExportProperties given) =>
     [
         ("sizeLimit", Number(given.SizeLimit)),
         ("distributed", given.IsDistributed is { } distributed ? (distributed ? "true" : "false") : null),

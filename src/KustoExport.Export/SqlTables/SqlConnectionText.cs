@@ -31,7 +31,7 @@ public sealed record SqlConnectionText
     /// <summary>The string for the driver: secure, and with the password.</summary>
     internal Secret Text { get; }
 
-    /// <summary>The string as a command has it beside the token: it differs where the driver takes a token for the password.</summary>
+    /// <summary>The string as a command has it beside the token: without what is added for the driver of this side.</summary>
     internal Secret Written
     {
         get => _written ?? Text;

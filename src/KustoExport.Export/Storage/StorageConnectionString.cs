@@ -23,10 +23,10 @@ public static partial class StorageConnectionString
             throw Refused("An address of storage holds a control character.", Regex.Replace(address, @"\p{Cc}", "?"), "Leave it out.");
 
         if (Scheme().Match(address) is not { Success: true } scheme || scheme.Groups[1].Value.Equals("file", StringComparison.OrdinalIgnoreCase))
-            return new(Folder(address, query, suffix), new StorageCredential.None());
+            return new(Folder(address, query, suffix), new StorageCredential.None(), address);
 
         var place = Remote(scheme.Groups[1].Value.ToLowerInvariant(), address, suffix);
-        return new(place, StorageCredentialText.Read(place, address, query, suffix));
+        return new(place, StorageCredentialText.Read(place, address, query, suffix), address);
     }
 
     internal static TargetException Refused(string problem, string address, string remedy) => new(ErrorCodes.StorageAddress, problem, address, remedy);

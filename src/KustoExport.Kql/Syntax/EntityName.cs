@@ -30,4 +30,11 @@ public static class EntityName
             .Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
         return $"{quote}{escaped}{quote}";
     }
+
+    /// <summary>The text as an obfuscated string, <c>h@"…"</c> (documentation: query/scalar-data-types/string.md, obfuscated string literals); one with line ends can't be verbatim.</summary>
+    public static string Obfuscated(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Any(char.IsControl) ? "h" + Literal(text, '"') : $"h@\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
 }

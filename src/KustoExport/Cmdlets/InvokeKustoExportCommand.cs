@@ -118,7 +118,7 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
         if (request.HasFormat)
             FormatRules.Check(request.Format, request.Options);
         if (ServiceCommand.Of(request) is { Text: var command })
-            WriteVerbose($"The same as a command{(request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } ? ", but for the manifest" : string.Empty)}: {SecretText.Hide(command)}");
+            WriteVerbose($"The same as a command{(request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } ? ", but for the manifest" : string.Empty)}: {command}");
         var target = TargetPath.Display(request.Target);
         if (ShouldProcess(target, ActionOn(request)))
             Run(request, target);

@@ -17,7 +17,7 @@ namespace KustoExport.Export.Tests.ExternalTables;
 /// <summary>Writing a request as a command and reading it are inverse.</summary>
 public sealed class TableCommandTextTests
 {
-    private static readonly Gen<(string Name, string Query, TableExportProperties Properties)> s_exports =
+    private static readonly Gen<(string Name, string Query, bool IsAsync, TableExportProperties Properties)> s_exports =
         from name in Gen.Elements("T", "table", "a b", "it's", "é-1", "async", "with")
         from query in Gen.Elements("T", "T | where s == 'it''s' // <| \n| count; print 1", "let x = 1;\nprint x")
         from size in Maybe(ExportProperties.SmallestSizeLimit, TableExportProperties.LargestSizeLimit)
@@ -27,7 +27,8 @@ public sealed class TableCommandTextTests
         from concurrency in Maybe(1, 3, int.MaxValue)
         from spread in Maybe(1, 64)
         from rows in Maybe(1, int.MaxValue)
-        select (name, query, new TableExportProperties { SizeLimit = size, IsDistributed = distributed, Distribution = distribution, DistributionKind = kind, Concurrency = concurrency, Spread = spread, ParquetRowGroupSize = rows });
+        from isAsync in Gen.Elements(true, false)
+        select (name, query, isAsync, new TableExportProperties { SizeLimit = size, IsDistributed = distributed, Distribution = distribution, DistributionKind = kind, Concurrency = concurrency, Spread = spread, ParquetRowGroupSize = rows });
 
     [Fact]
     public void ReadingWhatIsWrittenGivesTheSameRequest() => Prop.ForAll(s_exports.ToArbitrary(), export =>
@@ -35,13 +36,13 @@ public sealed class TableCommandTextTests
         var table = new StoredStorageTable(
             new StorageTableSymbol(export.Name, [new Column("x", KqlType.Long)], [], [], ExternalFormat.Parquet), [new Secret("https://a.blob.core.windows.net/box;c2VzYW1lc2VzYW1lc2VzYW1l")], new());
         var request = TableExportRequest.Of(table, new QueryRequest(export.Query), export.Properties);
-        var text = TableCommandText.Of(request, export.Name, export.Properties);
+        var text = CommandPrinter.ForService.Print(request, export.IsAsync)!;
 
         var command = (Command.ExportToTable)CommandParser.ParseOrThrow(text).Command;
         var read = TableExportRequest.Of(table, new QueryRequest(text).Part(command.Query), command.Properties);
 
         var (target, expected) = ((ExportTarget.ExternalTable)read.Target, (ExportTarget.ExternalTable)request.Target);
-        Assert.Equal(export.Name, command.Table.Text);
+        Assert.Equal((export.Name, export.IsAsync), (command.Table.Text, command.IsAsync));
         Assert.Equal((expected.Table, expected.Properties), (target.Table, target.Properties));
         Assert.Equal(expected.Connections, target.Connections);
         Assert.Equal((request.Format, request.Options, request.Query.Text), (read.Format, read.Options, read.Query.Text.TrimStart()));

@@ -172,7 +172,7 @@ public sealed class ManifestTests(Azurite azurite, S3Server server) : IClassFixt
     [Fact]
     public async Task APrefixThatWouldLeaveTheFolderIsRefused()
     {
-        var target = new ExportTarget.Storage([new(new StoragePlace.LocalFolder(_folder), new StorageCredential.None())]) { NamePrefix = "../x", Manifest = ManifestMode.Resume };
+        var target = new ExportTarget.Storage([StorageConnectionString.Parse(_folder)]) { NamePrefix = "../x", Manifest = ManifestMode.Resume };
 
         Assert.Equal(ErrorCodes.ExportOption, (await Assert.ThrowsAsync<TargetException>(() => _session.RunAsync(target))).ErrorCode);
         Assert.Empty(Directory.GetFileSystemEntries(_folder));

@@ -144,7 +144,7 @@ public sealed class ExportCommandTests(Azurite azurite) : IAsyncDisposable
             request.Options);
         var target = Assert.IsType<ExportTarget.Storage>(request.Target);
         Assert.Equal(("n", ".pq", ExportDistribution.Single), (target.NamePrefix, target.FileExtension, target.Distribution));
-        Assert.Equal([new(new StoragePlace.LocalFolder("a"), new StorageCredential.None()), StorageConnectionString.Parse("https://x.blob.core.windows.net/box;impersonate")], target.Connections);
+        Assert.Equal([StorageConnectionString.Parse("a"), StorageConnectionString.Parse("https://x.blob.core.windows.net/box;impersonate")], target.Connections);
     }
 
     private async Task<(IEnumerable<string> Columns, List<object?[]> Rows)> RunAsync(string command, Dictionary<string, object?>? parameters = null)

@@ -63,7 +63,7 @@ public sealed class FolderExportTests : IAsyncDisposable
     [InlineData("a", ".")]
     public async Task NamesThatWouldLeaveTheFolderAreRefused(string prefix, string? extension)
     {
-        var target = new ExportTarget.Storage([new(new StoragePlace.LocalFolder(_folder), new StorageCredential.None())]) { NamePrefix = prefix, FileExtension = extension };
+        var target = new ExportTarget.Storage([StorageConnectionString.Parse(_folder)]) { NamePrefix = prefix, FileExtension = extension };
 
         Assert.Equal(ErrorCodes.ExportOption, (await Assert.ThrowsAsync<TargetException>(() => _session.RunAsync(target))).ErrorCode);
         Assert.Empty(Directory.GetFileSystemEntries(_folder));
@@ -74,7 +74,7 @@ public sealed class FolderExportTests : IAsyncDisposable
     public async Task LeavingEarlyStopsTheExport()
     {
         var exporter = new EmbeddedExporter(new Engine.Embedded.EmbeddedService());
-        var request = new ExportRequest(new(StorageSession.Rows), ExportFormat.Csv, new ExportTarget.Storage([new(new StoragePlace.LocalFolder(_folder), new StorageCredential.None())]))
+        var request = new ExportRequest(new(StorageSession.Rows), ExportFormat.Csv, new ExportTarget.Storage([StorageConnectionString.Parse(_folder)]))
         {
             Options = new() { SizeLimit = 10_000 },
         };

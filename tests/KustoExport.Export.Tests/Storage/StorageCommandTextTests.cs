@@ -18,30 +18,33 @@ public sealed class StorageCommandTextTests
     private static readonly string[] s_texts = ["late", "a b", "it's", "é😀", "x#1", "q=1&r", "back\\slash", "tab\there"];
 
     private static readonly Gen<StorageConnection> s_connections =
-        from place in Gen.Elements<StoragePlace>(
-            new StoragePlace.LocalFolder("out/it's here"),
-            new StoragePlace.LocalFolder(@"C:\data"),
-            new StoragePlace.AzureBlobs(new Uri("https://a.blob.core.windows.net"), "a", "box", ""),
-            new StoragePlace.AzureBlobs(new Uri("https://a.blob.core.windows.net"), "a", "box", "a b/it's/é#1"),
-            new StoragePlace.AzureBlobs(new Uri("http://127.0.0.1:10000/devstoreaccount1"), "devstoreaccount1", "box", "f"),
-            new StoragePlace.S3Bucket(null, "eu-west-3", "box", "f/g"),
-            new StoragePlace.S3Bucket(new Uri("http://127.0.0.1:4568"), "", "box", ""))
-        from credential in place switch
-        {
-            StoragePlace.LocalFolder => Gen.Constant<StorageCredential>(new StorageCredential.None()),
-            StoragePlace.S3Bucket => Gen.Constant<StorageCredential>(new StorageCredential.AwsKeys("ID", new Secret("a/b+c="))),
-            _ => Gen.Elements<StorageCredential>(
+        from place in Gen.Elements(
+            "out/it's here",
+            @"C:\data",
+            "file:///data/out",
+            "https://a.blob.core.windows.net/box",
+            "https://a.blob.core.windows.net/box/a b/it's/é%231/",
+            "https://a.dfs.core.windows.net/box/f",
+            "abfss://box@a.dfs.core.windows.net/f",
+            "http://127.0.0.1:10000/devstoreaccount1/box/f",
+            "https://box.s3.eu-west-3.amazonaws.com/f/g",
+            "http://127.0.0.1:4568/box")
+        let isBucket = place.Contains("s3.", StringComparison.Ordinal) || place.Contains("4568", StringComparison.Ordinal)
+        from credential in !place.Contains("://", StringComparison.Ordinal) || place.StartsWith("file", StringComparison.Ordinal)
+            ? Gen.Constant<StorageCredential>(new StorageCredential.None())
+            : isBucket
+            ? Gen.Constant<StorageCredential>(new StorageCredential.AwsKeys("ID", new Secret("a/b+sesame=")))
+            : Gen.Elements<StorageCredential>(
                 new StorageCredential.None(),
                 new StorageCredential.CallersIdentity(),
                 new StorageCredential.ManagedIdentity(null),
                 new StorageCredential.ManagedIdentity(new Guid("12345678-1234-1234-1234-1234567890ab")),
                 new StorageCredential.AccountKey(new Secret("c2VzYW1lc2VzYW1lc2VzYW1l")),
-                new StorageCredential.AccessToken(new Secret("ey.'a'=b\\")),
-                new StorageCredential.SharedAccessSignature(new Secret("sv=1&sp=rw&sig=a%2Bb%3D"))),
-        }
-        select new StorageConnection(place, credential);
+                new StorageCredential.AccessToken(new Secret("ey.'a'=sesame\\")),
+                new StorageCredential.SharedAccessSignature(new Secret("sv=1&sp=rw&sig=sesame%2Bb%3D")))
+        select StorageConnectionString.Parse(isBucket ? $"{place};AwsCredentials=ID,KEY" : place) with { Credential = credential };
 
-    private static readonly Gen<ExportRequest> s_requests =
+    private static readonly Gen<(ExportRequest Request, bool IsAsync)> s_requests =
         from format in Gen.Elements(Enum.GetValues<ExportFormat>())
         from compression in Gen.Elements(format == ExportFormat.Parquet ? Enum.GetValues<ArtifactCompression>() : [ArtifactCompression.None, ArtifactCompression.Gzip])
         from connections in s_connections.NonEmptyListOf()
@@ -54,25 +57,48 @@ public sealed class StorageCommandTextTests
         from prefix in Gen.Elements(s_texts)
         from extension in Gen.Elements([null, .. s_texts])
         from query in Gen.Elements("T", "T | where s == 'it''s' // <| \n| count; print 1", "let x = 1;\nprint x")
-        select new ExportRequest(new QueryRequest(query), format, new ExportTarget.Storage(connections) { NamePrefix = prefix, FileExtension = extension, Distribution = distribution })
+        from isAsync in Gen.Elements(true, false)
+        select (new ExportRequest(new QueryRequest(query), format, new ExportTarget.Storage(connections) { NamePrefix = prefix, FileExtension = extension, Distribution = distribution })
         {
             Options = new() { Compression = compression, IncludeHeaders = headers, Encoding = encoding, SizeLimit = size, ParquetRowGroupSize = rows, ParquetDatetimePrecision = precision },
-        };
+        }, isAsync);
 
     [Fact]
-    public void ReadingWhatIsWrittenGivesTheSameRequest() => Prop.ForAll(s_requests.ToArbitrary(), request =>
+    public void ReadingWhatIsWrittenGivesTheSameRequest() => Prop.ForAll(s_requests.ToArbitrary(), export =>
     {
+        var request = export.Request;
         var written = (ExportTarget.Storage)request.Target;
-        var text = StorageCommandText.Of(request, written);
+        var text = CommandPrinter.ForService.Print(request, export.IsAsync)!;
 
-        var read = StorageCommandRequest.Of((Command.ExportToStorage)CommandParser.ParseOrThrow(text).Command, new QueryRequest(text));
+        var command = (Command.ExportToStorage)CommandParser.ParseOrThrow(text).Command;
+        var read = StorageCommandRequest.Of(command, new QueryRequest(text));
 
         var target = (ExportTarget.Storage)read.Target;
+        Assert.Equal(export.IsAsync, command.IsAsync);
         Assert.Equal(written.Connections, target.Connections);
         Assert.Equal(written with { Connections = [] }, target with { Connections = [] });
         Assert.Equal((request.Format, request.Options, request.Query.Text), (read.Format, read.Options, read.Query.Text.TrimStart()));
-        Assert.DoesNotContain("c2VzYW1l", SecretText.Hide(text), StringComparison.Ordinal);
+        foreach (var shown in (string[])[SecretText.Hide(text), CommandPrinter.ForPeople.Print(request, export.IsAsync)!])
+        {
+            Assert.DoesNotContain("c2VzYW1l", shown, StringComparison.Ordinal);
+            Assert.DoesNotContain("sesame", shown, StringComparison.Ordinal);
+        }
     }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("https://a.blob.core.windows.net/box/f;c2VzYW1lc2VzYW1lc2VzYW1l", "https://a.blob.core.windows.net/box/f;***")]
+    [InlineData("abfss://box@a.dfs.core.windows.net/f;c2VzYW1lc2VzYW1lc2VzYW1l", "abfss://box@a.dfs.core.windows.net/f;sharedkey=***")]
+    [InlineData("https://a.dfs.core.windows.net/box;token=sesame", "https://a.dfs.core.windows.net/box;token=***")]
+    [InlineData("https://a.blob.core.windows.net/box?sv=1&sig=sesame", "https://a.blob.core.windows.net/box?***")]
+    [InlineData("https://a.blob.core.windows.net/box;impersonate", "https://a.blob.core.windows.net/box;impersonate")]
+    [InlineData("https://a.blob.core.windows.net/box;managed_identity=system", "https://a.blob.core.windows.net/box;managed_identity=system")]
+    [InlineData("https://box.s3.eu-west-3.amazonaws.com/f;AwsCredentials=ID,sesame", "https://box.s3.eu-west-3.amazonaws.com/f;AwsCredentials=ID,***")]
+    public void PeopleSeeTheSameCommandWithStarsForItsSecrets(string connection, string shown)
+    {
+        var request = new ExportRequest(new QueryRequest("T | where s == h'sesame'"), ExportFormat.Tsv, new ExportTarget.Storage([StorageConnectionString.Parse(connection)]));
+
+        Assert.Equal($".export async to tsv (h@\"{shown}\") with (namePrefix='export') <| T | where s == h'******'", CommandPrinter.ForPeople.Print(request, isAsync: true));
+    }
 
     private static Gen<T?> Maybe<T>(params T[] values)
         where T : struct => Gen.Elements<T?>([null, .. values.Select(v => (T?)v)]);

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Text;
 using KustoExport.Engine.Secrets;
 using KustoExport.Kql.Syntax.Commands;
 using Microsoft.Data.SqlClient;
@@ -40,6 +42,7 @@ internal sealed class SqlServerSessions : ISqlServer
 
         return new SqlConnectionText(Dialect, address.ToString(), builder.InitialCatalog, new Secret(builder.ConnectionString))
         {
+            Written = new Secret(Written(text, signIn)),
             Password = builder.Password.Length > 0 ? new Secret(builder.Password) : null,
             Token = signIn.Token,
             AllowsInsecureConnection = signIn.AllowsInsecureConnection,
@@ -78,6 +81,17 @@ internal sealed class SqlServerSessions : ISqlServer
     }
 
     public string Quote(string name) => $"[{name.Replace("]", "]]", StringComparison.Ordinal)}]";
+
+    // In the words of its user: a cluster may have a driver that doesn't know ours.
+    private static string Written(string text, SqlSignIn signIn)
+    {
+        if (signIn.UserName is not { } user)
+            return text;
+        var written = new StringBuilder(text.TrimEnd().TrimEnd(';'));
+        DbConnectionStringBuilder.AppendKeyValuePair(written, "User ID", user);
+        DbConnectionStringBuilder.AppendKeyValuePair(written, "Password", signIn.Password?.Reveal() ?? string.Empty);
+        return written.ToString();
+    }
 
     private void CheckSignIn(SqlConnectionStringBuilder builder, SqlSignIn signIn)
     {
