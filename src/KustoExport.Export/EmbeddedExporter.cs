@@ -37,7 +37,7 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries) : IExporter
             return ToSqlAsync(request, table, cancellationToken);
         if (request.Target is ExportTarget.IngestedTable ingested)
             return ToTableAsync(request, ingested.Ingestion, cancellationToken);
-        FormatRules.Check(request.Format, request.Options);
+        FormatRules.Check(request);
         return Connections(request.Target) is { } connections ? ToStorageAsync(request, connections, cancellationToken) : ToFilesAsync(request, cancellationToken);
     }
 
@@ -57,7 +57,7 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries) : IExporter
             return;
         }
 
-        FormatRules.Check(request.Format, request.Options);
+        FormatRules.Check(request);
         if (Connections(request.Target) is { } connections)
             Open(request, connections);
         await using var query = await queries.PrepareAsync(request.Query, cancellationToken).ConfigureAwait(false);

@@ -44,6 +44,7 @@ internal static class ErrorRecords
         [ErrorCodes.MappingExists] = ErrorCategory.ResourceExists,
         [ErrorCodes.ExportOption] = ErrorCategory.InvalidArgument,
         [ErrorCodes.ExportColumnNames] = ErrorCategory.InvalidData,
+        [ErrorCodes.SheetLimit] = ErrorCategory.LimitsExceeded,
         [ErrorCodes.TargetExists] = ErrorCategory.ResourceExists,
         [ErrorCodes.TargetNotWritable] = ErrorCategory.WriteError,
         [ErrorCodes.TargetFull] = ErrorCategory.LimitsExceeded,

@@ -144,6 +144,12 @@ public sealed class StorageExportTests : IDisposable
         StringComparison.Ordinal);
 
     [Fact]
+    public void NoServiceWritesExcelFiles() => Assert.StartsWith(
+        ErrorCodes.FormatNotSupported + ",",
+        _runspace.Invoke("Invoke-KustoExport 'print 1' -StorageUri $args[0] -Format Xlsx", _folder["a"]).Error.FullyQualifiedErrorId,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void AKeyAndASignatureBesideTheAddressAreThoseOfTheAddress()
     {
         const string Key = "c2VzYW1lc2VzYW1lc2VzYW1l";

@@ -11,7 +11,7 @@ namespace KustoExport.Export.Clusters;
 
 /// <summary>
 /// Exports from a cluster to files of this machine: the rows are streamed, and a file gets its name when the cluster has said that they were all.
-/// Text is written here; Parquet by DuckDB, to which the rows are handed.
+/// Text is written here; Parquet and Excel files of rows that DuckDB is handed.
 /// </summary>
 /// <param name="cluster">Runs the queries.</param>
 /// <param name="engine">Has DuckDB.</param>
@@ -43,7 +43,7 @@ public sealed class ClusterExporter(ClusterService cluster, EmbeddedService engi
                 "Have the cluster write by itself: Invoke-KqlCommand '.export async to …' or '.set-or-append async …'");
         }
 
-        FormatRules.Check(request.Format, request.Options);
+        FormatRules.Check(request);
         return Task.CompletedTask;
     }
 

@@ -43,7 +43,7 @@ internal sealed record ArtifactNames(string Folder, string Stem, string Extensio
         var folder = System.IO.Path.GetDirectoryName(path) ?? path;
         var saysGzip = FormatRules.HasGzipExtension(name);
         if (saysGzip && !format.IsText())
-            throw new TargetException(ErrorCodes.ExportOption, $"'{name}' would not be a gzip file: Parquet is compressed inside.", path, "Leave '.gz' out of the name, and use -Compression Gzip.");
+            throw new TargetException(ErrorCodes.ExportOption, $"'{name}' would not be a gzip file: {format} is compressed inside.", path, $"Leave '.gz' out of the name{(format == ExportFormat.Parquet ? ", and use -Compression Gzip" : string.Empty)}.");
         if (saysGzip && options.Compression == ArtifactCompression.None)
             throw new TargetException(ErrorCodes.ExportOption, $"'{name}' would not be a gzip file: its compression is None.", path, "Leave '.gz' out of the name, or the compression out of the options.");
 

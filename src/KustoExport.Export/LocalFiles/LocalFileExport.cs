@@ -3,6 +3,7 @@ using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.Requests;
+using KustoExport.Export.Sheets;
 using KustoExport.Kql.Errors;
 
 namespace KustoExport.Export.LocalFiles;
@@ -11,7 +12,7 @@ namespace KustoExport.Export.LocalFiles;
 internal static class LocalFileExport
 {
     /// <summary>Checks all that can be checked before the query runs, and chooses the way to write.</summary>
-    /// <exception cref="TargetException">ExportOption: the format, the name and the options don't fit, or there are no columns. ExportColumnNames: Parquet can't have these names.</exception>
+    /// <exception cref="TargetException">ExportOption: the format, the name and the options don't fit, or there are no columns. ExportColumnNames: Parquet can't have these names. SheetLimit: a sheet can't have as many.</exception>
     public static ArtifactWriter Writer(EmbeddedQuery query, ExportRequest request) =>
         Writer(query, request, ArtifactNames.Of(request.Target, request.Format, request.Options));
 
@@ -19,6 +20,8 @@ internal static class LocalFileExport
     public static ArtifactWriter Writer(EmbeddedQuery query, ExportRequest request, ArtifactNames names)
     {
         CheckColumns(query.Columns, request.Format);
+        if (request.Format == ExportFormat.Xlsx)
+            return new SheetWriter(query, request, names);
         if (!IsCopied(request))
             return new RecordWriter(query, request, names);
         return request.Options.SizeLimit is null ? new CopyWriter(query, request, names) : new SliceWriter(query, request, names);
@@ -30,13 +33,15 @@ internal static class LocalFileExport
         || (request.Options.Encoding != TextEncoding.UTF8BOM && ArtifactNames.Compression(request.Target, request.Format, request.Options) == ArtifactCompression.None);
 
     /// <summary>Checks whether a format can have the columns.</summary>
-    /// <exception cref="TargetException">ExportOption, ExportColumnNames.</exception>
+    /// <exception cref="TargetException">ExportOption, ExportColumnNames, SheetLimit.</exception>
     public static void CheckColumns(IReadOnlyList<ResultColumn> columns, ExportFormat format)
     {
         if (columns.Count == 0)
             throw new TargetException(ErrorCodes.ExportOption, "The result has no columns: there is nothing to write.", remedy: "Keep at least one of them in the query.");
         if (format == ExportFormat.Parquet)
             CheckNames(columns);
+        if (format == ExportFormat.Xlsx)
+            SheetLimits.CheckColumns(columns);
     }
 
     private static void CheckNames(IReadOnlyList<ResultColumn> columns)

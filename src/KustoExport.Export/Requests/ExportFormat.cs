@@ -13,4 +13,7 @@ public enum ExportFormat
     Json,
 
     Parquet,
+
+    /// <summary>A sheet of Excel. For files of the caller only: no service writes it.</summary>
+    Xlsx,
 }

@@ -16,6 +16,7 @@ public static class FormatRules
         [".jsonl"] = ExportFormat.Json,
         [".ndjson"] = ExportFormat.Json,
         [".parquet"] = ExportFormat.Parquet,
+        [".xlsx"] = ExportFormat.Xlsx,
     };
 
     /// <summary>The format that a file name's extension says, before <c>.gz</c> where it has that too; null where it says none.</summary>
@@ -29,36 +30,53 @@ public static class FormatRules
     /// <summary>Whether a file name ends with <c>.gz</c>.</summary>
     public static bool HasGzipExtension(string path) => path.EndsWith(GzipExtension, StringComparison.OrdinalIgnoreCase);
 
-    public static bool IsText(this ExportFormat format) => format is not ExportFormat.Parquet;
+    public static bool IsText(this ExportFormat format) => format is ExportFormat.Csv or ExportFormat.Tsv or ExportFormat.Json;
 
-    public static bool HasHeaders(this ExportFormat format) => format is ExportFormat.Csv or ExportFormat.Tsv;
+    public static bool HasHeaders(this ExportFormat format) => format is ExportFormat.Csv or ExportFormat.Tsv or ExportFormat.Xlsx;
 
-    public static ArtifactCompression DefaultCompression(ExportFormat format) => format.IsText() ? ArtifactCompression.None : ArtifactCompression.Snappy;
+    /// <summary>Whether a result may be cut into several artifacts by their size. That of an Excel file is known when all is compressed.</summary>
+    public static bool HasSizeLimit(this ExportFormat format) => format is not ExportFormat.Xlsx;
+
+    public static ArtifactCompression DefaultCompression(ExportFormat format) => format == ExportFormat.Parquet ? ArtifactCompression.Snappy : ArtifactCompression.None;
+
+    /// <summary>Refuses the format that the target can't have, and the options that the format can't have.</summary>
+    /// <exception cref="TargetException">FormatNotSupported: a service doesn't write it. ExportOption: names the option and the formats that have it.</exception>
+    public static void Check(ExportRequest request)
+    {
+        if (request.Format == ExportFormat.Xlsx && request.Target is not (ExportTarget.LocalFile or ExportTarget.LocalFolder))
+            throw new TargetException(ErrorCodes.FormatNotSupported, "No service writes Excel files; this module writes them on this machine.", request.Format, "Give -Path, or -Format Csv, Tsv, Json or Parquet.");
+        Check(request.Format, request.Options);
+    }
 
     /// <summary>Refuses the options that the format can't have.</summary>
     /// <exception cref="TargetException">ExportOption: names the option and the formats that have it.</exception>
     public static void Check(ExportFormat format, ArtifactOptions options)
     {
-        if (format.IsText())
-        {
-            if (options.Compression is { } compression && compression is not (ArtifactCompression.None or ArtifactCompression.Gzip))
-                throw Refused(format, $"compression {compression}", "Text artifacts can be compressed with Gzip only; Parquet has all of them.", compression);
-            if (options.ParquetRowGroupSize is { } size)
-                throw Refused(format, "row groups", "Only Parquet has them.", size);
-            if (options.ParquetDatetimePrecision is { } precision)
-                throw Refused(format, "a datetime precision", "Only Parquet has one; text has all seven digits.", precision);
-        }
-        else if (options.Encoding is { } encoding)
-        {
+        CheckCompression(format, options.Compression);
+        if (format != ExportFormat.Parquet && options.ParquetRowGroupSize is { } size)
+            throw Refused(format, "row groups", "Only Parquet has them.", size);
+        if (format != ExportFormat.Parquet && options.ParquetDatetimePrecision is { } precision)
+            throw Refused(format, "a datetime precision", "Only Parquet has one; text has all seven digits.", precision);
+        if (!format.IsText() && options.Encoding is { } encoding)
             throw Refused(format, "a text encoding", "Only Csv, Tsv and Json have one.", encoding);
-        }
-
         if (!format.HasHeaders() && options.IncludeHeaders is { } headers)
-            throw Refused(format, "header lines", "Only Csv and Tsv have them.", headers);
+            throw Refused(format, "header lines", "Only Csv, Tsv and Xlsx have them.", headers);
+        if (!format.HasSizeLimit() && options.SizeLimit is { } limit)
+            throw Refused(format, "a size limit", "A sheet has a limit of rows: have each query give as many as fit.", limit);
         if (options.SizeLimit is < 1)
             throw new TargetException(ErrorCodes.ExportOption, $"A size limit of {options.SizeLimit} bytes leaves no room for a record.", options.SizeLimit, "Give at least 1 byte.");
         if (options.ParquetRowGroupSize is < 1)
             throw new TargetException(ErrorCodes.ExportOption, $"A row group can't have {options.ParquetRowGroupSize} records.", options.ParquetRowGroupSize, "Give at least 1.");
+    }
+
+    private static void CheckCompression(ExportFormat format, ArtifactCompression? given)
+    {
+        if (given is not { } compression)
+            return;
+        if (format == ExportFormat.Xlsx)
+            throw Refused(format, $"compression {compression}", "An Excel file is compressed as it is: leave -Compression out.", compression);
+        if (format.IsText() && compression is not (ArtifactCompression.None or ArtifactCompression.Gzip))
+            throw Refused(format, $"compression {compression}", "Text artifacts can be compressed with Gzip only; Parquet has all of them.", compression);
     }
 
     private static TargetException Refused(ExportFormat format, string what, string remedy, object value) =>

@@ -96,6 +96,9 @@ public static class ErrorCodes
     /// <summary>Column names that the format can't hold.</summary>
     public const string ExportColumnNames = nameof(ExportColumnNames);
 
+    /// <summary>A result that a sheet of Excel can't hold.</summary>
+    public const string SheetLimit = nameof(SheetLimit);
+
     /// <summary>The target exists and was not to be replaced.</summary>
     public const string TargetExists = nameof(TargetExists);
 

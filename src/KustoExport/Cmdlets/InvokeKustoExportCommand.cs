@@ -116,7 +116,7 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
     {
         var request = Request();
         if (request.HasFormat)
-            FormatRules.Check(request.Format, request.Options);
+            FormatRules.Check(request);
         if (ServiceCommand.Of(request) is { Text: var command })
             WriteVerbose($"The same as a command{(request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } ? ", but for the manifest" : string.Empty)}: {command}");
         var target = TargetPath.Display(request.Target);
@@ -151,7 +151,7 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
             {
                 IncludeHeaders = IncludeHeaders,
                 Compression = Compression,
-                SizeLimit = SizeLimit is not null ? ByteSize.Parse(SizeLimit) : target is ExportTarget.LocalFolder ? ArtifactOptions.DocumentedSizeLimit : null,
+                SizeLimit = SizeLimit is not null ? ByteSize.Parse(SizeLimit) : target is ExportTarget.LocalFolder && format.HasSizeLimit() ? ArtifactOptions.DocumentedSizeLimit : null,
                 Encoding = Encoding,
                 ParquetRowGroupSize = ParquetRowGroupSize,
                 ParquetDatetimePrecision = ParquetDatetimePrecision,

@@ -26,7 +26,7 @@ internal static class TargetPath
                 ErrorCodes.FormatNotSupported,
                 isFolder ? $"The folder '{path}' doesn't say which format its files shall have." : $"The name '{path}' doesn't say which format the file shall have.",
                 path,
-                isFolder ? "Give -Format Csv, Tsv, Json or Parquet." : "End it with .csv, .tsv, .json or .parquet, or give -Format.");
+                isFolder ? "Give -Format Csv, Tsv, Json, Parquet or Xlsx." : "End it with .csv, .tsv, .json, .parquet or .xlsx, or give -Format.");
         if (isFolder)
             return (new ExportTarget.LocalFolder(Path.TrimEndingDirectorySeparator(full), namePrefix ?? ExportTarget.DefaultNamePrefix), known);
         if (namePrefix is not null)

@@ -50,6 +50,11 @@ public sealed class SameBytesTests : IAsyncDisposable
     public Task Whole(string extension, ExportFormat format, string query) => AreSameAsync(query, extension, format, new ArtifactOptions());
 
     [Theory]
+    [InlineData(Rows)]
+    [InlineData("range x from 0 to 5 step 1 | take 0")]
+    public Task Excel(string query) => AreSameAsync(query, "xlsx", ExportFormat.Xlsx, new ArtifactOptions());
+
+    [Theory]
     [InlineData(ExportFormat.Csv, HeaderMode.All)]
     [InlineData(ExportFormat.Csv, HeaderMode.FirstFile)]
     [InlineData(ExportFormat.Tsv, HeaderMode.None)]

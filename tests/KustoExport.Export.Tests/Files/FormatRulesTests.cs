@@ -1,6 +1,8 @@
 using KustoExport.Engine.Errors;
+using KustoExport.Engine.Queries;
 using KustoExport.Export.LocalFiles;
 using KustoExport.Export.Requests;
+using KustoExport.Export.Storage;
 using KustoExport.Kql.Errors;
 using Xunit;
 
@@ -17,6 +19,11 @@ public sealed class FormatRulesTests
         { ExportFormat.Parquet, new() { IncludeHeaders = HeaderMode.None } },
         { ExportFormat.Parquet, new() { Encoding = TextEncoding.UTF8BOM } },
         { ExportFormat.Tsv, new() { ParquetRowGroupSize = 1000 } },
+        { ExportFormat.Xlsx, new() { ParquetRowGroupSize = 1000 } },
+        { ExportFormat.Xlsx, new() { ParquetDatetimePrecision = DatetimePrecision.Microsecond } },
+        { ExportFormat.Xlsx, new() { Encoding = TextEncoding.UTF8NoBOM } },
+        { ExportFormat.Xlsx, new() { Compression = ArtifactCompression.None } },
+        { ExportFormat.Xlsx, new() { SizeLimit = 1_000_000 } },
         { ExportFormat.Csv, new() { ParquetDatetimePrecision = DatetimePrecision.Microsecond } },
         { ExportFormat.Csv, new() { SizeLimit = 0 } },
         { ExportFormat.Parquet, new() { ParquetRowGroupSize = 0 } },
@@ -27,6 +34,15 @@ public sealed class FormatRulesTests
     public void AnOptionThatTheFormatCannotHaveIsRefused(ExportFormat format, ArtifactOptions options) =>
         Assert.Equal(ErrorCodes.ExportOption, Assert.Throws<TargetException>(() => FormatRules.Check(format, options)).ErrorCode);
 
+    [Fact]
+    public void NoServiceWritesExcelFiles()
+    {
+        var storage = new ExportTarget.Storage([StorageConnectionString.Parse("/tmp/out")]);
+
+        var refused = Assert.Throws<TargetException>(() => FormatRules.Check(new ExportRequest(new QueryRequest("T"), ExportFormat.Xlsx, storage)));
+        Assert.Equal(ErrorCodes.FormatNotSupported, refused.ErrorCode);
+    }
+
     [Theory]
     [InlineData("a.csv", ExportFormat.Csv)]
     [InlineData("a.CSV.GZ", ExportFormat.Csv)]
@@ -34,6 +50,7 @@ public sealed class FormatRulesTests
     [InlineData("a.jsonl", ExportFormat.Json)]
     [InlineData("a.ndjson.gz", ExportFormat.Json)]
     [InlineData("a.parquet", ExportFormat.Parquet)]
+    [InlineData("a.xlsx", ExportFormat.Xlsx)]
     [InlineData("a.gz", null)]
     [InlineData("csv", null)]
     public void TheExtensionSaysTheFormat(string name, ExportFormat? expected) => Assert.Equal(expected, FormatRules.FromFileName(name));
@@ -55,6 +72,7 @@ public sealed class FormatRulesTests
 
     [Theory]
     [InlineData("/f/a.parquet.gz", ExportFormat.Parquet, null)]
+    [InlineData("/f/a.xlsx.gz", ExportFormat.Xlsx, null)]
     [InlineData("/f/a.csv.gz", ExportFormat.Csv, ArtifactCompression.None)]
     public void ANameThatWouldLieIsRefused(string path, ExportFormat format, ArtifactCompression? compression) =>
         Assert.Equal(

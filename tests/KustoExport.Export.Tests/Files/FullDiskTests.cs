@@ -25,6 +25,7 @@ public sealed class FullDiskTests : IDisposable
     [InlineData("x.csv")]
     [InlineData("x.json")]
     [InlineData("x.parquet")]
+    [InlineData("x.xlsx")]
     [InlineData("x.csv.gz")]
     public async Task IsSaidAndNothingIsLeft(string name)
     {
@@ -33,7 +34,7 @@ public sealed class FullDiskTests : IDisposable
 
         // Random numbers: the compressed ways must fill the disk too.
         var failure = await Assert.ThrowsAsync<TargetException>(
-            () => _export.ToFileAsync(name, "SELECT hash(range)::UBIGINT::HUGEINT % 9000000000000000000 :: BIGINT FROM range(1000000)", TestExport.Longs("a")));
+            () => _export.ToFileAsync(name, "SELECT (hash(range)::UBIGINT::HUGEINT % 9000000000000000000)::BIGINT FROM range(1000000)", TestExport.Longs("a")));
 
         Assert.Equal((ErrorCodes.TargetFull, (object)_export.PathOf(name)), (failure.ErrorCode, failure.Target));
         Assert.Empty(_export.FileNames);
