@@ -66,7 +66,7 @@ public sealed class SqlExportTests(PostgreSqlServer server) : IClassFixture<Post
         var result = _runspace.Invoke("Invoke-KustoExport 'range x from 1 to 1000 step 1' -SqlTable $args[0] -SqlConnectionString $args[1] -FireTriggers" + Local, _table, server.PlainConnectionString);
 
         Assert.Equal(1000L, Assert.Single(result.Objects).Properties["NumRecords"].Value);
-        Assert.Contains(result.Progress, progress => progress.StatusDescription.EndsWith(" a second", StringComparison.Ordinal));
+        Assert.Contains(result.Progress, progress => progress.StatusDescription.EndsWith("/s)", StringComparison.Ordinal));
     }
 
     [PostgreSqlFact]

@@ -26,6 +26,10 @@ public sealed class TestPipelineCommand : KustoExportCmdlet
     [Parameter]
     public SwitchParameter Continue { get; set; }
 
+    /// <summary>Draws a bar while it waits for the source.</summary>
+    [Parameter]
+    public SwitchParameter Bar { get; set; }
+
     /// <summary>What happened, in order.</summary>
     [Parameter]
     public List<string> Log { get; set; } = [];
@@ -34,7 +38,7 @@ public sealed class TestPipelineCommand : KustoExportCmdlet
     {
         if (Continue)
             WriteError(Failure!);
-        Pull(Items, item => WriteObject(item));
+        Pull(Items, item => WriteObject(item), Bar ? () => Progress.Report("Testing", "at it") : null);
         Log.Add("end");
     }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using KustoExport.Cmdlets;
+using KustoExport.Progress;
 
 namespace KustoExport.Module.Tests;
 
@@ -17,14 +18,14 @@ public sealed class TestProgressCommand : PSCmdlet
     {
         if (Milliseconds is not { } end)
         {
-            WriteObject(ThrottledProgress.IsVisible(this));
+            WriteObject(ThrottledProgress.CanBeSeen(this));
             return;
         }
 
         var clock = new Clock();
         var progress = new ThrottledProgress(this, clock, Visible);
         for (; clock.Milliseconds <= end; clock.Milliseconds += 10)
-            progress.Report("Testing", "at it", percent: 120);
+            progress.Report("Testing", new ProgressFigures(Percent: 120));
         progress.Complete();
     }
 

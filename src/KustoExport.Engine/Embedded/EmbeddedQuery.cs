@@ -22,9 +22,7 @@ public sealed class EmbeddedQuery : IAsyncDisposable
     public EmbeddedQuery(DuckDBConnection connection, string sql, IReadOnlyList<ResultColumn> columns, Func<ValueTask> dispose)
     {
         (_connection, Sql, Columns, _dispose) = (connection, sql, columns, dispose);
-        using var command = connection.CreateCommand();
-        command.CommandText = "SET enable_progress_bar = true; SET enable_progress_bar_print = false";
-        command.ExecuteNonQuery();
+        connection.CountProgress();
     }
 
     public string Sql { get; }
@@ -71,7 +69,7 @@ public sealed class EmbeddedQuery : IAsyncDisposable
         Task.Run(() => Guarded(() => new ResultVectors(_connection, Sql, Columns, cancellationToken), Sql, cancellationToken), cancellationToken);
 
     /// <summary>How much of the running statement is done, in percent; null where DuckDB can't tell. May be called from any thread.</summary>
-    public double? Progress() => _connection.GetQueryProgress() is { Percentage: >= 0 } progress ? progress.Percentage : null;
+    public double? Progress() => _connection.Progress();
 
     public ValueTask DisposeAsync() => _dispose();
 

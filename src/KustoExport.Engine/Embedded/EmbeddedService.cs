@@ -184,7 +184,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
         var scope = Scope(request, cancellationToken);
         try
         {
-            return new TranslatedQuery(Translate(Binder.Bind(query, Binding(request, scope, cancellationToken)), request.Text, scope), scope);
+            return new TranslatedQuery(Translate(Binder.Bind(query, Binding(request, scope, cancellationToken)), request.Text, scope), scope) { Watch = request.Watch };
         }
         catch
         {
@@ -259,7 +259,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
         {
             cancellationToken.ThrowIfCancellationRequested();
             var columns = result.Query.Columns.Select(c => new ResultColumn(c.Name, c.Type)).ToList();
-            yield return new ResultTable(result.Name, columns, RowLimit.Apply(RowStream.ReadAsync(_session.Value, result.Query, translation.StopReading, whole), result.MostRows)) { Visualization = result.Visualization, Cursor = result.Cursor };
+            yield return new ResultTable(result.Name, columns, RowLimit.Apply(RowStream.ReadAsync(_session.Value, result.Query, translation.Watch, translation.StopReading, whole), result.MostRows)) { Visualization = result.Visualization, Cursor = result.Cursor };
             await Task.CompletedTask.ConfigureAwait(false);
         }
     }

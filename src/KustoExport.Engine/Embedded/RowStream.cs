@@ -13,14 +13,16 @@ internal static class RowStream
     /// <summary>Cancelling, and leaving the enumeration early, stop the statement at once.</summary>
     /// <param name="session">Where to run it.</param>
     /// <param name="query">The statement.</param>
+    /// <param name="watch">Is told how far the statement is; null where nobody asks.</param>
     /// <param name="stopReading">Ends the waiting for rows of a server, which DuckDB's own interrupt doesn't.</param>
     /// <param name="whole">Stops all statements of the query.</param>
     /// <param name="cancellationToken">Stops this one.</param>
     public static async IAsyncEnumerable<RowBatch> ReadAsync(
-        DuckDbSession session, SqlQuery query, Action stopReading, CancellationToken whole, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        DuckDbSession session, SqlQuery query, StatementWatch? watch, Action stopReading, CancellationToken whole, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(whole, cancellationToken);
         using var connection = session.Connect();
+        using var watched = connection.Watch(watch);
         using var transaction = new StatementTransaction(connection);
         using var command = connection.CreateCommand();
         command.CommandText = query.Text;

@@ -19,6 +19,9 @@ public sealed record QueryRequest(string Text)
     /// <summary>What the embedded service calls it: in the log of requests, and in that of operations.</summary>
     public Guid RootActivityId { get; init; } = Guid.NewGuid();
 
+    /// <summary>Tells how far the query is, where the service can; null where nobody asks.</summary>
+    public StatementWatch? Watch { get; init; }
+
     /// <summary>Whether it is a part of another request, which is logged itself.</summary>
     internal bool IsPart { get; init; }
 

@@ -12,8 +12,8 @@ public abstract record ExportEvent
     /// <param name="Records">The records written so far; null where nobody can tell before the end.</param>
     public sealed record Progress(double? Percent, long? Records) : ExportEvent
     {
-        /// <summary>How fast they were written in the last seconds; null where nobody can tell.</summary>
-        public double? RecordsPerSecond { get; init; }
+        /// <summary>The bytes that are at the target, or on their way in; null where nobody can tell.</summary>
+        public long? Bytes { get; init; }
     }
 
     /// <summary>Something that the user may want to know.</summary>

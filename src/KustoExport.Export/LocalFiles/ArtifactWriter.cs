@@ -14,6 +14,8 @@ internal abstract class ArtifactWriter
 
     private readonly Channel<Artifact> _finished = Channel.CreateUnbounded<Artifact>();
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
+    private volatile string? _begun;
+    private long _completeBytes;
 
     protected ArtifactWriter(ExportRequest request, ArtifactNames names) => (Request, Names) = (request, names);
 
@@ -42,7 +44,7 @@ internal abstract class ArtifactWriter
             {
                 if (await Task.WhenAny(next, Task.Delay(s_progressInterval, CancellationToken.None)).ConfigureAwait(false) != next)
                 {
-                    yield return Progress();
+                    yield return Progress() with { Bytes = Volatile.Read(ref _completeBytes) + BytesOfBegun() };
                     continue;
                 }
 
@@ -103,12 +105,18 @@ internal abstract class ArtifactWriter
     protected Task WaitForRoomAsync(CancellationToken cancellationToken) => Room?.WaitAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>Begins an artifact: its partial file is there, and empty.</summary>
-    protected PartialFile Begin(int number) => PartialFile.Create(Names.Path(number), Request.Options.Overwrite);
+    protected PartialFile Begin(int number)
+    {
+        var partial = PartialFile.Create(Names.Path(number), Request.Options.Overwrite);
+        _begun = partial.Path;
+        return partial;
+    }
 
     /// <summary>Gives a complete artifact its final name, and tells of it. It takes the place that <see cref="WaitForRoomAsync"/> has waited for.</summary>
     protected void Finish(int number, PartialFile partial, long records, string? partition)
     {
         var size = partial.Commit();
+        Interlocked.Add(ref _completeBytes, size);
         _finished.Writer.TryWrite(new Artifact(Names.Path(number), records, size, Request.Format, _elapsed.Elapsed)
         {
             Number = number,
@@ -116,6 +124,9 @@ internal abstract class ArtifactWriter
             Partition = partition,
         });
     }
+
+    // Of the artifact that was begun last: few are written side by side.
+    private long BytesOfBegun() => _begun is { } path && new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 
     private async Task WorkAsync(CancellationToken cancellationToken)
     {

@@ -16,7 +16,6 @@ namespace KustoExport.Export.SqlTables;
 internal sealed class SqlExport(EmbeddedQuery query, ExportTarget.SqlTable target)
 {
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
-    private readonly SqlProgress _progress = new();
     private ResultReader? _rows;
 
     /// <summary>Finds out whether the server lets one in, has the table or can have it made, and whether the columns fit. Nothing is written.</summary>
@@ -32,7 +31,7 @@ internal sealed class SqlExport(EmbeddedQuery query, ExportTarget.SqlTable targe
     /// <exception cref="KustoExportException">What went wrong; the message says how many rows are in the table.</exception>
     public IAsyncEnumerable<ExportEvent> RunAsync(CancellationToken cancellationToken) => WatchedWork.RunAsync(
         async token => new Artifact($"{target.Connection}/{target.Table}", await WorkAsync(token).ConfigureAwait(false), SizeInBytes: null, Format: null, _elapsed.Elapsed) { ExternalTableName = target.Definition?.Name, Number = 1 },
-        () => Volatile.Read(ref _rows) is { RowsRead: > 0 and var records } ? _progress.At(records, query.Progress()) : null,
+        () => Volatile.Read(ref _rows) is { RowsRead: > 0 and var records } ? new ExportEvent.Progress(query.Progress(), records) : null,
         cancellationToken);
 
     private async Task<long> WorkAsync(CancellationToken cancellationToken)

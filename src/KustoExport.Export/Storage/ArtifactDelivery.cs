@@ -10,6 +10,11 @@ internal class ArtifactDelivery(IReadOnlyList<IStorage> storages)
     // A storage behind a wall gives no answer at all; one that is too busy has been tried several times by then.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
+    private long _bytesSent;
+
+    /// <summary>How much is in the storage, also of artifacts that aren't complete.</summary>
+    public long BytesSent => Volatile.Read(ref _bytesSent);
+
     /// <summary>Stands in the names of all artifacts of the export, and of no other.</summary>
     public Guid ExportId { get; protected init; } = Guid.NewGuid();
 
@@ -36,7 +41,7 @@ internal class ArtifactDelivery(IReadOnlyList<IStorage> storages)
     public virtual async Task<Artifact> DeliverAsync(Artifact staged, CancellationToken cancellationToken)
     {
         var (storage, name) = (Storages[PlaceOf(staged.Number)], staged.Partition is null ? Path.GetFileName(staged.Path) : $"{staged.Partition}/{Path.GetFileName(staged.Path)}");
-        await storage.UploadAsync(staged.Path, name, cancellationToken).ConfigureAwait(false);
+        await storage.UploadAsync(staged.Path, name, bytes => Interlocked.Add(ref _bytesSent, bytes), cancellationToken).ConfigureAwait(false);
         return staged with { Path = storage.AddressOf(name) };
     }
 

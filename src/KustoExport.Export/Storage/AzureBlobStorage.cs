@@ -46,10 +46,10 @@ internal sealed class AzureBlobStorage : IStorage
         await AskAsync(StorageUse.Write, () => Blob(name).StageBlockAsync(Convert.ToBase64String("check"u8), new MemoryStream([0]), cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task UploadAsync(string file, string name, CancellationToken cancellationToken)
+    public async Task UploadAsync(string file, string name, Action<long> sent, CancellationToken cancellationToken)
     {
         using var content = File.OpenHandle(file, options: FileOptions.Asynchronous | FileOptions.SequentialScan);
-        await AskAsync(StorageUse.Write, () => UploadAsync(content, RandomAccess.GetLength(content), Blob(name), cancellationToken), cancellationToken).ConfigureAwait(false);
+        await AskAsync(StorageUse.Write, () => UploadAsync(content, RandomAccess.GetLength(content), Blob(name), sent, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -88,10 +88,14 @@ internal sealed class AzureBlobStorage : IStorage
         AskAsync(StorageUse.Write, () => Blob(name).UploadAsync(new MemoryStream(content), cancellationToken: cancellationToken), cancellationToken);
 
     // The library would hold every block in memory; these are read from the file while they are sent, and again where one is tried again.
-    private static async Task<Response<BlobContentInfo>> UploadAsync(SafeFileHandle content, long length, BlockBlobClient blob, CancellationToken cancellationToken)
+    private static async Task<Response<BlobContentInfo>> UploadAsync(SafeFileHandle content, long length, BlockBlobClient blob, Action<long> sent, CancellationToken cancellationToken)
     {
         if (length <= BlockSize)
-            return await blob.UploadAsync(new FileRange(content, 0, length), cancellationToken: cancellationToken).ConfigureAwait(false);
+        {
+            var uploaded = await blob.UploadAsync(new FileRange(content, 0, length), cancellationToken: cancellationToken).ConfigureAwait(false);
+            sent(length);
+            return uploaded;
+        }
 
         var ids = new string[(length + BlockSize - 1) / BlockSize];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = MostBlocksAtOnce, CancellationToken = cancellationToken };
@@ -99,7 +103,9 @@ internal sealed class AzureBlobStorage : IStorage
         {
             var position = (long)i * BlockSize;
             ids[i] = Convert.ToBase64String(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{i:d8}")));
-            await blob.StageBlockAsync(ids[i], new FileRange(content, position, Math.Min(BlockSize, length - position)), cancellationToken: stopped).ConfigureAwait(false);
+            var size = Math.Min(BlockSize, length - position);
+            await blob.StageBlockAsync(ids[i], new FileRange(content, position, size), cancellationToken: stopped).ConfigureAwait(false);
+            sent(size);
         }).ConfigureAwait(false);
         return await blob.CommitBlockListAsync(ids, cancellationToken: cancellationToken).ConfigureAwait(false);
     }

@@ -12,7 +12,11 @@ internal interface IStorage : IReadableStorage
     Task CheckAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>Writes a file, which may be moved there, under a name, in the place of one that has it. It is seen there when all of it is there, and not before; cancelled or failed, it is never seen.</summary>
-    Task UploadAsync(string file, string name, CancellationToken cancellationToken);
+    /// <param name="file">The file.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="sent">Is told how many bytes more are there, part by part; from several threads at once.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task UploadAsync(string file, string name, Action<long> sent, CancellationToken cancellationToken);
 
     /// <summary>A small object as a whole; null where there is none.</summary>
     Task<byte[]?> ReadAsync(string name, CancellationToken cancellationToken);

@@ -27,12 +27,14 @@ internal sealed class LocalFolderStorage(string folder) : IStorage
     }
 
     // On the disk that the file is on already, it only gets another name.
-    public Task UploadAsync(string file, string name, CancellationToken cancellationToken)
+    public async Task UploadAsync(string file, string name, Action<long> sent, CancellationToken cancellationToken)
     {
         _spelling?.Check(name);
-        return MountPoint.IsShared(file, folder)
+        var length = new FileInfo(file).Length;
+        await (MountPoint.IsShared(file, folder)
             ? PutAsync(name, partial => Task.Run(() => File.Move(file, partial, overwrite: true), cancellationToken))
-            : PutAsync(name, partial => CopyAsync(file, partial, cancellationToken));
+            : PutAsync(name, partial => CopyAsync(file, partial, cancellationToken))).ConfigureAwait(false);
+        sent(length);
     }
 
     public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)

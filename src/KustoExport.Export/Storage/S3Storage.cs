@@ -54,15 +54,19 @@ internal sealed class S3Storage : IStorage
         },
         cancellationToken);
 
-    public Task UploadAsync(string file, string name, CancellationToken cancellationToken) => AskAsync(
+    public Task UploadAsync(string file, string name, Action<long> sent, CancellationToken cancellationToken) => AskAsync(
         StorageUse.Write,
         async () =>
         {
             var length = new FileInfo(file).Length;
             if (length > PartSize)
-                await UploadPartsAsync(file, length, Key(name), cancellationToken).ConfigureAwait(false);
-            else
-                await _client.PutObjectAsync(Put(name, request => request.FilePath = file), cancellationToken).ConfigureAwait(false);
+            {
+                await UploadPartsAsync(file, length, Key(name), sent, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+
+            await _client.PutObjectAsync(Put(name, request => request.FilePath = file), cancellationToken).ConfigureAwait(false);
+            sent(length);
             return true;
         },
         cancellationToken);
@@ -147,7 +151,7 @@ internal sealed class S3Storage : IStorage
     }
 
     // Parts go without chunks of their own, which servers by other makers don't all understand: each is signed as a whole.
-    private async Task UploadPartsAsync(string file, long length, string key, CancellationToken cancellationToken)
+    private async Task UploadPartsAsync(string file, long length, string key, Action<long> sent, CancellationToken cancellationToken)
     {
         var upload = (await _client.InitiateMultipartUploadAsync(_place.Bucket, key, cancellationToken).ConfigureAwait(false)).UploadId;
         try
@@ -169,6 +173,7 @@ internal sealed class S3Storage : IStorage
                     UseChunkEncoding = false,
                 };
                 parts[i] = new PartETag(i + 1, (await _client.UploadPartAsync(request, stopped).ConfigureAwait(false)).ETag);
+                sent(request.PartSize!.Value);
             }).ConfigureAwait(false);
             await _client.CompleteMultipartUploadAsync(
                 new CompleteMultipartUploadRequest { BucketName = _place.Bucket, Key = key, UploadId = upload, PartETags = [.. parts] }, cancellationToken).ConfigureAwait(false);

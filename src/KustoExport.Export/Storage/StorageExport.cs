@@ -23,6 +23,8 @@ internal sealed class StorageExport
     // Beside those that are uploaded: one that is being written, and one that waits.
     private const int FurtherArtifacts = 2;
 
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);
+
     private readonly Channel<ExportEvent> _events = Channel.CreateUnbounded<ExportEvent>();
     private readonly ConcurrentQueue<string> _complete = new();
     private readonly Stopwatch _elapsed = Stopwatch.StartNew();
@@ -32,6 +34,8 @@ internal sealed class StorageExport
     private readonly IReadOnlyList<ResultColumn> _columns;
     private readonly SemaphoreSlim _uploading;
     private readonly SemaphoreSlim _room;
+    private long _stagedBytes;
+    private long? _records;
 
     /// <param name="query">What to export; not run yet.</param>
     /// <param name="request">A request whose target is storage, or an external table.</param>
@@ -78,10 +82,20 @@ internal sealed class StorageExport
         {
             await foreach (var step in _writer.RunAsync(stopping.Token).ConfigureAwait(false))
             {
-                if (step is ExportEvent.Finished { Artifact: var staged })
-                    uploads.Add(UploadAsync(staged));
-                else
-                    _events.Writer.TryWrite(step);
+                switch (step)
+                {
+                    case ExportEvent.Finished { Artifact: var staged }:
+                        _stagedBytes += staged.SizeInBytes ?? 0;
+                        uploads.Add(UploadAsync(staged));
+                        break;
+                    case ExportEvent.Progress written:
+                        _records = written.Records;
+                        _events.Writer.TryWrite(written with { Bytes = _delivery.BytesSent });
+                        break;
+                    default:
+                        _events.Writer.TryWrite(step);
+                        break;
+                }
             }
         }
         catch (Exception e)
@@ -90,7 +104,7 @@ internal sealed class StorageExport
         }
 
         await begun.ConfigureAwait(false);
-        await Task.WhenAll(uploads).ConfigureAwait(false);
+        await WatchAsync(Task.WhenAll(uploads)).ConfigureAwait(false);
         await EndAsync().ConfigureAwait(false);
         _events.Writer.TryComplete();
         cancellationToken.ThrowIfCancellationRequested();
@@ -141,6 +155,14 @@ internal sealed class StorageExport
 
         // The first failure stops the others, which then only say that they were stopped.
         Task FailAsync(Exception e) => Interlocked.CompareExchange(ref first, e, null) is null ? stopping.CancelAsync() : Task.CompletedTask;
+    }
+
+    // The query is over: what is left is known.
+    private async Task WatchAsync(Task uploads)
+    {
+        while (await Task.WhenAny(uploads, Task.Delay(s_interval)).ConfigureAwait(false) != uploads)
+            _events.Writer.TryWrite(new ExportEvent.Progress(_stagedBytes > 0 ? 100.0 * _delivery.BytesSent / _stagedBytes : null, _records) { Bytes = _delivery.BytesSent });
+        await uploads.ConfigureAwait(false);
     }
 
     private async Task SendAsync(Artifact staged, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using KustoExport.Completion;
 using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Engine.Queries;
+using KustoExport.Progress;
 using KustoExport.Sources;
 
 namespace KustoExport.Cmdlets;
@@ -86,7 +87,10 @@ public sealed class ImportKqlTableCommand : DatabaseCmdlet
             return;
 
         var import = new TableImport(Name, Source()) { Mode = Mode(), SkipBadRows = SkipBadRows, InPlace = InPlace };
-        var result = Await(token => EmbeddedDatabase.Tables.ImportAsync(import, token));
+        var watch = new StatementWatch();
+        if (Progress.IsVisible)
+            import = import with { Watch = watch };
+        var result = Await(token => EmbeddedDatabase.Tables.ImportAsync(import, token), () => Progress.Report($"Importing into {Name}", new ProgressFigures(watch.Percent)));
         if (result.SkippedRows > 0)
             WriteWarning(BadRowsWarning(result));
         WriteObject(result);

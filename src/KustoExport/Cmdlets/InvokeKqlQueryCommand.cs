@@ -1,6 +1,7 @@
 using System.Data;
 using System.Management.Automation;
 using KustoExport.Completion;
+using KustoExport.Engine.Queries;
 using KustoExport.Results;
 
 namespace KustoExport.Cmdlets;
@@ -43,6 +44,10 @@ public sealed class InvokeKqlQueryCommand : QueryCommand
             return;
         }
 
-        WriteResult(Await(token => service.QueryAsync(request, token)), As);
+        var watch = new StatementWatch();
+        Action? report = Progress.IsVisible ? () => Progress.Report("Running the query", FiguresOf(watch)) : null;
+        if (report is not null)
+            request = request with { Watch = watch };
+        WriteResult(Await(token => service.QueryAsync(request, token), report), As, report);
     }
 }

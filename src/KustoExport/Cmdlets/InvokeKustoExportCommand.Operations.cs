@@ -4,6 +4,7 @@ using KustoExport.Connections;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.Operations;
 using KustoExport.Export.Requests;
+using KustoExport.Progress;
 
 namespace KustoExport.Cmdlets;
 
@@ -58,10 +59,7 @@ public sealed partial class InvokeKustoExportCommand
                 Progress.Report($"Exporting to {target}", string.Create(CultureInfo.InvariantCulture, $"Waits for capacity, {queued.Ahead} before it"));
                 break;
             case ExportEvent.Progress progress:
-                var status = progress.Records is { } records ? string.Create(CultureInfo.InvariantCulture, $"{records:N0} records") : "Running";
-                if (progress.RecordsPerSecond is { } speed)
-                    status += string.Create(CultureInfo.InvariantCulture, $", {speed:N0} a second");
-                Progress.Report($"Exporting to {target}", status, progress.Percent is { } percent ? (int)percent : null);
+                Progress.Report($"Exporting to {target}", new ProgressFigures(progress.Percent, progress.Records, progress.Bytes));
                 break;
         }
     }

@@ -1,16 +1,22 @@
 using KustoExport.Engine.Queries;
+using KustoExport.Progress;
 using KustoExport.Results;
 
 namespace KustoExport.Cmdlets;
 
 public abstract partial class KustoExportCmdlet
 {
+    private long _rowsWritten;
+
     /// <summary>Writes the tables of a result to the pipeline, row by row as they come, and closes it.</summary>
-    protected void WriteResult(QueryResult result, ResultShape shape)
+    /// <param name="result">The result.</param>
+    /// <param name="shape">What is made of its rows.</param>
+    /// <param name="meanwhile">What is done on this thread as long as it waits for rows, and after some of them.</param>
+    private protected void WriteResult(QueryResult result, ResultShape shape, Action? meanwhile = null)
     {
         try
         {
-            Pull(_ => result.Tables, table => Write(table, shape));
+            Pull(_ => result.Tables, table => Write(table, shape, meanwhile));
             if (result.Incomplete is { } incomplete)
                 WriteWarning(incomplete.Message);
         }
@@ -20,12 +26,15 @@ public abstract partial class KustoExportCmdlet
         }
     }
 
-    private void Write(ResultTable table, ResultShape shape)
+    /// <summary>How far a query is, which is watched, and whose rows are written here.</summary>
+    private protected ProgressFigures FiguresOf(StatementWatch watch) => new(watch.Percent, _rowsWritten > 0 ? _rowsWritten : null);
+
+    private void Write(ResultTable table, ResultShape shape, Action? meanwhile)
     {
         if (shape == ResultShape.DataTable)
         {
             var dataTable = DataTables.Create(table);
-            Pull(_ => table.Batches, batch => DataTables.Add(dataTable, batch));
+            Pull(_ => table.Batches, batch => Received(batch, () => DataTables.Add(dataTable, batch)), meanwhile);
             WriteObject(dataTable);
             return;
         }
@@ -33,10 +42,19 @@ public abstract partial class KustoExportCmdlet
         var rows = new RowObjects(table.Columns);
         foreach (var (column, property) in rows.Renamed)
             WriteWarning($"The column '{column}' becomes the property '{property}', since PowerShell doesn't tell upper from lower case. Rename it in the query.");
-        Pull(_ => table.Batches, batch =>
+        Pull(_ => table.Batches, batch => Received(batch, () => Write(rows, batch)), meanwhile);
+
+        void Received(RowBatch batch, Action write)
         {
-            foreach (var row in batch.Rows)
-                WriteObject(rows.Create(row));
-        });
+            write();
+            _rowsWritten += batch.Rows.Count;
+            meanwhile?.Invoke();
+        }
+    }
+
+    private void Write(RowObjects rows, RowBatch batch)
+    {
+        foreach (var row in batch.Rows)
+            WriteObject(rows.Create(row));
     }
 }

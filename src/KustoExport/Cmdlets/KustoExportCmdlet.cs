@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KustoExport.Progress;
 
 namespace KustoExport.Cmdlets;
 
@@ -9,6 +10,8 @@ namespace KustoExport.Cmdlets;
 /// </summary>
 public abstract partial class KustoExportCmdlet : PSCmdlet, IDisposable
 {
+    private static readonly TimeSpan s_meanwhile = TimeSpan.FromMilliseconds(100);
+
     private readonly CancellationTokenSource _stopping = new();
     private ThrottledProgress? _progress;
 
@@ -78,10 +81,14 @@ public abstract partial class KustoExportCmdlet : PSCmdlet, IDisposable
     protected void Await(Func<CancellationToken, Task> work) => WithoutContext(() => work(StopToken).GetAwaiter().GetResult());
 
     /// <inheritdoc cref="Await(Func{CancellationToken, Task})"/>
-    protected T Await<T>(Func<CancellationToken, Task<T>> work)
+    protected T Await<T>(Func<CancellationToken, Task<T>> work) => Await(work, meanwhile: null);
+
+    /// <summary>The same, and does something on this thread again and again as long as it waits.</summary>
+    private protected T Await<T>(Func<CancellationToken, Task<T>> work, Action? meanwhile)
     {
         T result = default!;
-        WithoutContext(() => result = work(StopToken).GetAwaiter().GetResult());
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
+        WithoutContext(() => result = Wait(work(waiting.Token), meanwhile, waiting));
         return result;
     }
 
@@ -90,7 +97,10 @@ public abstract partial class KustoExportCmdlet : PSCmdlet, IDisposable
     /// When receiving ends early (<c>| Select-Object -First 1</c>, an error, Ctrl+C) the sequence's token is cancelled before the
     /// sequence is disposed, so that no source runs on to its end.
     /// </summary>
-    protected void Pull<T>(Func<CancellationToken, IAsyncEnumerable<T>> source, Action<T> receive)
+    protected void Pull<T>(Func<CancellationToken, IAsyncEnumerable<T>> source, Action<T> receive) => Pull(source, receive, meanwhile: null);
+
+    /// <summary>The same, and does something on this thread again and again as long as it waits for an item.</summary>
+    private protected void Pull<T>(Func<CancellationToken, IAsyncEnumerable<T>> source, Action<T> receive, Action? meanwhile)
     {
         using var pulling = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
         WithoutContext(() =>
@@ -99,7 +109,7 @@ public abstract partial class KustoExportCmdlet : PSCmdlet, IDisposable
             var finished = false;
             try
             {
-                while (Wait(items.MoveNextAsync()))
+                while (items.MoveNextAsync() is var next && (next.IsCompleted ? next.GetAwaiter().GetResult() : Wait(next.AsTask(), meanwhile, pulling)))
                     receive(items.Current);
                 finished = true;
             }
@@ -115,7 +125,23 @@ public abstract partial class KustoExportCmdlet : PSCmdlet, IDisposable
     /// <summary>Reports an error that concerns one item, and goes on.</summary>
     protected void WriteError(Exception exception) => WriteError(ErrorRecords.From(exception, MyInvocation));
 
-    private static bool Wait(ValueTask<bool> step) => step.IsCompleted ? step.GetAwaiter().GetResult() : step.AsTask().GetAwaiter().GetResult();
+    // Work is never left running: where what is done meanwhile fails (a pipeline that is stopped can't write), it is stopped and waited for.
+    private static T Wait<T>(Task<T> work, Action? meanwhile, CancellationTokenSource stop)
+    {
+        try
+        {
+            while (meanwhile is not null && Task.WaitAny([work], s_meanwhile) < 0)
+                meanwhile();
+        }
+        catch
+        {
+            stop.Cancel();
+            Task.WaitAny(work);
+            throw;
+        }
+
+        return work.GetAwaiter().GetResult();
+    }
 
     private static void Wait(ValueTask step)
     {
@@ -146,9 +172,12 @@ public abstract partial class KustoExportCmdlet : PSCmdlet, IDisposable
         {
             action();
         }
-        catch (Exception e) when (IsOurs(e))
+        catch (Exception e)
         {
-            ThrowTerminatingError(ErrorRecords.From(e, MyInvocation));
+            _progress?.Complete();
+            if (IsOurs(e))
+                ThrowTerminatingError(ErrorRecords.From(e, MyInvocation));
+            throw;
         }
     }
 

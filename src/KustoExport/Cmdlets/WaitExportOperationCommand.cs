@@ -6,6 +6,7 @@ using KustoExport.Engine.Embedded.Operations;
 using KustoExport.Engine.Errors;
 using KustoExport.Export.Operations;
 using KustoExport.Kql.Errors;
+using KustoExport.Progress;
 
 namespace KustoExport.Cmdlets;
 
@@ -39,7 +40,7 @@ public sealed class WaitExportOperationCommand : OperationCommand
             Pull(token => WatchAsync(id, timeout.Token, token), now =>
             {
                 last = now;
-                Progress.Report($"Waiting for {now.Operation}", Describe(now), now.Percent is { } percent ? (int)percent : null);
+                Report(now);
             });
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !StopToken.IsCancellationRequested)
@@ -62,10 +63,12 @@ public sealed class WaitExportOperationCommand : OperationCommand
             yield return now;
     }
 
-    private static string Describe(ExportOperation now) => now switch
+    private void Report(ExportOperation now)
     {
-        { State: OperationState.Scheduled } => string.Create(CultureInfo.InvariantCulture, $"Waits for capacity, {now.Ahead ?? 0} before it"),
-        { NumRecords: > 0 } => string.Create(CultureInfo.InvariantCulture, $"{now.NumRecords:N0} records, {now.NumArtifacts:N0} artifacts complete"),
-        _ => "Running",
-    };
+        var activity = $"Waiting for {now.Operation}";
+        if (now.State == OperationState.Scheduled)
+            Progress.Report(activity, string.Create(CultureInfo.InvariantCulture, $"Waits for capacity, {now.Ahead ?? 0} before it"));
+        else
+            Progress.Report(activity, new ProgressFigures(now.Percent, now.NumRecords > 0 ? now.NumRecords : null));
+    }
 }

@@ -78,7 +78,7 @@ public sealed class PartitionFolderTests : IAsyncDisposable
         async Task UploadAsync(LocalFolderStorage to, string name)
         {
             await File.WriteAllTextAsync(file, "x");
-            await to.UploadAsync(file, name, default);
+            await to.UploadAsync(file, name, _ => { }, default);
         }
     }
 

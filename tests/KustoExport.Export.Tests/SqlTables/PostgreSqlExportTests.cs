@@ -228,13 +228,13 @@ public sealed class PostgreSqlExportTests(PostgreSqlServer server) : IAsyncLifet
     }
 
     [PostgreSqlFact]
-    public async Task ProgressTellsRowsAndTheirSpeed()
+    public async Task ProgressTellsRows()
     {
         await server.ExecuteAsync($"CREATE TABLE {_table} (x bigint)");
         using var stop = new CancellationTokenSource();
         await using var export = new SqlExportRun(SqlDialect.PostgreSQL, server.PlainConnectionString) { OnProgress = _ => stop.CancelAsync() };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => export.RunAsync(_table, "range x from 1 to 1000000000 step 1", cancellationToken: stop.Token));
-        Assert.All(export.Progress, progress => Assert.True(progress is { Records: > 0, RecordsPerSecond: > 0 }));
+        Assert.All(export.Progress, progress => Assert.True(progress.Records > 0));
         Assert.NotEmpty(export.Progress);
         Assert.Equal("0", await OneAsync("SELECT count(*)"));
         Assert.Equal(0, export.TakenSlots);

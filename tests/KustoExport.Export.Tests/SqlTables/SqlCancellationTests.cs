@@ -76,7 +76,7 @@ public abstract class SqlCancellationTests<TServer>(TServer server)
     }
 
     [ServerFact]
-    public async Task ProgressTellsRowsAndHowManyASecond()
+    public async Task ProgressTellsRows()
     {
         await server.ExecuteAsync($"CREATE TABLE {_table} (k bigint)");
         using var stop = new CancellationTokenSource();
@@ -92,6 +92,6 @@ public abstract class SqlCancellationTests<TServer>(TServer server)
         };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.ExportAsync("range k from 1 to 1000000000 step 1", _table, cancellationToken: stop.Token));
         Assert.Equal(seen.Select(p => p.Records).Order(), seen.Select(p => p.Records));
-        Assert.All(seen, p => Assert.True(p is { Records: > 0, RecordsPerSecond: > 0 }));
+        Assert.All(seen, p => Assert.True(p.Records > 0));
     }
 }

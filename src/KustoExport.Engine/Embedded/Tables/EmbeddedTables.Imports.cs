@@ -21,6 +21,7 @@ public sealed partial class EmbeddedTables
         var watch = Stopwatch.StartNew();
         var existing = Existing(import);
         using var connection = _store.Connect();
+        using var watched = connection.Watch(import.Watch);
 
         // Whatever statement runs is stopped: learning a schema takes its time too.
         using var any = connection.CreateCommand();

@@ -12,6 +12,9 @@ public sealed record TableImport(string Name, FileSource Source)
     /// <summary>Leaves out rows that can't be read, instead of refusing the files.</summary>
     public bool SkipBadRows { get; init; }
 
+    /// <summary>Tells how far the load is; null where nobody asks.</summary>
+    public StatementWatch? Watch { get; init; }
+
     /// <summary>Binds the files as a table without loading them.</summary>
     public bool InPlace { get; init; }
 }
