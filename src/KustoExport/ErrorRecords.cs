@@ -29,6 +29,7 @@ internal static class ErrorRecords
         [ErrorCodes.DatabaseExists] = ErrorCategory.ResourceExists,
         [ErrorCodes.DatabaseLocked] = ErrorCategory.ResourceBusy,
         [ErrorCodes.DatabaseFileInvalid] = ErrorCategory.InvalidData,
+        [ErrorCodes.SecretNotFound] = ErrorCategory.ObjectNotFound,
         [ErrorCodes.SecretNotPersisted] = ErrorCategory.SecurityError,
         [ErrorCodes.SourceNotFound] = ErrorCategory.ObjectNotFound,
         [ErrorCodes.SourceInvalid] = ErrorCategory.InvalidArgument,

@@ -75,7 +75,7 @@ public sealed class KqlExternalTableTests : IDisposable
     [InlineData("'x:long' . -Format Csv -Partition p:string -PathFormat '\"../\" p'", ErrorCodes.KqlSemantic, "'..'")]
     [InlineData("'x:long' . -Format Csv -Partition p:string -PathFormat '\"a/\" q'", ErrorCodes.KqlUnknownColumn, "1:6: ")]
     [InlineData("'x:long' . -Format Csv -Partition p:string -PathFormat 'p) dataformat=json (\".\"'", ErrorCodes.KqlSyntax, "1:2: ")]
-    [InlineData("'x:long' https://one.blob.core.windows.net/box -Format Csv -StorageKey $key -SasToken $key", ErrorCodes.ExportOption, "two credentials")]
+    [InlineData("'x:long' https://one.blob.core.windows.net/box -Format Csv -StorageKey $key -SasToken $key", ErrorCodes.ExportOption, "ways to sign in")]
     [InlineData("'x:long' 'https://one.blob.core.windows.net/box;impersonate' -Format Csv -StorageKey $key", ErrorCodes.StorageAddress, "more than one credential")]
     public void WhatDoesNotFitIsRefusedByName(string arguments, string errorId, string words)
     {

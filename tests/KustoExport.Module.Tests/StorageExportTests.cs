@@ -157,10 +157,10 @@ public sealed class StorageExportTests : IDisposable
 
         Assert.Equal(
             [new StorageCredential.AccountKey(new Secret(Key))],
-            StorageParameters.Connections([Uri], new NetworkCredential("", Key).SecurePassword, null).Select(c => c.Credential));
+            new[] { Uri }.Select(new SignInParameters { StorageKey = new NetworkCredential("", Key).SecurePassword }.ToStorage().ConnectionTo).Select(c => c.Credential));
         Assert.Equal(
             [new StorageCredential.SharedAccessSignature(new Secret("sv=1&sig=x")), new StorageCredential.SharedAccessSignature(new Secret("sv=1&sig=x"))],
-            StorageParameters.Connections([Uri, Uri], null, new NetworkCredential("", "?sv=1&sig=x").SecurePassword).Select(c => c.Credential));
+            new[] { Uri, Uri }.Select(new SignInParameters { SasToken = new NetworkCredential("", "?sv=1&sig=x").SecurePassword }.ToStorage().ConnectionTo).Select(c => c.Credential));
     }
 
     [Theory]
@@ -172,6 +172,6 @@ public sealed class StorageExportTests : IDisposable
 
         Assert.Equal(
             ErrorCodes.StorageAddress,
-            Assert.Throws<TargetException>(() => StorageParameters.Connections(["https://fabrikam.blob.core.windows.net/box" + credential], key, null)).ErrorCode);
+            Assert.Throws<TargetException>(() => new SignInParameters { StorageKey = key }.ToStorage().ConnectionTo("https://fabrikam.blob.core.windows.net/box" + credential)).ErrorCode);
     }
 }

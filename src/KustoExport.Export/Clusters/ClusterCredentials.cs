@@ -41,6 +41,12 @@ public static class ClusterCredentials
             },
         }));
 
+    /// <summary>Whoever runs this, by the first of these that there is: environment variables, the machine's identity, what development tools have signed in.</summary>
+    public static IClusterCredential CallersIdentity(string? tenant) => new AzureCredential(
+        "the caller's identity",
+        "Sign in first: 'az login', Connect-AzAccount, or the environment variables AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET.",
+        authority => new DefaultAzureCredential(new DefaultAzureCredentialOptions { TenantId = tenant, AuthorityHost = authority.LoginEndpoint }));
+
     /// <summary>Who has signed in by <c>az login</c>.</summary>
     public static IClusterCredential AzureCli(string? tenant) => new AzureCredential(
         "the Azure CLI",

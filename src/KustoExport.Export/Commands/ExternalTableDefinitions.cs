@@ -2,6 +2,7 @@ using KustoExport.Engine.Embedded.Commands;
 using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Errors;
 using KustoExport.Export.ExternalTables;
+using KustoExport.Export.Storage;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Errors;
@@ -44,8 +45,8 @@ public sealed class ExternalTableDefinitions : ICommandFamily
         // Connections first: their errors hide what may be a key, and behind them each key stands where all messages hide it.
         var text = context.Request.Text;
         var folder = context.Request.BaseFolder ?? Directory.GetCurrentDirectory();
-        var connections = ConnectionLiterals.Read(command.Connections, text)
-            .Zip(command.Connections, (connection, literal) => StorageTableDefinition.Connection((string)literal.Value!, connection, folder));
+        ConnectionLiterals.Read(command.Connections, text);
+        var connections = command.Connections.Select(literal => StorageSignIn.AsWritten.KeptTo((string)literal.Value!, folder));
         return new(new StoredStorageTable(Binder.Bind(command, text), [.. connections], command.Properties), command.Mode);
     }
 

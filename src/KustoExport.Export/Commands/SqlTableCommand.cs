@@ -19,7 +19,7 @@ internal static class SqlTableCommand
         var symbol = Binder.Bind(command, text);
         try
         {
-            var definition = SqlTableDefinition.Of(symbol, (string)command.Connection.Value!, command.Properties, command.Mode);
+            var definition = SqlTableDefinition.Of(symbol, KeptConnection.ToServer(((string)command.Connection.Value!).Trim()), command.Properties, command.Mode);
             definition.Define(context.Database);
             return ExternalTableAnswers.Of(definition.Table);
         }

@@ -2,7 +2,6 @@ using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Errors;
-using KustoExport.Engine.Secrets;
 using KustoExport.Export.SqlTables;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Errors;
@@ -17,9 +16,9 @@ public sealed record SqlTableDefinition(StoredSqlTable Table, DefinitionMode Mod
 {
     /// <summary>The definition, if the connection string and the name of the table can be such.</summary>
     /// <exception cref="TargetException">SqlConnectionString, SqlTableName.</exception>
-    public static SqlTableDefinition Of(SqlTableSymbol symbol, string connection, SqlTableProperties properties, DefinitionMode mode)
+    public static SqlTableDefinition Of(SqlTableSymbol symbol, KeptConnection connection, SqlTableProperties properties, DefinitionMode mode)
     {
-        var table = new StoredSqlTable(symbol, new Secret(connection.Trim()), properties);
+        var table = new StoredSqlTable(symbol, connection, properties);
         SqlTablePlace.ConnectionOf(table);
         SqlTablePlace.NameOf(table);
         return new(table, mode);

@@ -9,7 +9,7 @@ internal static class SqlTablePlace
 {
     /// <exception cref="TargetException">SqlConnectionString.</exception>
     public static SqlConnectionText ConnectionOf(StoredSqlTable table) => SqlConnectionText.Parse(
-        table.Symbol.Dialect, table.Connection.Reveal(), new SqlSignIn { AllowsInsecureConnection = table.Properties.AllowInsecureConnection == true });
+        table.Symbol.Dialect, table.Connection.Text, new SqlSignIn { AllowsInsecureConnection = table.Properties.AllowInsecureConnection == true });
 
     /// <exception cref="TargetException">SqlTableName.</exception>
     public static SqlTableName NameOf(StoredSqlTable table) => SqlTableName.Parse(table.Symbol.SqlTable);

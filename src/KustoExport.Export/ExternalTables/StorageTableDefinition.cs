@@ -3,7 +3,6 @@ using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Embedded.External;
 using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Errors;
-using KustoExport.Engine.Secrets;
 using KustoExport.Export.Storage;
 using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax.Commands;
@@ -15,10 +14,6 @@ namespace KustoExport.Export.ExternalTables;
 /// <param name="Mode">What is asked of a table of the same name.</param>
 public sealed record StorageTableDefinition(StoredStorageTable Table, DefinitionMode Mode)
 {
-    /// <summary>A connection string as it is kept. A folder is meant where the definition is written, whatever folder a query is run in.</summary>
-    public static Secret Connection(string text, StorageConnection connection, string baseFolder) =>
-        new(connection.Place is StoragePlace.LocalFolder local ? Path.GetFullPath(local.Path, baseFolder) : text.Trim());
-
     /// <summary>Looks whether there is a file of the table at each place, where that is asked for.</summary>
     /// <exception cref="KustoExportException">SourceNotFound: there is none. What storages say.</exception>
     public async Task CheckFilesAsync(EmbeddedService service, CancellationToken cancellationToken)
@@ -33,8 +28,8 @@ public sealed record StorageTableDefinition(StoredStorageTable Table, Definition
             {
                 throw new TargetException(
                     ErrorCodes.SourceNotFound,
-                    $"'{ShownConnection.Of(connection)}' has no files of the table.",
-                    ShownConnection.Of(connection),
+                    $"'{connection.Shown}' has no files of the table.",
+                    connection.Shown,
                     "Check the address, the path format, namePrefix and fileExtension; filesPreview shows what is found.");
             }
         }

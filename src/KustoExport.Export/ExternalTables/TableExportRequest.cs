@@ -54,7 +54,7 @@ public static class TableExportRequest
                 ErrorCodes.FormatNotSupported, $"The files of the external table '{table.Name}' are {word.ToLowerInvariant()}, which can be read and not be exported to.", table.Name, "Export to a table of the format csv, tsv, json or parquet.");
         }
 
-        var connections = table.Connections.Select(c => StorageConnectionString.Parse(c.Reveal()));
+        var connections = table.Connections.Select(c => StorageConnectionString.Parse(c.Text));
         var options = new ArtifactOptions
         {
             IncludeHeaders = format.HasHeaders() ? CommandWords.Value<HeaderMode>(table.Properties.IncludeHeaders) : null,

@@ -1,3 +1,6 @@
+using System.Data.Common;
+using System.Text;
+using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Secrets;
 using KustoExport.Kql.Syntax.Commands;
@@ -44,8 +47,28 @@ public sealed record SqlConnectionText
     /// <summary>The password that <see cref="Text"/> has; null where it has none.</summary>
     internal Secret? Password { get; init; }
 
+    /// <summary>A connection string as a definition keeps it: with the credential in it.</summary>
+    /// <exception cref="TargetException">SqlConnectionString: as where it is read.</exception>
+    public static KeptConnection Keep(SqlDialect dialect, Secret text, SqlSignIn signIn)
+    {
+        var written = new StringBuilder(signIn.HasIdentity ? SqlIdentity.Written(dialect, text.Reveal(), signIn) : text.Reveal().Trim());
+        Parse(dialect, text, signIn);
+        if (signIn.UserName is { } user)
+        {
+            DbConnectionStringBuilder.AppendKeyValuePair(written, "User ID", user);
+            DbConnectionStringBuilder.AppendKeyValuePair(written, "Password", signIn.Password?.Reveal() ?? string.Empty);
+        }
+
+        return KeptConnection.ToServer(written.ToString());
+    }
+
+    /// <inheritdoc cref="Parse(SqlDialect, string, SqlSignIn)"/>
+    public static SqlConnectionText Parse(SqlDialect dialect, Secret text, SqlSignIn signIn) => Parse(dialect, text.Reveal(), signIn);
+
     /// <exception cref="TargetException">SqlConnectionString: the string can't be read, or has what it may not have; the message shows no values.</exception>
-    public static SqlConnectionText Parse(SqlDialect dialect, string text, SqlSignIn signIn) => SqlServers.Of(dialect).Read(text, signIn);
+    public static SqlConnectionText Parse(SqlDialect dialect, string text, SqlSignIn signIn) => SqlServers.Of(dialect).Read(
+        signIn.HasIdentity ? SqlIdentity.Written(dialect, text, signIn) : text,
+        signIn.HasIdentity ? new SqlSignIn { AllowsInsecureConnection = signIn.AllowsInsecureConnection } : signIn);
 
     /// <inheritdoc/>
     public override string ToString() => Database.Length == 0 ? Server : $"{Server}/{Database}";

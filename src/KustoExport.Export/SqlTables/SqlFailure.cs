@@ -1,14 +1,12 @@
 using KustoExport.Engine.Errors;
 using KustoExport.Kql.Errors;
+using KustoExport.Kql.Secrets;
 
 namespace KustoExport.Export.SqlTables;
 
 /// <summary>Errors of SQL servers, in words that are the same for all of them.</summary>
 internal static class SqlFailure
 {
-    // A shorter one would tear words apart, and the gaps would tell it.
-    private const int ShortestHidden = 3;
-
     /// <summary>The server refused something, or failed.</summary>
     /// <param name="connection">Where.</param>
     /// <param name="code">The server's own code for it.</param>
@@ -39,9 +37,9 @@ internal static class SqlFailure
     // No server repeats a password; a proxy before one may.
     private static string Scrubbed(SqlConnectionText connection, string message)
     {
-        var text = message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
-        foreach (var secret in connection.Secrets.Where(s => s.Reveal().Length >= ShortestHidden))
-            text = text.Replace(secret.Reveal(), "***", StringComparison.Ordinal);
-        return text;
+        var secrets = new SecretValues();
+        foreach (var secret in connection.Secrets)
+            secret.NotedIn(secrets);
+        return secrets.Hide(message.ReplaceLineEndings(" ").Trim().TrimEnd('.'));
     }
 }

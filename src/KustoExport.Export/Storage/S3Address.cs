@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using KustoExport.Engine.Secrets;
 
 namespace KustoExport.Export.Storage;
 
@@ -7,7 +6,7 @@ namespace KustoExport.Export.Storage;
 internal static partial class S3Address
 {
     /// <summary>The bucket, or null where the address is of something else. A foreign host is a server of S3 where its credentials say so.</summary>
-    public static StoragePlace.S3Bucket? TryRead(string address, Uri uri, IReadOnlyList<string> parts, Secret? suffix)
+    public static StoragePlace.S3Bucket? TryRead(string address, Uri uri, IReadOnlyList<string> parts, string? suffix)
     {
         if (InHost().Match(uri.Host) is { Success: true } host)
         {
@@ -21,7 +20,7 @@ internal static partial class S3Address
             return new(null, path.Groups["region"].Value, Bucket(address, parts), string.Join('/', parts.Skip(1)));
         }
 
-        if (suffix?.Reveal().StartsWith(StorageCredentialText.AwsCredentials + "=", StringComparison.OrdinalIgnoreCase) != true || uri.Host.Contains(".blob.", StringComparison.Ordinal) || uri.Host.Contains(".dfs.", StringComparison.Ordinal))
+        if (suffix?.StartsWith(StorageCredentialText.AwsCredentials + "=", StringComparison.OrdinalIgnoreCase) != true || uri.Host.Contains(".blob.", StringComparison.Ordinal) || uri.Host.Contains(".dfs.", StringComparison.Ordinal))
             return null;
         if (!uri.IsLoopback)
             CheckScheme(address, uri);

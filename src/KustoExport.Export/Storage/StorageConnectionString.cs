@@ -13,6 +13,9 @@ public static partial class StorageConnectionString
 {
     private static readonly string[] s_knownSchemes = ["https", "http", "abfss", "file"];
 
+    /// <inheritdoc cref="Parse(string)"/>
+    public static StorageConnection Parse(Secret text) => Parse(text.Reveal());
+
     /// <exception cref="TargetException">StorageAddress: the string is none of the documented ones; the message shows its address only.</exception>
     public static StorageConnection Parse(string text)
     {
@@ -32,16 +35,16 @@ public static partial class StorageConnectionString
     internal static TargetException Refused(string problem, string address, string remedy) => new(ErrorCodes.StorageAddress, problem, address, remedy);
 
     // The query ends where the ';' of a credential begins; a path of this machine has no query.
-    private static (string Address, Secret? Query, Secret? Suffix) Split(string text)
+    private static (string Address, string? Query, string? Suffix) Split(string text)
     {
         var semicolon = text.IndexOf(';', StringComparison.Ordinal);
-        var suffix = semicolon < 0 ? null : new Secret(text[(semicolon + 1)..]);
+        var suffix = semicolon < 0 ? null : text[(semicolon + 1)..];
         var address = semicolon < 0 ? text : text[..semicolon];
         var question = Scheme().IsMatch(address) ? address.IndexOf('?', StringComparison.Ordinal) : -1;
-        return question < 0 ? (address, null, suffix) : (address[..question], new Secret(address[(question + 1)..]), suffix);
+        return question < 0 ? (address, null, suffix) : (address[..question], address[(question + 1)..], suffix);
     }
 
-    private static StoragePlace.LocalFolder Folder(string address, Secret? query, Secret? suffix)
+    private static StoragePlace.LocalFolder Folder(string address, string? query, string? suffix)
     {
         if (suffix is not null || query is not null)
             throw Refused($"'{address}' is a folder of this machine, and those take no credentials.", address, "Begin an address with https:// or abfss://; leave ';' and '?' out of a path.");
@@ -56,7 +59,7 @@ public static partial class StorageConnectionString
         return new(uri.LocalPath);
     }
 
-    private static StoragePlace Remote(string scheme, string address, Secret? suffix)
+    private static StoragePlace Remote(string scheme, string address, string? suffix)
     {
         if (!s_knownSchemes.Contains(scheme))
             throw UnknownScheme(scheme, address);

@@ -10,11 +10,11 @@ internal static class StorageCredentialText
 
     private static readonly string[] s_names = ["impersonate", "managed_identity", "token", "sharedkey", AwsCredentials];
 
-    public static StorageCredential Read(StoragePlace place, string address, Secret? query, Secret? suffix)
+    public static StorageCredential Read(StoragePlace place, string address, string? query, string? suffix)
     {
         if (query is not null && suffix is not null)
             throw StorageConnectionString.Refused($"'{address}' has two credentials, one behind '?' and one behind ';'.", address, "Keep one of them.");
-        var credential = query is not null ? OfQuery(place, address, query.Reveal()) : suffix is not null ? OfSuffix(address, suffix.Reveal().Trim()) : new StorageCredential.None();
+        var credential = query is not null ? OfQuery(place, address, query) : suffix is not null ? OfSuffix(address, suffix.Trim()) : new StorageCredential.None();
         CheckFits(place, credential, address);
         return credential;
     }

@@ -51,6 +51,9 @@ public static class ErrorCodes
     /// <summary>A file that is no database of this project, or one that is damaged or too new.</summary>
     public const string DatabaseFileInvalid = nameof(DatabaseFileInvalid);
 
+    /// <summary>No vault gives the secret, or there is nothing to read vaults with.</summary>
+    public const string SecretNotFound = nameof(SecretNotFound);
+
     /// <summary>A definition with a credential, which would be written to a file.</summary>
     public const string SecretNotPersisted = nameof(SecretNotPersisted);
 

@@ -2,6 +2,9 @@ using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
 using KustoExport.Connections;
 using KustoExport.Engine.Cluster;
+using KustoExport.Engine.Errors;
+using KustoExport.Kql.Errors;
+using KustoExport.Secrets;
 
 namespace KustoExport.Cmdlets;
 
@@ -16,6 +19,15 @@ public sealed partial class ConnectKustoExportCommand
     [Alias("ClusterUri")]
     [ValidateNotNullOrEmpty]
     public string Cluster { get; set; } = string.Empty;
+
+    /// <summary>Signs in as whoever runs this, by what is found on the machine: no secret is needed.</summary>
+    [Parameter(ParameterSetName = ClusterSet)]
+    public SwitchParameter UseCallerIdentity { get; set; }
+
+    /// <summary>Signs in as an identity of the machine: system, or the client id of another.</summary>
+    [Parameter(ParameterSetName = ClusterSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ManagedIdentity { get; set; }
 
     /// <summary>How to sign in. Left out: not at all where the address is plain http, else as the Az module has, where that is loaded, else in a browser.</summary>
     [Parameter(ParameterSetName = ClusterSet)]
@@ -36,6 +48,16 @@ public sealed partial class ConnectKustoExportCommand
     [ValidateNotNull]
     public object? AccessToken { get; set; }
 
+    /// <summary>The name of a secret in a vault of Microsoft.PowerShell.SecretManagement: of an application, or a token.</summary>
+    [Parameter(ParameterSetName = ClusterSet)]
+    [ValidateNotNullOrEmpty]
+    public string? SecretName { get; set; }
+
+    /// <summary>The vault of the secret; the first that has one of the name where it is left out.</summary>
+    [Parameter(ParameterSetName = ClusterSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Vault { get; set; }
+
     /// <summary>The tenant to sign in to.</summary>
     [Parameter(ParameterSetName = ClusterSet)]
     [ValidateNotNullOrEmpty]
@@ -51,17 +73,27 @@ public sealed partial class ConnectKustoExportCommand
     [ValidateNotNullOrEmpty]
     public string[] TrustedHost { get; set; } = [];
 
+    private VaultSecret? Kept()
+    {
+        if (SecretName is null && Vault is not null)
+            throw new TargetException(ErrorCodes.ExportOption, "-Vault names a vault, and no secret of it is asked for.", nameof(Vault), "Name the secret: -SecretName.");
+        return SecretName is null ? null : VaultSecret.Get(this, SecretName, Vault);
+    }
+
     private KustoExportConnection OpenCluster()
     {
         var address = ClusterAddress.Parse(Cluster);
         var choice = new ClusterCredentialChoice
         {
+            UseCallerIdentity = UseCallerIdentity,
+            ManagedIdentity = ManagedIdentity,
             SignIn = Authentication,
             Application = Credential,
             Certificate = Certificate,
             AccessToken = AccessToken,
             Tenant = TenantId,
             ClientId = ClientId,
+            Kept = Kept(),
             HasAz = InvokeCommand.GetCommand(AzContextCredential.Command, CommandTypes.All) is not null,
 
             // A person must see it while another cmdlet waits, whose pipeline is busy.

@@ -21,16 +21,6 @@ public sealed partial class InvokeKustoExportCommand
     [ValidateNotNullOrEmpty]
     public object SqlConnectionString { get; set; } = string.Empty;
 
-    /// <summary>The user and the password, where the connection string has none.</summary>
-    [Parameter(ParameterSetName = SqlSet)]
-    public PSCredential? SqlCredential { get; set; }
-
-    /// <summary>An access token of Microsoft Entra, a string or a SecureString, where the connection string says no other way to sign in.</summary>
-    [Parameter(ParameterSetName = SqlSet)]
-    [Alias("Token")]
-    [ValidateNotNullOrEmpty]
-    public object? SqlToken { get; set; }
-
     /// <summary>The kind of the server.</summary>
     [Parameter(ParameterSetName = SqlSet)]
     public SqlDialect SqlDialect { get; set; } = SqlDialect.SqlServer;
@@ -59,7 +49,7 @@ public sealed partial class InvokeKustoExportCommand
     private ExportRequest SqlRequest()
     {
         SqlParameters.RefuseWhatFilesHave(MyInvocation.BoundParameters.Keys);
-        var connection = SqlParameters.Connection(SqlDialect, SqlConnectionString, SqlCredential, SqlToken, AllowInsecureConnection);
+        var connection = SqlConnectionText.Parse(SqlDialect, SqlParameters.ConnectionString(SqlConnectionString), SignIn.ToServer(AllowInsecureConnection));
         var options = new SqlTableOptions { CreateIfNotExists = CreateIfNotExists, PrimaryKey = PrimaryKey, FireTriggers = FireTriggers, BatchSize = BatchSize };
         return new ExportRequest(QueryRequest(), new ExportTarget.SqlTable(connection, SqlTableName.Parse(SqlTable), options));
     }

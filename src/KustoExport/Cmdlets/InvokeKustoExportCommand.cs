@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Security;
 using KustoExport.Completion;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.ExternalTables;
@@ -43,14 +42,6 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
     [ArgumentCompleter(typeof(ExternalTableNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string ExternalTable { get; set; } = string.Empty;
-
-    /// <summary>The key of the storage account, where the connection strings have no credential.</summary>
-    [Parameter(ParameterSetName = StorageSet)]
-    public SecureString? StorageKey { get; set; }
-
-    /// <summary>A shared access signature, where the connection strings have no credential.</summary>
-    [Parameter(ParameterSetName = StorageSet)]
-    public SecureString? SasToken { get; set; }
 
     /// <summary>The format; from the extension of the file where it is left out.</summary>
     [Parameter(ParameterSetName = PathSet)]
@@ -114,13 +105,15 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
 
     private void Export()
     {
+        if (!PullSecret())
+            return;
         var request = Request();
         if (request.HasFormat)
             FormatRules.Check(request);
         if (ServiceCommand.Of(request) is { Text: var command })
             WriteVerbose($"The same as a command{(request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } ? ", but for the manifest" : string.Empty)}: {command}");
         var target = TargetPath.Display(request.Target);
-        if (ShouldProcess(target, ActionOn(request)))
+        if (_kept is not null || ShouldProcess(target, ActionOn(request)))
             Run(request, target);
     }
 
@@ -178,7 +171,7 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
     {
         if (SizeLimit is not null)
             StorageArtifacts.CheckSizeLimit(ByteSize.Parse(SizeLimit));
-        return new ExportTarget.Storage(StorageParameters.Connections(StorageUri, StorageKey, SasToken))
+        return new ExportTarget.Storage([.. StorageUri.Select(SignIn.ToStorage().ConnectionTo)])
         {
             NamePrefix = NamePrefix ?? ExportTarget.DefaultNamePrefix,
             FileExtension = FileExtension,

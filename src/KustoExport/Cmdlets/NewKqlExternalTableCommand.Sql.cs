@@ -1,9 +1,8 @@
-using System.Data.Common;
 using System.Management.Automation;
-using System.Text;
 using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Errors;
 using KustoExport.Export.ExternalTables;
+using KustoExport.Export.SqlTables;
 using KustoExport.Exports;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Errors;
@@ -25,10 +24,6 @@ public sealed partial class NewKqlExternalTableCommand
     [Parameter(Mandatory = true, ParameterSetName = SqlSet)]
     [ValidateNotNullOrEmpty]
     public object SqlConnectionString { get; set; } = string.Empty;
-
-    /// <summary>The user and the password, where the connection string has none.</summary>
-    [Parameter(ParameterSetName = SqlSet)]
-    public PSCredential? SqlCredential { get; set; }
 
     /// <summary>The kind of the server.</summary>
     [Parameter(ParameterSetName = SqlSet)]
@@ -57,25 +52,12 @@ public sealed partial class NewKqlExternalTableCommand
         var properties = SqlProperties();
         if (SqlTableRules.Check(columns, properties) is var (property, problem, remedy))
             throw new TargetException(ErrorCodes.ExportOption, problem, property, remedy);
-        var definition = SqlTableDefinition.Of(new SqlTableSymbol(Name, columns, SqlDialect, SqlTable), ConnectionText(), properties, Force ? DefinitionMode.CreateOrAlter : DefinitionMode.Create);
+        var connection = SqlConnectionText.Keep(SqlDialect, SqlParameters.ConnectionString(SqlConnectionString), SignIn.ToServer(AllowInsecureConnection));
+        var definition = SqlTableDefinition.Of(new SqlTableSymbol(Name, columns, SqlDialect, SqlTable), connection, properties, Force ? DefinitionMode.CreateOrAlter : DefinitionMode.Create);
         if (!ShouldDefine(definition.Table))
             return;
         definition.Define(EmbeddedDatabase);
         WriteObject(definition.Table.Info);
-    }
-
-    // The definition is kept as the command has it: with the credential in the string.
-    private string ConnectionText()
-    {
-        SqlParameters.Connection(SqlDialect, SqlConnectionString, SqlCredential, null, AllowInsecureConnection);
-        var text = new StringBuilder(SqlParameters.Text(nameof(SqlConnectionString), SqlConnectionString).Trim());
-        if (SqlCredential is { } credential)
-        {
-            DbConnectionStringBuilder.AppendKeyValuePair(text, "User ID", credential.UserName);
-            DbConnectionStringBuilder.AppendKeyValuePair(text, "Password", credential.GetNetworkCredential().Password);
-        }
-
-        return text.ToString();
     }
 
     private SqlTableProperties SqlProperties() => new()

@@ -1,12 +1,9 @@
 using System.Management.Automation;
-using System.Security;
 using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Errors;
 using KustoExport.Export.ExternalTables;
 using KustoExport.Export.Requests;
-using KustoExport.Export.Storage;
-using KustoExport.Exports;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax.Commands;
@@ -38,14 +35,6 @@ public sealed partial class NewKqlExternalTableCommand : DatabaseCmdlet
     /// <summary>The format of the files.</summary>
     [Parameter(Mandatory = true, ParameterSetName = StorageSet)]
     public ExternalFormat Format { get; set; }
-
-    /// <summary>The key of the storage account, where the connection strings have no credential.</summary>
-    [Parameter(ParameterSetName = StorageSet)]
-    public SecureString? StorageKey { get; set; }
-
-    /// <summary>A shared access signature, where the connection strings have no credential.</summary>
-    [Parameter(ParameterSetName = StorageSet)]
-    public SecureString? SasToken { get; set; }
 
     /// <summary>The partitions, each as in <c>Date:datetime = startofday(Timestamp)</c>.</summary>
     [Parameter(ParameterSetName = StorageSet)]
@@ -106,6 +95,8 @@ public sealed partial class NewKqlExternalTableCommand : DatabaseCmdlet
     /// <inheritdoc/>
     protected override void End()
     {
+        if (!PullSecret())
+            return;
         if (ParameterSetName == SqlSet)
             DefineSqlTable();
         else
@@ -122,11 +113,13 @@ public sealed partial class NewKqlExternalTableCommand : DatabaseCmdlet
         WriteObject(definition.Table.Info with { SampleUris = samples });
     }
 
+    private string Action => Force ? "Create or replace" : "Create";
+
     // Nobody is asked about a definition that isn't kept.
     private bool ShouldDefine(StoredExternalTable table)
     {
         WriteVerbose($"The same as a command: {ExternalTableScript.Of(table, showsSecrets: false, Force ? "create-or-alter" : "create")}");
-        return !DryRun && ShouldProcess($"External table: {Name}", Force ? "Create or replace" : "Create");
+        return !DryRun && (_kept is not null || ShouldProcess($"External table: {Name}", Action));
     }
 
     private StorageTableDefinition Definition()
@@ -136,9 +129,8 @@ public sealed partial class NewKqlExternalTableCommand : DatabaseCmdlet
             throw new TargetException(ErrorCodes.ExportOption, problem, property, remedy);
         var symbol = Binder.BindExternalTable(Name, TableSchema.Parse(Schema), Partition, PathFormat, Format, properties);
         var folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
-        var connections = StorageParameters.Texts(StorageUri, StorageKey, SasToken)
-            .Select(text => StorageTableDefinition.Connection(text, StorageConnectionString.Parse(text), folder));
-        return new(new StoredStorageTable(symbol, [.. connections], properties), Force ? DefinitionMode.CreateOrAlter : DefinitionMode.Create);
+        var signIn = SignIn.ToStorage();
+        return new(new StoredStorageTable(symbol, [.. StorageUri.Select(uri => signIn.KeptTo(uri, folder))], properties), Force ? DefinitionMode.CreateOrAlter : DefinitionMode.Create);
     }
 
     // In the spelling of the documented properties.

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Net;
 using System.Security;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Secrets;
@@ -18,7 +17,7 @@ internal static class AccessTokenText
         return value switch
         {
             string { Length: > 0 } text => new Secret(text),
-            SecureString { Length: > 0 } secure => new Secret(new NetworkCredential(string.Empty, secure).Password),
+            SecureString { Length: > 0 } secure => Secret.Of(secure),
             _ => throw new ServiceException(ErrorCodes.ClusterDenied, "The access token is none.", remedy: "Give text, a SecureString, or what Get-AzAccessToken gives: -AccessToken (Get-AzAccessToken -ResourceUrl https://…)"),
         };
     }

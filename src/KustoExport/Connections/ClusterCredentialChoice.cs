@@ -5,13 +5,22 @@ using KustoExport.Engine.Cluster.SignIn;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Secrets;
 using KustoExport.Export.Clusters;
+using KustoExport.Export.SqlTables;
 using KustoExport.Kql.Errors;
+using KustoExport.Secrets;
 
 namespace KustoExport.Connections;
 
 /// <summary>What somebody says about how to sign in to a cluster.</summary>
 internal sealed record ClusterCredentialChoice
 {
+    public bool UseCallerIdentity { get; init; }
+
+    public string? ManagedIdentity { get; init; }
+
+    /// <summary>What a vault has given.</summary>
+    public VaultSecret? Kept { get; init; }
+
     public ClusterSignIn? SignIn { get; init; }
 
     public string? Tenant { get; init; }
@@ -34,12 +43,18 @@ internal sealed record ClusterCredentialChoice
     /// <exception cref="ServiceException">ClusterDenied: several are, or something is missing.</exception>
     public IClusterCredential Of(ClusterAddress address)
     {
-        if (new[] { SignIn is not null, Application is not null, Certificate is not null, AccessToken is not null }.Count(given => given) > 1)
-            throw Unclear("There are several ways to sign in", "Give one of -Authentication, -Credential, -Certificate and -AccessToken.");
+        if (new[] { UseCallerIdentity, ManagedIdentity is not null, Kept is not null, SignIn is not null, Application is not null, Certificate is not null, AccessToken is not null }.Count(given => given) > 1)
+            throw Unclear("There are several ways to sign in", "Give one of -UseCallerIdentity, -ManagedIdentity, -Authentication, -Credential, -Certificate, -SecretName and -AccessToken.");
+        if (UseCallerIdentity)
+            return ClusterCredentials.CallersIdentity(Tenant);
+        if (ManagedIdentity is not null)
+            return ClusterCredentials.ManagedIdentity(ManagedIdentity.Equals(SqlSignIn.SystemIdentity, StringComparison.OrdinalIgnoreCase) ? null : ManagedIdentity);
+        if (Kept is not null)
+            return OfVault(Kept);
         if (AccessToken is not null)
             return ClusterCredentials.Token(AccessTokenText.Of(AccessToken));
         if (Application is not null)
-            return ClusterCredentials.ServicePrincipal(Needed(Tenant, "-TenantId"), Application.UserName, new Secret(Application.GetNetworkCredential().Password));
+            return ClusterCredentials.ServicePrincipal(Needed(Tenant, "-TenantId"), Application.UserName, Secret.Of(Application.Password));
         if (Certificate is not null)
             return ClusterCredentials.ServicePrincipal(Needed(Tenant, "-TenantId"), Needed(ClientId, "-ClientId"), Certificate);
 
@@ -54,6 +69,11 @@ internal sealed record ClusterCredentialChoice
             _ => ClusterCredentials.Interactive(Tenant),
         };
     }
+
+    // A credential is an application, and so is a text beside the id of one.
+    private IClusterCredential OfVault(VaultSecret kept) => (kept.UserName ?? ClientId) is { } application
+        ? ClusterCredentials.ServicePrincipal(Needed(Tenant, "-TenantId"), application, kept.Text)
+        : ClusterCredentials.Token(kept.Text);
 
     private static string Needed(string? value, string parameter) => value ?? throw Unclear("An application signs in to a tenant, by its id", $"{parameter} is missing.");
 

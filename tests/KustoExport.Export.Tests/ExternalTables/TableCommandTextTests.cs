@@ -34,7 +34,7 @@ public sealed class TableCommandTextTests
     public void ReadingWhatIsWrittenGivesTheSameRequest() => Prop.ForAll(s_exports.ToArbitrary(), export =>
     {
         var table = new StoredStorageTable(
-            new StorageTableSymbol(export.Name, [new Column("x", KqlType.Long)], [], [], ExternalFormat.Parquet), [new Secret("https://a.blob.core.windows.net/box;c2VzYW1lc2VzYW1lc2VzYW1l")], new());
+            new StorageTableSymbol(export.Name, [new Column("x", KqlType.Long)], [], [], ExternalFormat.Parquet), [KeptConnection.ToStorage("https://a.blob.core.windows.net/box;c2VzYW1lc2VzYW1lc2VzYW1l")], new());
         var request = TableExportRequest.Of(table, new QueryRequest(export.Query), export.Properties);
         var text = CommandPrinter.ForService.Print(request, export.IsAsync)!;
 
@@ -53,7 +53,7 @@ public sealed class TableCommandTextTests
     public void TheTableSaysWhatTheExportDoesnt()
     {
         var properties = new StorageTableProperties { IsCompressed = true, IncludeHeaders = "FirstFile", Encoding = "UTF8BOM" };
-        var table = new StoredStorageTable(new StorageTableSymbol("T", [new Column("x", KqlType.Long)], [], [], ExternalFormat.Tsv), [new Secret("out")], properties);
+        var table = new StoredStorageTable(new StorageTableSymbol("T", [new Column("x", KqlType.Long)], [], [], ExternalFormat.Tsv), [KeptConnection.ToStorage("out")], properties);
 
         var request = TableExportRequest.Of(table, new QueryRequest("T"), new() { SizeLimit = 200_000_000, Concurrency = 2 });
 

@@ -73,7 +73,7 @@ public sealed class ExternalTableScriptTests : IAsyncDisposable
             NamePrefix = properties.NamePrefix ?? "",
             FileExtension = properties.FileExtension ?? "",
         };
-        return new(symbol, [new Secret("https://account.blob.core.windows.net/container/it's a folder;c2VzYW1lIG9wZW4gc2VzYW1lIG9wZW4="), new Secret("https://b.example.com:9000/bucket/x;AwsCredentials=id,it-s/key+=")], properties);
+        return new(symbol, [KeptConnection.ToStorage("https://account.blob.core.windows.net/container/it's a folder;c2VzYW1lIG9wZW4gc2VzYW1lIG9wZW4="), KeptConnection.ToStorage("https://b.example.com:9000/bucket/x;AwsCredentials=id,it-s/key+=")], properties);
     }
 
     private static ExternalPartition Partition(Random random, string name, Column[] data) => random.Next(8) switch

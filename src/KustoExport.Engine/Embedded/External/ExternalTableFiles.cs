@@ -8,7 +8,7 @@ internal static class ExternalTableFiles
 {
     public static ExternalSource SourceOf(StoredStorageTable table) => new(
         table.Name,
-        [.. table.Connections.Select(c => c.Reveal()).Select(text => new StorageLocation(text, text.Contains("://", StringComparison.Ordinal)))],
+        [.. table.Connections.Select(c => new StorageLocation(c.Text.Reveal(), c.IsRemote))],
         table.Symbol.Format)
     {
         Columns = table.Symbol.Columns,

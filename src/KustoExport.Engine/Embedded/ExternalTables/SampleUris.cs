@@ -1,6 +1,5 @@
 using System.Globalization;
 using KustoExport.Engine.Embedded.External;
-using KustoExport.Engine.Secrets;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 
@@ -48,12 +47,11 @@ public static class SampleUris
         return $"{symbol.NamePrefix}file{extension}{(isPacked ? ".gz" : string.Empty)}";
     }
 
-    private static string Uri(Secret connection, string folder, string file)
+    private static string Uri(KeptConnection connection, string folder, string file)
     {
-        var place = ShownConnection.PlaceOf(connection);
         var path = folder.Length == 0 ? file : $"{folder}/{file}";
-        return place.Contains("://", StringComparison.Ordinal)
-            ? $"{place.TrimEnd('/')}/{path}"
-            : Path.Combine(place, path.Replace('/', Path.DirectorySeparatorChar));
+        return connection.IsRemote
+            ? $"{connection.Place.TrimEnd('/')}/{path}"
+            : Path.Combine(connection.Place, path.Replace('/', Path.DirectorySeparatorChar));
     }
 }

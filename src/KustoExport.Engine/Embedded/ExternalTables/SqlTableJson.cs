@@ -13,7 +13,7 @@ internal static class SqlTableJson
     {
         ["TargetEntityKind"] = "sqltable",
         ["TargetEntityName"] = table.Symbol.SqlTable,
-        ["TargetEntityConnectionString"] = ShownSqlConnection.Of(table.Connection),
+        ["TargetEntityConnectionString"] = table.Connection.Shown,
         ["FireTriggers"] = table.Properties.FireTriggers == true,
         ["CreateIfNotExists"] = table.Properties.CreateIfNotExists == true,
         ["PrimaryKey"] = table.Properties.PrimaryKey,

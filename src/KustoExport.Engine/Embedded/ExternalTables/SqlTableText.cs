@@ -7,7 +7,7 @@ internal static class SqlTableText
 {
     public static string Of(StoredSqlTable table, bool showsSecrets)
     {
-        var connection = showsSecrets ? table.Connection.Reveal() : ShownSqlConnection.Of(table.Connection);
+        var connection = showsSecrets ? table.Connection.Text.Reveal() : table.Connection.Shown;
         return $"sql table={EntityName.Quote(table.Symbol.SqlTable)} (h{EntityName.Text(connection)}){PropertyList.With(Properties(table))}";
     }
 

@@ -11,7 +11,7 @@ internal static class StorageTableText
         var partitions = symbol.Partitions.Count == 0
             ? string.Empty
             : $" partition by ({string.Join(", ", symbol.Partitions.Select(PartitionText.Of))}) pathformat=({PathFormatText.Of(symbol)})";
-        var connections = string.Join(", ", table.Connections.Select(c => "h" + EntityName.Text(showsSecrets ? c.Reveal() : ShownConnection.Of(c))));
+        var connections = string.Join(", ", table.Connections.Select(c => "h" + EntityName.Text(showsSecrets ? c.Text.Reveal() : c.Shown)));
         return $"storage{partitions} dataformat={symbol.Format.ToString().ToLowerInvariant()} ({connections}){PropertyList.With(Properties(table))}";
     }
 

@@ -1,4 +1,3 @@
-using KustoExport.Engine.Secrets;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Syntax.Commands;
 
@@ -10,18 +9,18 @@ public sealed record StoredSqlTable : StoredExternalTable
     /// <param name="symbol">What queries see of it.</param>
     /// <param name="connection">The connection string, as it was written: with its password.</param>
     /// <param name="properties">What was said in <c>with (…)</c>.</param>
-    public StoredSqlTable(SqlTableSymbol symbol, Secret connection, SqlTableProperties properties) =>
+    public StoredSqlTable(SqlTableSymbol symbol, KeptConnection connection, SqlTableProperties properties) =>
         (Symbol, Connection, Properties) = (symbol, connection, properties);
 
     public override SqlTableSymbol Symbol { get; }
 
     public override SqlTableProperties Properties { get; }
 
-    public Secret Connection { get; }
+    public KeptConnection Connection { get; }
 
     public override string TableType => "Sql";
 
-    public override IReadOnlyList<string> ShownConnections => [ShownSqlConnection.Of(Connection)];
+    public override IReadOnlyList<string> ShownConnections => [Connection.Shown];
 
     public override SqlTableInfo Info => new(this);
 

@@ -1,4 +1,3 @@
-using KustoExport.Engine.Secrets;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Syntax.Commands;
 
@@ -10,18 +9,18 @@ public sealed record StoredStorageTable : StoredExternalTable
     /// <param name="symbol">What queries see of it.</param>
     /// <param name="connections">The storage connection strings, as they were written: with their credentials.</param>
     /// <param name="properties">What was said in <c>with (…)</c>.</param>
-    public StoredStorageTable(StorageTableSymbol symbol, IReadOnlyList<Secret> connections, StorageTableProperties properties) =>
+    public StoredStorageTable(StorageTableSymbol symbol, IReadOnlyList<KeptConnection> connections, StorageTableProperties properties) =>
         (Symbol, Connections, Properties) = (symbol, connections, properties);
 
     public override StorageTableSymbol Symbol { get; }
 
     public override StorageTableProperties Properties { get; }
 
-    public IReadOnlyList<Secret> Connections { get; init; }
+    public IReadOnlyList<KeptConnection> Connections { get; init; }
 
     public override string TableType => "Blob";
 
-    public override IReadOnlyList<string> ShownConnections => [.. Connections.Select(ShownConnection.Of)];
+    public override IReadOnlyList<string> ShownConnections => [.. Connections.Select(c => c.Shown)];
 
     public override StorageTableInfo Info => new(this);
 

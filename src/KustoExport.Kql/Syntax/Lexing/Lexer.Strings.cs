@@ -1,7 +1,7 @@
 namespace KustoExport.Kql.Syntax.Lexing;
 
 /// <summary>
-/// Strings: "…", '…', @"…", ```…```, ~~~…~~~, each also with the prefix h (documentation: scalar-data-types/string.md).
+/// Strings: "…", '…', @"…", ```…```, ~~~…~~~, those of one line also with the prefix h (documentation: scalar-data-types/string.md).
 /// </summary>
 internal sealed partial class Lexer
 {
@@ -37,6 +37,8 @@ internal sealed partial class Lexer
 
     private void ReadMultiLine(int open)
     {
+        if (open > _position)
+            Report(new TextSpan(_position, 4), "A string of several lines can't be obfuscated.", "Write h before a string of one line, h'…' or h@'…'; strings that stand side by side are put together.");
         var quote = _text.Substring(open, 3);
         var close = _text.IndexOf(quote, open + 3, StringComparison.Ordinal);
         if (close < 0)
