@@ -39,6 +39,14 @@ public sealed class ErrorMessageTests
         Close it; a string of several lines stands between ``` and ```.
         """)]
     [InlineData(
+        "print h```sesame```",
+        """
+        1:7: A string of several lines can't be obfuscated.
+          1 | print h```******```
+            |       ^^^^
+        Write h before a string of one line, h'…' or h@'…'; strings that stand side by side are put together.
+        """)]
+    [InlineData(
         "T | where a = 1",
         """
         1:13: Expected '|', ';' or the end of the query, found '='.
