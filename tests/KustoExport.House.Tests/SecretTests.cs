@@ -15,8 +15,7 @@ public sealed partial class SecretTests
         [
             "src/KustoExport.Engine/Embedded/ExternalTables/SqlTableText.cs",
             "src/KustoExport.Engine/Embedded/ExternalTables/StorageTableText.cs",
-            "src/KustoExport.Export/Commands/SqlCommandText.cs",
-            "src/KustoExport.Export/Storage/StorageConnectionText.cs",
+            "src/KustoExport.Export/Commands/CommandPrinter.cs",
         ],
         ["the client of a cluster"] =
         [
