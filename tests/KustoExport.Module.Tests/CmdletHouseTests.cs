@@ -15,6 +15,13 @@ public sealed partial class CmdletHouseTests
         return [.. runspace.Output("(Get-Command -Module KustoExport).Name").Select(name => (string)name.BaseObject)];
     }
 
+    /// <summary>The exported cmdlets with the classes that they are.</summary>
+    internal static IReadOnlyList<(string Name, Type Type)> Implementations()
+    {
+        using var runspace = new ModuleRunspace();
+        return [.. runspace.Output("Get-Command -Module KustoExport").Select(c => (CmdletInfo)c.BaseObject).Select(c => (c.Name, c.ImplementingType))];
+    }
+
     [Theory]
     [MemberData(nameof(Cmdlets))]
     public void HasHelpWithAnExampleForEachParameterSet(string cmdlet)

@@ -17,6 +17,9 @@ public sealed class ModuleRunspace : IDisposable
         _runspace.Open();
         Output("Import-Module $args[0]", BuiltModule.Manifest);
 
+        // Nobody is here to be asked.
+        Output("$ConfirmPreference = 'None'");
+
         // The service is one for the process, and tests that run side by side don't throttle each other.
         Output("Set-ExportCapacity DataExport 100 -CoreUtilizationCoefficient 100; Set-ExportCapacity Ingestions 100 -CoreUtilizationCoefficient 100");
     }

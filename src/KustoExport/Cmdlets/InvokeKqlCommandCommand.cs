@@ -15,6 +15,8 @@ namespace KustoExport.Cmdlets;
 [OutputType(typeof(PSObject), typeof(DataTable))]
 public sealed class InvokeKqlCommandCommand : RequestCommand
 {
+    private static readonly HashSet<string> s_losing = new(StringComparer.OrdinalIgnoreCase) { ".drop", ".clear", ".delete", ".purge", ".replace", ".set-or-replace" };
+
     /// <summary>The command's text: it begins with a dot.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
@@ -48,7 +50,7 @@ public sealed class InvokeKqlCommandCommand : RequestCommand
     private bool MayRun()
     {
         var block = CommandParser.ParseOrThrow(Command);
-        return block.Command.IsReadOnly || ShouldProcess($"Database: {DatabaseName}", Summary(block.Text, block.Command.Span));
+        return block.Command.IsReadOnly || MayChange($"Database: {DatabaseName}", Summary(block.Text, block.Command.Span));
     }
 
     // A cluster knows more commands than this module.
@@ -57,8 +59,11 @@ public sealed class InvokeKqlCommandCommand : RequestCommand
         if (CommandText.NameOf(Command) is not { } name)
             throw new KqlException(ErrorCodes.KqlRequestKind, "This is a query, not a management command: it doesn't begin with a dot.", Command, new Kql.TextSpan(0, 0), "Run queries with Invoke-KqlQuery.");
         return Command.AsSpan(name.Start, name.Length).Equals(".show", StringComparison.OrdinalIgnoreCase)
-            || ShouldProcess($"Cluster: {Used.Cluster}, database: {DatabaseName}", Summary(Command, Kql.TextSpan.FromBounds(name.Start, Command.Length)));
+            || MayChange($"Cluster: {Used.Cluster}, database: {DatabaseName}", Summary(Command, Kql.TextSpan.FromBounds(name.Start, Command.Length)));
     }
+
+    private bool MayChange(string target, string action) =>
+        CommandText.NameOf(Command) is { } name && s_losing.Contains(Command.Substring(name.Start, name.Length)) ? ShouldLose(target, action) : ShouldProcess(target, action);
 
     /// <summary>The first line of the command, with stars for what must not be seen.</summary>
     private static string Summary(string text, Kql.TextSpan span)

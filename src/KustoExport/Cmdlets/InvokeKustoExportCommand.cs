@@ -113,9 +113,11 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
         if (ServiceCommand.Of(request) is { Text: var command })
             WriteVerbose($"The same as a command{(request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } ? ", but for the manifest" : string.Empty)}: {command}");
         var target = TargetPath.Display(request.Target);
-        if (_kept is not null || ShouldProcess(target, ActionOn(request)))
+        if (_kept is not null || (IsReplacing(request) ? ShouldLose(target, ActionOn(request)) : ShouldProcess(target, ActionOn(request))))
             Run(request, target);
     }
+
+    private static bool IsReplacing(ExportRequest request) => request.Target is ExportTarget.IngestedTable { Ingestion.Mode: IngestionMode.SetOrReplace };
 
     private static string ActionOn(ExportRequest request) => request.Target switch
     {

@@ -4,7 +4,7 @@ using KustoExport.Completion;
 namespace KustoExport.Cmdlets;
 
 /// <summary>Removes the definitions of external tables; their files stay (documentation: management/drop-external-table.md).</summary>
-[Cmdlet(VerbsCommon.Remove, "KqlExternalTable", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Remove, "KqlExternalTable", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveKqlExternalTableCommand : DatabaseCmdlet
 {
     /// <summary>The tables' names; wildcards are allowed.</summary>

@@ -4,7 +4,7 @@ using KustoExport.Completion;
 namespace KustoExport.Cmdlets;
 
 /// <summary>Removes tables from the embedded database; files that were read in place stay.</summary>
-[Cmdlet(VerbsCommon.Remove, "KqlTable", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Remove, "KqlTable", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveKqlTableCommand : DatabaseCmdlet
 {
     /// <summary>The tables' names; wildcards are allowed.</summary>
