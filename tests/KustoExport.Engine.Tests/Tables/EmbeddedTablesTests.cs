@@ -12,9 +12,11 @@ public sealed class EmbeddedTablesTests : IDisposable
 {
     private readonly FileFixture _files = new();
     private readonly EmbeddedTables _tables;
+    private Action? _onConnect;
 
     public EmbeddedTablesTests() => _tables = new EmbeddedTables(new DatabaseStore(() =>
     {
+        Interlocked.Exchange(ref _onConnect, null)?.Invoke();
         var connection = _files.Connection.Duplicate();
         connection.Open();
         return connection;
@@ -36,6 +38,17 @@ public sealed class EmbeddedTablesTests : IDisposable
         Assert.Equal(("T", 2L, false), (listed.Name, listed.RowCount!.Value, listed.IsInPlace));
         Assert.Equal(["T"], await _tables.RemoveAsync(["T"], default));
         Assert.Empty(await _tables.RemoveAsync(["T"], default));
+        Assert.Empty(_tables.List());
+        Assert.Equal(["0"], _files.Rows("SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'main'"));
+    }
+
+    [Fact]
+    public async Task ATableThatIsDroppedWhileItIsListedIsListed()
+    {
+        await Import(_files.Write("t.csv", "a\n1\n"));
+        _onConnect = () => _tables.RemoveAsync(["T"], default).GetAwaiter().GetResult();
+
+        Assert.Equal(1L, Assert.Single(_tables.List()).RowCount);
         Assert.Empty(_tables.List());
         Assert.Equal(["0"], _files.Rows("SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'main'"));
     }

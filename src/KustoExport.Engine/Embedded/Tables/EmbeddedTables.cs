@@ -79,11 +79,27 @@ public sealed partial class EmbeddedTables
     /// <summary>All tables, by name.</summary>
     public IReadOnlyList<TableInfo> List()
     {
-        var entries = Entries();
-        if (entries.Length == 0)
-            return [];
-        using var connection = _store.Connect();
-        return [.. entries.OrderBy(e => e.Table.Name, StringComparer.Ordinal).Select(e => Describe(connection, e))];
+        Entry[] entries;
+        List<IDisposable> uses;
+        lock (_gate)
+        {
+            entries = [.. _byName.Values];
+
+            // Their rows are counted: none may be dropped before.
+            uses = [.. entries.Select(e => (e.Table as StoredTable)?.Physical?.Read()).OfType<IDisposable>()];
+        }
+
+        try
+        {
+            if (entries.Length == 0)
+                return [];
+            using var connection = _store.Connect();
+            return [.. entries.OrderBy(e => e.Table.Name, StringComparer.Ordinal).Select(e => Describe(connection, e))];
+        }
+        finally
+        {
+            uses.ForEach(use => use.Dispose());
+        }
     }
 
     internal static IReadOnlyList<ResultColumn> Columns(TableSymbol table) => [.. table.Columns.Select(c => new ResultColumn(c.Name, c.Type))];
