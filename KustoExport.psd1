@@ -12,6 +12,7 @@
     CmdletsToExport      = @(
         'Connect-KustoExport'
         'Disconnect-KustoExport'
+        'Export-KqlChart'
         'Get-ExportCapacity'
         'Get-ExportOperation'
         'Get-KqlExternalTable'
@@ -26,6 +27,7 @@
         'Remove-KqlExternalTable'
         'Remove-KqlTable'
         'Set-ExportCapacity'
+        'Show-KqlChart'
         'Stop-ExportOperation'
         'Wait-ExportOperation'
     )

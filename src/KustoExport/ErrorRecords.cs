@@ -44,6 +44,8 @@ internal static class ErrorRecords
         [ErrorCodes.FunctionExists] = ErrorCategory.ResourceExists,
         [ErrorCodes.MappingExists] = ErrorCategory.ResourceExists,
         [ErrorCodes.ExportOption] = ErrorCategory.InvalidArgument,
+        [ErrorCodes.ChartNotSupported] = ErrorCategory.NotImplemented,
+        [ErrorCodes.ChartInvalid] = ErrorCategory.InvalidData,
         [ErrorCodes.ExportColumnNames] = ErrorCategory.InvalidData,
         [ErrorCodes.SheetLimit] = ErrorCategory.LimitsExceeded,
         [ErrorCodes.TargetExists] = ErrorCategory.ResourceExists,

@@ -13,8 +13,9 @@ public sealed class FloorTests
         ["KustoExport.Kql"] = ([], []),
         ["KustoExport.Engine"] = (["KustoExport.Kql"], ["DuckDB.NET.Data.Full"]),
         ["KustoExport.Export"] = (["KustoExport.Engine"], ["AWSSDK.S3", "Azure.Identity", "Azure.Storage.Blobs", "Microsoft.Data.SqlClient", "MySqlConnector", "Npgsql"]),
+        ["KustoExport.Charts"] = (["KustoExport.Engine"], ["ScottPlot", "SkiaSharp.NativeAssets.Linux.NoDependencies"]),
         // The loader is copied beside the cmdlets; they do not call it.
-        ["KustoExport"] = (["KustoExport.Export", "KustoExport.Loader"], ["PowerShellStandard.Library"]),
+        ["KustoExport"] = (["KustoExport.Charts", "KustoExport.Export", "KustoExport.Loader"], ["PowerShellStandard.Library"]),
         ["KustoExport.Console"] = (["KustoExport", "KustoExport.Loader"], ["System.Management.Automation"]),
     };
 
@@ -42,7 +43,7 @@ public sealed class FloorTests
     [Fact]
     public void OnlyTheCmdletsSeePowerShell()
     {
-        string[] floorsBelow = ["KustoExport.Kql", "KustoExport.Engine", "KustoExport.Export"];
+        string[] floorsBelow = ["KustoExport.Kql", "KustoExport.Engine", "KustoExport.Export", "KustoExport.Charts"];
         var offenders = floorsBelow
             .SelectMany(floor => Repository.Files($"src/{floor}", ".cs"))
             .Where(file => File.ReadAllText(file).Contains("System.Management.Automation", StringComparison.Ordinal))

@@ -96,6 +96,12 @@ public static class ErrorCodes
     /// <summary>A format, an option and a target of an export that don't fit together.</summary>
     public const string ExportOption = nameof(ExportOption);
 
+    /// <summary>A kind or a property of <c>render</c> that can't be drawn.</summary>
+    public const string ChartNotSupported = nameof(ChartNotSupported);
+
+    /// <summary>Rows, columns or properties that don't make a chart.</summary>
+    public const string ChartInvalid = nameof(ChartInvalid);
+
     /// <summary>Column names that the format can't hold.</summary>
     public const string ExportColumnNames = nameof(ExportColumnNames);
 

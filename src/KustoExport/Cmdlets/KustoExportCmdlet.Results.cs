@@ -39,7 +39,7 @@ public abstract partial class KustoExportCmdlet
             return;
         }
 
-        var rows = new RowObjects(table.Columns);
+        var rows = new RowObjects(table.Columns, table.Visualization.Count > 0 ? new RenderedResult(table.Visualization, table.Columns) : null);
         foreach (var (column, property) in rows.Renamed)
             WriteWarning($"The column '{column}' becomes the property '{property}', since PowerShell doesn't tell upper from lower case. Rename it in the query.");
         Pull(_ => table.Batches, batch => Received(batch, () => Write(rows, batch)), meanwhile);

@@ -15,10 +15,7 @@ internal static class TargetPath
     /// <exception cref="TargetException">FormatNotSupported: nothing tells the format. ExportOption: a prefix for a file. TargetNotWritable: no path of the file system.</exception>
     public static (ExportTarget Target, ExportFormat Format) Resolve(PSCmdlet cmdlet, string path, ExportFormat? format, string? namePrefix)
     {
-        var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-        if (provider.Name != "FileSystem")
-            throw new TargetException(ErrorCodes.TargetNotWritable, $"'{path}' is a path of {provider.Name}, not of the file system.", path, "Give a path to a file or a folder.");
-
+        var full = Full(cmdlet, path);
         var isFolder = Path.EndsInDirectorySeparator(path) || Directory.Exists(full) || (format is not null && Path.GetExtension(full).Length == 0 && !File.Exists(full));
         var known = format
             ?? (isFolder ? null : FormatRules.FromFileName(full))
@@ -32,6 +29,16 @@ internal static class TargetPath
         if (namePrefix is not null)
             throw new TargetException(ErrorCodes.ExportOption, $"'{path}' names a file, which has no prefix.", namePrefix, "Give a folder, or leave out -NamePrefix.");
         return (new ExportTarget.LocalFile(full), known);
+    }
+
+    /// <summary>The path in full, by the session's location.</summary>
+    /// <exception cref="TargetException">TargetNotWritable: no path of the file system.</exception>
+    public static string Full(PSCmdlet cmdlet, string path)
+    {
+        var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        return provider.Name == "FileSystem"
+            ? full
+            : throw new TargetException(ErrorCodes.TargetNotWritable, $"'{path}' is a path of {provider.Name}, not of the file system.", path, "Give a path to a file or a folder.");
     }
 
     /// <summary>The target as people name it.</summary>

@@ -30,6 +30,10 @@ internal static class DataTables
         return table;
     }
 
+    /// <summary>What <c>render</c> asked for, of a table that <see cref="Create"/> made.</summary>
+    public static Dictionary<string, string> Visualization(DataTable table) =>
+        table.ExtendedProperties.Cast<System.Collections.DictionaryEntry>().Where(p => p.Key is not "Cursor" && p.Value is string).ToDictionary(p => (string)p.Key, p => (string)p.Value!);
+
     public static void Add(DataTable table, RowBatch batch)
     {
         table.BeginLoadData();

@@ -9,9 +9,13 @@ internal sealed class RowObjects
 {
     private readonly string[] _names;
     private readonly bool[] _isDynamic;
+    private readonly RenderedResult? _rendered;
 
-    public RowObjects(IReadOnlyList<ResultColumn> columns)
+    /// <param name="columns">The columns.</param>
+    /// <param name="rendered">What the objects are to be remembered by, where <c>render</c> wants them drawn.</param>
+    public RowObjects(IReadOnlyList<ResultColumn> columns, RenderedResult? rendered = null)
     {
+        _rendered = rendered;
         _names = PropertyNames(columns);
         _isDynamic = [.. columns.Select(column => column.Type == KqlType.Dynamic)];
         Renamed = [.. columns.Select(column => column.Name).Zip(_names).Where(pair => pair.First != pair.Second)];
@@ -29,6 +33,8 @@ internal sealed class RowObjects
             result.Properties.Add(new PSNoteProperty(_names[i], value), preValidated: true);
         }
 
+        if (_rendered is not null)
+            RenderedRows.Remember(result, _rendered);
         return result;
     }
 
