@@ -132,7 +132,6 @@ public sealed class KqlChartTests : IDisposable
     [InlineData("Export-KqlChart a.png -Query 'print a=1, b=2 | render columnchart with (ycolumns=c)'", ErrorCodes.ChartInvalid)]
     [InlineData("Export-KqlChart a.png -Query 'print a=1; print b=2' -Kind Table", ErrorCodes.ChartInvalid)]
     [InlineData("Invoke-KqlQuery 'print a=1 | render card; print b=2 | render card' | Export-KqlChart a.png", ErrorCodes.ChartInvalid)]
-    [InlineData("Export-KqlChart a.png -Query 'let a = 1;' -Kind Table", ErrorCodes.ChartInvalid)]
     [InlineData("Export-KqlChart Env:a.png -Query 'print 1' -Kind Table", ErrorCodes.TargetNotWritable)]
     public void WhatCantBeDrawnIsAnErrorAndLeavesNothing(string script, string code)
     {

@@ -23,19 +23,20 @@ public abstract partial class ChartCommand
     // Of several results the one that is rendered is drawn.
     private (ChartRows Rows, IReadOnlyDictionary<string, string> Visualization) QueriedRows(string query)
     {
+        var watch = new StatementWatch();
+        Action? report = Progress.IsVisible ? () => Progress.Report("Running the query", FiguresOf(watch)) : null;
         var request = Request(query);
-        var results = Read(Await(token => Used.Service.QueryAsync(request, token)));
+        if (report is not null)
+            request = request with { Watch = watch };
+        var results = Read(Await(token => Used.Service.QueryAsync(request, token), report), report);
         var rendered = results.Where(r => r.Visualization.Count > 0).ToList();
         var candidates = rendered.Count > 0 ? rendered : results;
-        return candidates.Count switch
-        {
-            1 => candidates[0],
-            0 => throw new TargetException(ErrorCodes.ChartInvalid, "The query gives no rows to draw: it ends with no tabular expression.", query, "Write one behind the last semicolon."),
-            var count => throw new TargetException(ErrorCodes.ChartInvalid, $"The query gives {count} results, and a chart shows one.", query, "Draw each by a query of its own."),
-        };
+        return candidates.Count == 1
+            ? candidates[0]
+            : throw new TargetException(ErrorCodes.ChartInvalid, $"The query gives {candidates.Count} results, and a chart shows one.", query, "Draw each by a query of its own.");
     }
 
-    private List<(ChartRows Rows, IReadOnlyDictionary<string, string> Visualization)> Read(QueryResult result)
+    private List<(ChartRows Rows, IReadOnlyDictionary<string, string> Visualization)> Read(QueryResult result, Action? meanwhile = null)
     {
         var tables = new List<(ChartRows, IReadOnlyDictionary<string, string>)>();
         try
@@ -43,7 +44,7 @@ public abstract partial class ChartCommand
             Pull(_ => result.Tables, table =>
             {
                 var rows = new List<object?[]>();
-                Pull(_ => table.Batches, batch => rows.AddRange(batch.Rows.Select(row => Read(row, table.Columns))));
+                Pull(_ => table.Batches, batch => rows.AddRange(batch.Rows.Select(row => Read(row, table.Columns))), meanwhile);
                 tables.Add((new ChartRows(table.Columns, rows), table.Visualization));
             });
             if (result.Incomplete is { } incomplete)
