@@ -1,7 +1,9 @@
 using KustoExport.Engine.Embedded.Commands;
+using KustoExport.Engine.Embedded.Requests;
 using KustoExport.Engine.Queries;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
+using KustoExport.Kql.Secrets;
 using KustoExport.Kql.Syntax;
 using KustoExport.Kql.Syntax.Commands;
 
@@ -20,7 +22,7 @@ public sealed partial class EmbeddedService
     private async Task<QueryResult> RunAsync(CommandBlock block, QueryRequest request, CancellationToken cancellationToken)
     {
         using var scope = Scope(request, cancellationToken);
-        var operation = block.Command is { OperationKind: { } kind } logged ? Operations.Create(kind, logged.Resource, Databases.Get(request.Database).Name, request.Text, request.RootActivityId) : null;
+        var operation = block.Command is { OperationKind: { } kind } logged ? Operations.Create(kind, logged.Resource, Databases.Get(request.Database).Name, request.Text, SecretValues.Of(LoggedText.Beginning(request.Text)), request.RootActivityId) : null;
         var context = new CommandContext(this, request, () => Binding(request, scope, cancellationToken)) { Operation = operation };
         var answer = await AnswerAsync(block.Command, context, cancellationToken).ConfigureAwait(false);
         return block.Query is { } query

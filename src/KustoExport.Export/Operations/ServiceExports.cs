@@ -6,6 +6,7 @@ using KustoExport.Engine.Embedded.Operations;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.Commands;
 using KustoExport.Export.Requests;
+using KustoExport.Kql.Secrets;
 
 namespace KustoExport.Export.Operations;
 
@@ -62,7 +63,7 @@ public sealed class ServiceExports(EmbeddedService service, IExporter exporter)
     }
 
     private Operation Create(ExportRequest request, ServiceCommand command) =>
-        service.Operations.Create(command.Kind, command.Resource, service.Databases.Get(request.Query.Database).Name, command.Text, request.Query.RootActivityId);
+        service.Operations.Create(command.Kind, command.Resource, service.Databases.Get(request.Query.Database).Name, command.Text, SecretValues.Of(request.Query.Text), request.Query.RootActivityId);
 
     private async IAsyncEnumerable<ExportEvent> OperateAsync(ExportRequest request, ServiceCommand command, bool waits, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

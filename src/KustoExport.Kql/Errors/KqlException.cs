@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using KustoExport.Kql.Secrets;
 
 namespace KustoExport.Kql.Errors;
 
@@ -14,7 +16,14 @@ namespace KustoExport.Kql.Errors;
 public sealed class KqlException : KustoExportException
 {
     public KqlException(string errorCode, string problem, string queryText, TextSpan span, string? remedy = null, Exception? inner = null)
-        : this(errorCode, problem, queryText, SecretText.Hide(queryText), span, remedy, inner, null)
+        : this(errorCode, problem, queryText, SecretText.Hide(queryText), SecretValues.Of(queryText), span, remedy, inner, null)
+    {
+    }
+
+    // A problem may repeat the value of a string.
+    private KqlException(
+        string errorCode, string problem, string queryText, string shownText, SecretValues secrets, TextSpan span, string? remedy, Exception? inner, string? origin)
+        : this(errorCode, secrets.HideKnown(problem), queryText, shownText, span, remedy is null ? null : secrets.HideKnown(remedy), inner, origin)
     {
     }
 
@@ -32,7 +41,7 @@ public sealed class KqlException : KustoExportException
     public static KqlException InFunction(string function, KqlException error, string queryText, TextSpan call)
     {
         var problem = string.Create(CultureInfo.InvariantCulture, $"In the function '{function}' at {error.Line}:{error.Column}: {error.Problem}");
-        return new KqlException(error.ErrorCode, problem, queryText, SecretText.Hide(queryText), call, error.Remedy, error, $"{function}:{Environment.NewLine}{error.Excerpt.Lines}");
+        return new KqlException(error.ErrorCode, problem, queryText, SecretText.Hide(queryText), SecretValues.Of(queryText), call, error.Remedy, error, $"{function}:{Environment.NewLine}{error.Excerpt.Lines}");
     }
 
     /// <summary>The same error, with others of the same text behind it.</summary>
@@ -46,6 +55,7 @@ public sealed class KqlException : KustoExportException
     public string Problem { get; }
 
     /// <summary>The text that the place is in: the request's, or that of a stored function. Unlike the message, it shows obfuscated strings.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal string QueryText { get; }
 
     /// <summary>The place: line, column, and the line's text.</summary>

@@ -1,36 +1,39 @@
+using System.Security.Cryptography;
+using System.Text;
 using KustoExport.Kql.Errors;
 
 namespace KustoExport.Kql.Secrets;
 
 /// <summary>
 /// Values that must not be seen. It hides them in texts of others, such as a server's message: also where a value is written in another form
-/// (for an address, in base64, in JSON), and where only a part of it stands there. Used by one thread.
+/// (for an address, in base64, in JSON), and where only a part of it stands there. It keeps no text of them. Used by one thread.
 /// </summary>
 public sealed class SecretValues
 {
-    private const string Stars = "***";
-
     // So many characters of a secret tell something of it; fewer are found in any text.
-    private const int ShortestPart = 8;
+    private const int PartLength = 8;
 
     // A shorter secret would tear words apart, and the gaps would tell it.
     private const int Shortest = 3;
 
     private const int Longest = 8_192;
 
-    private readonly HashSet<int> _hashes = [];
-    private readonly HashSet<string> _parts = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _short = new(StringComparer.Ordinal);
+    private static readonly ulong s_seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
-    public bool IsEmpty => _parts.Count == 0 && _short.Count == 0;
+    private readonly HashSet<ulong> _parts = [];
+    private readonly SortedSet<int> _lengths = [];
+
+    public bool IsEmpty => _parts.Count == 0;
 
     /// <summary>The secrets that a query or a command holds: what is obfuscated in it, and what looks like a secret.</summary>
-    public static SecretValues Of(string text)
+    public static SecretValues Of(string text) => new SecretValues().AddOf(text);
+
+    /// <summary>Adds the secrets of a query, of a command, of an address or of a connection string.</summary>
+    public SecretValues AddOf(string text)
     {
-        var values = new SecretValues();
         foreach (var value in SecretsOfText.Of(text))
-            values.Add(value);
-        return values;
+            Add(value);
+        return this;
     }
 
     public SecretValues Add(ReadOnlySpan<char> value)
@@ -40,39 +43,49 @@ public sealed class SecretValues
             return this;
         foreach (var form in SecretForms.Of(text))
         {
-            if (form.Length < ShortestPart)
-                _short.Add(form);
-            for (var i = 0; i + ShortestPart <= form.Length; i++)
-            {
-                if (_parts.Add(form.Substring(i, ShortestPart)))
-                    _hashes.Add(string.GetHashCode(form.AsSpan(i, ShortestPart)));
-            }
+            var length = Math.Min(form.Length, PartLength);
+            _lengths.Add(length);
+            for (var i = 0; i + length <= form.Length; i++)
+                _parts.Add(Hash(form.AsSpan(i, length)));
         }
 
         return this;
     }
 
-    /// <summary>The text with stars for these values, and for what looks like a secret.</summary>
-    public string Hide(string text)
+    /// <summary>A text of others with three stars for each of these values, and with stars for what looks like a secret.</summary>
+    public string Hide(string text) => HideKnown(SecretText.Hide(text));
+
+    /// <summary>A text of our own with three stars for each of these values.</summary>
+    public string HideKnown(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return WithoutParts(_short.Aggregate(SecretText.Hide(text), (shown, value) => shown.Replace(value, Stars, StringComparison.Ordinal)));
+        return Write(text, (shown, _) => shown.Append("***"));
     }
 
-    private string WithoutParts(string text)
+    /// <summary>The same with a star for each character: places stay where they are.</summary>
+    public string Mask(string text)
     {
-        if (_parts.Count == 0)
+        ArgumentNullException.ThrowIfNull(text);
+        return Write(text, (shown, hidden) => shown.Append('*', hidden));
+    }
+
+    private string Write(string text, Action<StringBuilder, int> hide)
+    {
+        if (IsEmpty)
             return text;
-        var shown = new System.Text.StringBuilder();
+        var shown = new StringBuilder();
         var copied = 0;
-        for (var i = 0; i + ShortestPart <= text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (!IsPart(text, i))
+            var end = EndOfPart(text, i);
+            if (end == i)
                 continue;
-            var end = i + ShortestPart;
-            while (end < text.Length && IsPart(text, end - ShortestPart + 1))
-                end++;
-            shown.Append(text, copied, i - copied).Append(Stars);
+
+            // Parts lie on one another.
+            for (var next = i + 1; next < end; next++)
+                end = Math.Max(end, EndOfPart(text, next));
+            shown.Append(text, copied, i - copied);
+            hide(shown, end - i);
             copied = end;
             i = end - 1;
         }
@@ -80,6 +93,23 @@ public sealed class SecretValues
         return copied == 0 ? text : shown.Append(text, copied, text.Length - copied).ToString();
     }
 
-    private bool IsPart(string text, int start) =>
-        _hashes.Contains(string.GetHashCode(text.AsSpan(start, ShortestPart))) && _parts.Contains(text.Substring(start, ShortestPart));
+    // The longest first.
+    private int EndOfPart(string text, int start)
+    {
+        foreach (var length in _lengths.Reverse())
+        {
+            if (start + length <= text.Length && _parts.Contains(Hash(text.AsSpan(start, length))))
+                return start + length;
+        }
+
+        return start;
+    }
+
+    private static ulong Hash(ReadOnlySpan<char> part)
+    {
+        var hash = s_seed ^ (ulong)part.Length;
+        foreach (var word in part)
+            hash = ulong.RotateLeft((hash ^ word) * 0x9E3779B97F4A7C15, 29);
+        return hash;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using KustoExport.Kql.Syntax.Lexing;
 using KustoExport.Kql.Syntax.Literals;
 
@@ -8,7 +9,7 @@ namespace KustoExport.Kql.Secrets;
 /// The values in a query or a command that must not be seen. Of a marked address or connection string, that is what one signs in with:
 /// errors say where something failed.
 /// </summary>
-internal static class SecretsOfText
+internal static partial class SecretsOfText
 {
     // Of a shared access signature and of a presigned address, what isn't signed with.
     private static readonly HashSet<string> s_open = new(StringComparer.OrdinalIgnoreCase)
@@ -19,6 +20,10 @@ internal static class SecretsOfText
 
     public static IEnumerable<string> Of(string text)
     {
+        // The text itself may be an address or a connection string.
+        foreach (var secret in Address().IsMatch(text) ? OfAddress(text) : NamesServer().IsMatch(text) ? OfConnectionString(text) ?? [] : [])
+            yield return secret;
+
         foreach (var token in Lexer.Read(text, []).Where(token => token.Kind == TokenKind.StringLiteral))
         {
             var (value, isObfuscated) = StringText.Decode(token.Text);
@@ -35,9 +40,9 @@ internal static class SecretsOfText
 
     private static IEnumerable<string> OfLiteral(string value, bool isObfuscated)
     {
-        if (value.IndexOf("://", StringComparison.Ordinal) is > 0 and < 20)
+        if (Address().IsMatch(value))
             return OfAddress(value);
-        return !isObfuscated ? [] : OfConnectionString(value) ?? [value];
+        return !isObfuscated ? [] : NamesServer().IsMatch(value) && OfConnectionString(value) is { } secrets ? secrets : [value];
     }
 
     private static IEnumerable<string> OfAddress(string address)
@@ -77,11 +82,14 @@ internal static class SecretsOfText
             return null;
         }
 
-        List<string> keywords = [.. parts.Keys.Cast<string>()];
-        return keywords.Any(ConnectionKeywords.SaysWhere)
-            ? [.. keywords.Where(keyword => !ConnectionKeywords.MayBeShown(keyword)).Select(keyword => (string)parts[keyword]).Where(value => !IsWord(value))]
-            : null;
+        return [.. parts.Keys.Cast<string>().Where(keyword => !ConnectionKeywords.MayBeShown(keyword)).Select(keyword => (string)parts[keyword]).Where(value => !IsWord(value))];
     }
+
+    [GeneratedRegex(@"^\s*[A-Za-z][A-Za-z0-9+.-]{1,19}://\S*$")]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"(?:^|;)\s*(?:server|data\s?source|addr|address|network address|host)\s*=", RegexOptions.IgnoreCase)]
+    private static partial Regex NamesServer();
 
     // What else may stand there is a word or a number that hides nothing, but would tear messages apart.
     private static bool IsWord(string value) => bool.TryParse(value, out _) || value.Length < 3 || (value.Length < 8 && value.All(char.IsAsciiDigit));

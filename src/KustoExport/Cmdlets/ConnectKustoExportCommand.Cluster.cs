@@ -77,7 +77,7 @@ public sealed partial class ConnectKustoExportCommand
     {
         if (SecretName is null && Vault is not null)
             throw new TargetException(ErrorCodes.ExportOption, "-Vault names a vault, and no secret of it is asked for.", nameof(Vault), "Name the secret: -SecretName.");
-        return SecretName is null ? null : VaultSecret.Get(this, SecretName, Vault);
+        return SecretName is null ? null : Learn(VaultSecret.Get(this, SecretName, Vault));
     }
 
     private KustoExportConnection OpenCluster()

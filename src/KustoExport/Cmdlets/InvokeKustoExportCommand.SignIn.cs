@@ -66,7 +66,7 @@ public sealed partial class InvokeKustoExportCommand
         var target = ParameterSetName == SqlSet ? SqlTable : string.Join(", ", StorageUri.Select(uri => KeptConnection.ToStorage(uri).Place));
         if (!ShouldProcess(target, $"Export with the secret '{SecretName}'"))
             return false;
-        _kept = VaultSecret.Get(this, SecretName, Vault);
+        _kept = Learn(VaultSecret.Get(this, SecretName, Vault));
         return true;
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KustoExport.Secrets;
 using KustoExport.Progress;
 
 namespace KustoExport.Cmdlets;
@@ -37,10 +38,19 @@ public abstract partial class KustoExportCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Guarded(Begin);
+    protected sealed override void BeginProcessing() => Guarded(() =>
+    {
+        LearnParameters();
+        Begin();
+    });
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guarded(Process);
+    protected sealed override void ProcessRecord() => Guarded(() =>
+    {
+        if (MyInvocation.ExpectingInput)
+            LearnParameters();
+        Process();
+    });
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing()
@@ -123,7 +133,7 @@ public abstract partial class KustoExportCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Reports an error that concerns one item, and goes on.</summary>
-    protected void WriteError(Exception exception) => WriteError(ErrorRecords.From(exception, MyInvocation));
+    protected void WriteError(Exception exception) => WriteError(ErrorRecords.From(ShownException.Of(exception, _secrets), MyInvocation));
 
     // Work is never left running: where what is done meanwhile fails (a pipeline that is stopped can't write), it is stopped and waited for.
     private static T Wait<T>(Task<T> work, Action? meanwhile, CancellationTokenSource stop)
@@ -176,7 +186,7 @@ public abstract partial class KustoExportCmdlet : PSCmdlet, IDisposable
         {
             _progress?.Complete();
             if (IsOurs(e))
-                ThrowTerminatingError(ErrorRecords.From(e, MyInvocation));
+                ThrowTerminatingError(ErrorRecords.From(ShownException.Of(e, _secrets), MyInvocation));
             throw;
         }
     }

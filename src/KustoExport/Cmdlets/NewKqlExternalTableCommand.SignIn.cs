@@ -62,7 +62,7 @@ public sealed partial class NewKqlExternalTableCommand
             return Vault is null ? true : throw new TargetException(ErrorCodes.ExportOption, "-Vault names a vault, and no secret of it is asked for.", nameof(Vault), "Name the secret: -SecretName.");
         if (!DryRun && !ShouldProcess($"External table: {Name}", $"{Action} with the secret '{SecretName}'"))
             return false;
-        _kept = VaultSecret.Get(this, SecretName, Vault);
+        _kept = Learn(VaultSecret.Get(this, SecretName, Vault));
         return true;
     }
 

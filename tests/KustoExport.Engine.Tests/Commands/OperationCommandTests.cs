@@ -1,5 +1,6 @@
 using KustoExport.Engine.Errors;
 using KustoExport.Kql.Errors;
+using KustoExport.Kql.Secrets;
 using Xunit;
 
 namespace KustoExport.Engine.Tests.Commands;
@@ -110,7 +111,7 @@ public sealed class OperationCommandTests : IAsyncDisposable
     {
         for (var i = 0; i < 1000; i++)
         {
-            using var operation = _session.Service.Operations.Create("Test", null, "db", ".test", default);
+            using var operation = _session.Service.Operations.Create("Test", null, "db", ".test", new SecretValues(), default);
             operation.Begin();
             operation.Complete(null);
         }

@@ -40,7 +40,7 @@ internal static class HttpFailure
     {
         var advice = Throttling.Advice(error.Message);
         return new AttemptException(
-            ReplyErrors.Error(ErrorCodes.ClusterThrottled, $"The cluster has too much to do: {SecretText.Hide(error.Message)}", trace, advice.Remedy, error with { IsPermanent = !advice.MayPass }),
+            ReplyErrors.Error(ErrorCodes.ClusterThrottled, $"The cluster has too much to do: {trace.Hide(error.Message)}", trace, advice.Remedy, error with { IsPermanent = !advice.MayPass }),
             advice.MayPass ? Repetition.Always : Repetition.Never)
         {
             RetryAfter = Patience(response),
@@ -48,7 +48,7 @@ internal static class HttpFailure
     }
 
     private static AttemptException Busy(ServiceError error, RequestTrace trace, HttpResponseMessage response, Repetition repetition) => new(
-        ReplyErrors.Error(ErrorCodes.ClusterFailed, $"The cluster can't do it now: {SecretText.Hide(error.Message)}", trace, "Try again later.", error with { IsPermanent = false }),
+        ReplyErrors.Error(ErrorCodes.ClusterFailed, $"The cluster can't do it now: {trace.Hide(error.Message)}", trace, "Try again later.", error with { IsPermanent = false }),
         repetition)
     {
         RetryAfter = Patience(response),
@@ -59,7 +59,7 @@ internal static class HttpFailure
         new(ReplyErrors.Failed(error, trace), error.IsPermanent || error.Code == "BadRequest" ? Repetition.Never : Repetition.IfIdempotent);
 
     private static AttemptException Never(string code, string problem, ServiceError error, RequestTrace trace, string remedy) =>
-        new(ReplyErrors.Error(code, $"{problem}: {SecretText.Hide(error.Message)}", trace, remedy, error with { IsPermanent = true }), Repetition.Never);
+        new(ReplyErrors.Error(code, $"{problem}: {trace.Hide(error.Message)}", trace, remedy, error with { IsPermanent = true }), Repetition.Never);
 
     private static TimeSpan? Patience(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {

@@ -44,7 +44,7 @@ internal static class ReplyErrors
     // A message may repeat the query, and the query may hold secrets.
     private static string Describe(ServiceError error, RequestTrace trace)
     {
-        var message = SecretText.Hide(error.Message).TrimEnd();
+        var message = trace.Hide(error.Message).TrimEnd();
         message = error.Code is { } code && !message.Contains(code, StringComparison.OrdinalIgnoreCase) ? $"{code}: {message}" : message;
         return error.Place is { } place ? QueryExcerpt.Of(SecretText.Hide(trace.Text), Span(trace.Text, place)).Describe(message) + Environment.NewLine : message;
     }

@@ -1,3 +1,5 @@
+using KustoExport.Kql.Secrets;
+
 namespace KustoExport.Engine.Cluster.Errors;
 
 /// <summary>What is known of a request when it fails.</summary>
@@ -8,4 +10,7 @@ internal sealed record RequestTrace(string Cluster, string Text, string ClientRe
 {
     /// <summary>What the cluster calls it; null until it has answered.</summary>
     public string? ActivityId { get; init; }
+
+    /// <summary>What a cluster says, as it may be shown: it may repeat the request, and the request may hold secrets.</summary>
+    public string Hide(string message) => SecretValues.Of(Text).Hide(message);
 }

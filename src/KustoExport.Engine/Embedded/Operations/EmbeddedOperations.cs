@@ -4,6 +4,7 @@ using KustoExport.Engine.Embedded.Capacity;
 using KustoExport.Engine.Embedded.Commands;
 using KustoExport.Engine.Errors;
 using KustoExport.Kql.Errors;
+using KustoExport.Kql.Secrets;
 using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Engine.Embedded.Operations;
@@ -27,11 +28,12 @@ public sealed class EmbeddedOperations(ServiceCapacity capacity)
     /// <param name="resource">What it takes a slot of; null for none.</param>
     /// <param name="database">The database that it is about.</param>
     /// <param name="commandText">Its command.</param>
+    /// <param name="secrets">What its status must not show.</param>
     /// <param name="rootActivityId">What the service calls the request that it came with.</param>
-    public Operation Create(string kind, ServiceResource? resource, string database, string commandText, Guid rootActivityId)
+    public Operation Create(string kind, ServiceResource? resource, string database, string commandText, SecretValues secrets, Guid rootActivityId)
     {
         var info = new OperationInfo(Guid.NewGuid(), kind, database, Log.Now) { CommandText = commandText, RootActivityId = rootActivityId };
-        var operation = new Operation(info, resource, Log, capacity, ended => _open.TryRemove(ended.Info.OperationId, out _));
+        var operation = new Operation(info, secrets, resource, Log, capacity, ended => _open.TryRemove(ended.Info.OperationId, out _));
         _open[info.OperationId] = operation;
         if (_closingReason is { } reason)
             operation.Stop(OperationState.Abandoned, reason);

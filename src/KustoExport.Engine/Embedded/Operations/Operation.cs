@@ -2,6 +2,7 @@ using KustoExport.Engine.Embedded.Capacity;
 using KustoExport.Engine.Embedded.Commands;
 using KustoExport.Engine.Errors;
 using KustoExport.Kql.Errors;
+using KustoExport.Kql.Secrets;
 using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Engine.Embedded.Operations;
@@ -11,6 +12,7 @@ namespace KustoExport.Engine.Embedded.Operations;
 /// </summary>
 public sealed class Operation : IDisposable
 {
+    private readonly SecretValues _secrets;
     private readonly OperationLog _log;
     private readonly ServiceCapacity _capacity;
     private readonly ServiceResource? _resource;
@@ -25,8 +27,8 @@ public sealed class Operation : IDisposable
     private volatile StopReason? _reason;
     private volatile OperationProgress? _progress;
 
-    internal Operation(OperationInfo info, ServiceResource? resource, OperationLog log, ServiceCapacity capacity, Action<Operation> ended) =>
-        (Info, _resource, _log, _capacity, _ended) = (info, resource, log, capacity, ended);
+    internal Operation(OperationInfo info, SecretValues secrets, ServiceResource? resource, OperationLog log, ServiceCapacity capacity, Action<Operation> ended) =>
+        (Info, _secrets, _resource, _log, _capacity, _ended) = (info, secrets, resource, log, capacity, ended);
 
     public OperationInfo Info { get; }
 
@@ -101,7 +103,7 @@ public sealed class Operation : IDisposable
     {
         if (error is not OperationCanceledException)
         {
-            Log(OperationStates.Of(error, _began, _artifacts), SecretText.Hide(error.Message));
+            Log(OperationStates.Of(error, _began, _artifacts), _secrets.Hide(error.Message));
             return error;
         }
 

@@ -12,7 +12,10 @@ internal static class LoggedText
 
     public static string Of(string text)
     {
-        var shown = SecretText.Hide(text.Length > MostCharacters + LongestSecret ? text[..(MostCharacters + LongestSecret)] : text);
+        var shown = SecretText.Hide(Beginning(text));
         return shown.Length > MostCharacters ? shown[..MostCharacters] : shown;
     }
+
+    /// <summary>What is looked at of a text for its secrets.</summary>
+    public static string Beginning(string text) => text.Length > MostCharacters + LongestSecret ? text[..(MostCharacters + LongestSecret)] : text;
 }

@@ -76,7 +76,7 @@ public sealed class RequestLog(TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var begun = new RequestEntry(request.ClientRequestId, request.RootActivityId, commandType, LoggedText.Of(request.Text), database, now, now, OperationState.InProgress);
-        var running = new RunningRequest(begun, time, End, cancellationToken);
+        var running = new RunningRequest(begun, request.Text, time, End, cancellationToken);
         _running.TryAdd(running, 0);
         return running;
     }

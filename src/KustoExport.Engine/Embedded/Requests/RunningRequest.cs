@@ -3,6 +3,7 @@ using KustoExport.Engine.Embedded.Operations;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
 using KustoExport.Kql.Errors;
+using KustoExport.Kql.Secrets;
 
 namespace KustoExport.Engine.Embedded.Requests;
 
@@ -13,6 +14,7 @@ internal sealed class RunningRequest
     private readonly CancellationTokenSource _stop;
     private readonly Action<RunningRequest, RequestEntry> _ended;
     private readonly RequestEntry _begun;
+    private readonly string _text;
     private readonly TimeProvider _time;
     private readonly object _gate = new();
     private readonly List<long> _rowCounts = [];
@@ -20,12 +22,13 @@ internal sealed class RunningRequest
     private bool _isOver;
 
     /// <param name="begun">What is known of it.</param>
+    /// <param name="text">Its text, as it came.</param>
     /// <param name="time">Tells when it ends.</param>
     /// <param name="ended">Takes what became of it, once.</param>
     /// <param name="caller">Stops it too.</param>
-    public RunningRequest(RequestEntry begun, TimeProvider time, Action<RunningRequest, RequestEntry> ended, CancellationToken caller)
+    public RunningRequest(RequestEntry begun, string text, TimeProvider time, Action<RunningRequest, RequestEntry> ended, CancellationToken caller)
     {
-        (_begun, _time, _ended, _caller) = (begun, time, ended, caller);
+        (_begun, _text, _time, _ended, _caller) = (begun, text, time, ended, caller);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(caller);
         Token = _stop.Token;
     }
@@ -136,7 +139,7 @@ internal sealed class RunningRequest
     {
         if (e is not OperationCanceledException)
         {
-            End(e is KustoExportException { ErrorCode: ErrorCodes.ExportThrottled } ? OperationState.Throttled : OperationState.Failed, SecretText.Hide(e.Message));
+            End(e is KustoExportException { ErrorCode: ErrorCodes.ExportThrottled } ? OperationState.Throttled : OperationState.Failed, SecretValues.Of(LoggedText.Beginning(_text)).Hide(e.Message));
             return null;
         }
 

@@ -1,0 +1,78 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using KustoExport.Kql.Errors;
+using KustoExport.Kql.Secrets;
+using KustoExport.Secrets;
+
+namespace KustoExport.Cmdlets;
+
+/// <summary>What a call was given of secrets is in nothing that it writes: no stream, no error, no line of the script.</summary>
+public abstract partial class KustoExportCmdlet
+{
+    // Longer texts bring data along.
+    private const int MostCharacters = 65_536;
+
+    private readonly SecretValues _secrets = new();
+    private readonly HashSet<object> _learned = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
+
+    /// <inheritdoc cref="Cmdlet.WriteVerbose"/>
+    protected new void WriteVerbose(string text) => base.WriteVerbose(Shown(text));
+
+    /// <inheritdoc cref="Cmdlet.WriteWarning"/>
+    protected new void WriteWarning(string text) => base.WriteWarning(Shown(text));
+
+    /// <inheritdoc cref="Cmdlet.WriteDebug"/>
+    protected new void WriteDebug(string text) => base.WriteDebug(Shown(text));
+
+    /// <inheritdoc cref="Cmdlet.ShouldProcess(string, string)"/>
+    protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(Shown(target), Shown(action));
+
+    /// <summary>A text as it may be shown.</summary>
+    internal string Shown(string text) => _secrets.HideKnown(text);
+
+    /// <summary>Hides a secret that isn't one of the parameters.</summary>
+    private protected VaultSecret Learn(VaultSecret secret)
+    {
+        secret.Text.NotedIn(_secrets);
+        return secret;
+    }
+
+    // Texts may come through the pipeline, one after the other.
+    private void LearnParameters()
+    {
+        List<KeyValuePair<string, object?>> learned = [.. MyInvocation.BoundParameters.Where(p => p.Value is not (null or ValueType) && p.Key != "InputObject" && _learned.Add(p.Value))];
+        if (learned.Count == 0)
+            return;
+        foreach (var (name, value) in learned)
+            SecretParameters.Note(_secrets, name, value);
+        if (_secrets.IsEmpty)
+            return;
+        HiddenPlace.Set(MyInvocation, _secrets);
+        foreach (var (name, value) in learned)
+        {
+            foreach (var text in Texts(value!))
+                WarnOfPlainSecret(name, text);
+        }
+    }
+
+    private static IEnumerable<string> Texts(object value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        string text => [text],
+        IEnumerable<string> texts => texts,
+        _ => [],
+    };
+
+    private void WarnOfPlainSecret(string parameter, string text)
+    {
+        if (PlainSecret.Find(text.Length > MostCharacters ? text[..MostCharacters] : text) is not [var found, ..] || !_warned.Add(parameter))
+            return;
+        var isQuery = parameter is "Query" or "Command";
+        var excerpt = QueryExcerpt.Of(SecretText.Hide(text), found.Span);
+        var place = isQuery ? string.Create(CultureInfo.InvariantCulture, $" at {excerpt.Line}:{excerpt.Column}") : string.Empty;
+        WriteWarning(
+            $"-{parameter} has what looks like {found.Kind}{place}. It is hidden wherever this module would show it, but it stays in your script and your history. " +
+            (isQuery ? "Write h before its string, h'…', so that every service hides it too; or sign in with none: ;impersonate, ;managed_identity=system." : "Sign in with none, by -UseCallerIdentity or -ManagedIdentity; take it from a vault, by -SecretName; or give it as a SecureString."));
+    }
+}
