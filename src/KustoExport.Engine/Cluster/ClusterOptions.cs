@@ -12,6 +12,9 @@ public sealed record ClusterOptions
     /// <summary>The time that the service gives the request: <c>servertimeout</c>. Where null, four minutes for a query and ten for a command.</summary>
     public TimeSpan? ServerTimeout { get; init; }
 
+    /// <summary>How long the answer to what was sent is waited for after the caller has stopped: of a command that goes on without him, it tells what to look for.</summary>
+    public TimeSpan AnswerPatience { get; init; }
+
     /// <summary>Any request properties; they come before what is said otherwise.</summary>
     public IReadOnlyDictionary<string, object?> Properties { get; init; } = new Dictionary<string, object?>();
 }

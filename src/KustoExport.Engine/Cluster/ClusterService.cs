@@ -66,6 +66,7 @@ public sealed class ClusterService : IKustoService
         CheckSources(request);
         for (var repetition = 1; ; repetition++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
                 return await AttemptAsync(request, cancellationToken).ConfigureAwait(false);

@@ -14,6 +14,9 @@ public sealed class ServiceException : KustoExportException
     /// <summary>Whether the same request may succeed if it is sent again.</summary>
     public bool IsTransient { get; init; }
 
+    /// <summary>Whether it may have done what it was asked all the same: its answer didn't arrive.</summary>
+    public bool MayHaveRun { get; internal set; }
+
     /// <summary>A cluster's own code: <c>SEM0100</c>, <c>General_BadRequest</c>, <c>80DA0003</c> …</summary>
     public string? ServiceCode { get; init; }
 

@@ -195,6 +195,53 @@ public sealed class ClusterFaultTests
     }
 
     [Fact]
+    public async Task WhatWasSentIsWaitedForWhereTheAnswerIsWanted()
+    {
+        using var stop = new CancellationTokenSource();
+        using var server = new ClusterServer(call =>
+        {
+            stop.Cancel();
+            return Fine(call.Text);
+        });
+        await using var service = ClusterSession.Connect(server);
+        var patient = new QueryRequest(".set async A <| T") { Cluster = new ClusterOptions { AnswerPatience = TimeSpan.FromMinutes(1) } };
+
+        await using var result = await service.CommandAsync(patient, stop.Token);
+        Assert.Equal(2, Assert.Single(await ClusterSession.ReadAsync(result)).Rows.Count);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => service.CommandAsync(patient, stop.Token));
+        Assert.Single(server.Calls);
+    }
+
+    [Fact]
+    public async Task PatienceWithWhatWasSentEnds()
+    {
+        using var stop = new CancellationTokenSource();
+        using var server = new ClusterServer(call =>
+        {
+            stop.Cancel();
+            return Fine(call.Text) with { Cut = 5, Hangs = true };
+        });
+        await using var service = ClusterSession.Connect(server);
+        var patient = new QueryRequest(".set async A <| T") { Cluster = new ClusterOptions { AnswerPatience = TimeSpan.FromMilliseconds(50) } };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => service.CommandAsync(patient, stop.Token));
+    }
+
+    [Fact]
+    public async Task AnErrorSaysWhetherTheCommandMayHaveRun()
+    {
+        using var busy = new ClusterServer(ClusterAnswer.Error(503, "ServiceUnavailable", "Later."));
+        using var broken = new ClusterServer(Fine(".set") with { Cut = 5 });
+        using var throttled = new ClusterServer(ClusterAnswer.Error(429, "TooManyRequests", "Throttled."));
+        using var refused = new ClusterServer(ClusterAnswer.Error(400, "SEM0100", "No.", permanent: true));
+
+        Assert.True((await ClusterSession.FailureAsync(busy, ".set async A <| T")).MayHaveRun);
+        Assert.True((await ClusterSession.FailureAsync(broken, ".set async A <| T")).MayHaveRun);
+        Assert.False((await ClusterSession.FailureAsync(throttled, ".set async A <| T")).MayHaveRun);
+        Assert.False((await ClusterSession.FailureAsync(refused, ".set async A <| T")).MayHaveRun);
+    }
+
+    [Fact]
     public async Task LeavingTheRowsEarlyStopsTheQueryOnTheCluster()
     {
         var rows = Enumerable.Range(0, 10_000).Select(i => new object?[] { (long)i, "row" }).ToList();

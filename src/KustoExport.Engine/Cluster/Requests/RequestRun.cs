@@ -20,6 +20,7 @@ internal sealed class RequestRun : IDisposable
 
     private readonly ClusterClient _client;
     private readonly CancellationToken _caller;
+    private readonly AnswerPatience _patience;
     private readonly CancellationTokenSource _stop;
     private readonly CancellationTokenSource _deadline;
     private readonly TimeSpan _time;
@@ -33,7 +34,8 @@ internal sealed class RequestRun : IDisposable
         Trace = new RequestTrace(client.Address.ToString(), request.Text, $"KustoExport.{(IsCommand ? "Command" : "Query")};{Guid.NewGuid()}");
         Body = RequestBody.Of(request, database, Trace.ClientRequestId, IsCommand);
         _deadline = new CancellationTokenSource(_time + s_margin);
-        _stop = CancellationTokenSource.CreateLinkedTokenSource(caller, closing, _deadline.Token);
+        _patience = new AnswerPatience(caller, request.Cluster.AnswerPatience);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(_patience.Token, closing, _deadline.Token);
     }
 
     /// <summary>Whether the text is a management command, which another endpoint runs.</summary>
@@ -108,6 +110,7 @@ internal sealed class RequestRun : IDisposable
     public void Dispose()
     {
         _stop.Dispose();
+        _patience.Dispose();
         _deadline.Dispose();
     }
 
