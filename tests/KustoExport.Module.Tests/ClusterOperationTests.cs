@@ -68,16 +68,13 @@ public sealed class ClusterOperationTests : IDisposable
 
     private ClusterAnswer Answer(ClusterCall call) => call.Text switch
     {
-        $".show operations {Id}" => Rows(
+        $".show operations {Id}" => ClusterAnswer.Table(
             "OperationId:String,Operation:String,State:String,StartedOn:DateTime,LastUpdatedOn:DateTime,Status:String,ShouldRetry:SByte",
             $"\"{Id}\",\"DataExportToFile\",\"{s_states[Math.Min(_asked++, 2)]}\",\"2026-01-05T18:57:10Z\",\"2026-01-05T18:57:12Z\",\"\",0"),
-        $".show operation {Id} details" => Rows("Path:String,NumRecords:Int64,SizeInBytes:Int64", "\"https://a/b/1.csv\",10,99"),
-        ".show capacity data-export" => Rows("Resource:String,Total:Int64,Consumed:Int64,Remaining:Int64,Origin:String", "\"DataExport\",6,2,4,\"CapacityPolicy/Export\""),
-        var text when text.StartsWith(".cancel", StringComparison.Ordinal) => Rows("OperationId:Guid,CancellationState:String,ReasonPhrase:String", $"\"{Id}\",\"Cancel failed\",\"Only ingestions from queries can be canceled\""),
-        var text when text.StartsWith(".alter", StringComparison.Ordinal) => Rows("PolicyName:String", "\"CapacityPolicy\""),
+        $".show operation {Id} details" => ClusterAnswer.Table("Path:String,NumRecords:Int64,SizeInBytes:Int64", "\"https://a/b/1.csv\",10,99"),
+        ".show capacity data-export" => ClusterAnswer.Table("Resource:String,Total:Int64,Consumed:Int64,Remaining:Int64,Origin:String", "\"DataExport\",6,2,4,\"CapacityPolicy/Export\""),
+        var text when text.StartsWith(".cancel", StringComparison.Ordinal) => ClusterAnswer.Table("OperationId:Guid,CancellationState:String,ReasonPhrase:String", $"\"{Id}\",\"Cancel failed\",\"Only ingestions from queries can be canceled\""),
+        var text when text.StartsWith(".alter", StringComparison.Ordinal) => ClusterAnswer.Table("PolicyName:String", "\"CapacityPolicy\""),
         _ => ClusterAnswer.Error(400, "SYN0002", "SYN0002: A recognition error occurred.", permanent: true),
     };
-
-    private static ClusterAnswer Rows(string columns, string row) => ClusterAnswer.Ok(
-        $$"""{"Tables":[{"TableName":"Table_0","Columns":[{{string.Join(',', columns.Split(',').Select(c => c.Split(':')).Select(c => $$"""{"ColumnName":"{{c[0]}}","DataType":"{{c[1]}}"}"""))}}],"Rows":[[{{row}}]]}]}""");
 }

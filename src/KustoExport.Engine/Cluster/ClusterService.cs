@@ -82,6 +82,20 @@ public sealed class ClusterService : IKustoService
         }
     }
 
+    /// <summary>Refuses tables of this machine.</summary>
+    /// <exception cref="ServiceException">KqlNotSupported.</exception>
+    public static void CheckSources(QueryRequest request)
+    {
+        if (request.Sources.Keys.Concat(request.Tables.Keys).FirstOrDefault() is { } table)
+        {
+            throw new ServiceException(
+                ErrorCodes.KqlNotSupported,
+                $"A cluster can't read '{table}' from this machine.",
+                table,
+                "Query it here, on the embedded service; or ingest it into a table of the cluster.");
+        }
+    }
+
     /// <summary>Stops what runs.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -132,16 +146,4 @@ public sealed class ClusterService : IKustoService
         Repetition.IfIdempotent => CommandText.NameOf(text) is not { } name || text.AsSpan(name.Start, name.Length).Equals(".show", StringComparison.OrdinalIgnoreCase),
         _ => false,
     };
-
-    private static void CheckSources(QueryRequest request)
-    {
-        if (request.Sources.Keys.Concat(request.Tables.Keys).FirstOrDefault() is { } table)
-        {
-            throw new ServiceException(
-                ErrorCodes.KqlNotSupported,
-                $"A cluster can't read '{table}' from this machine.",
-                table,
-                "Query it here, on the embedded service; or ingest it into a table of the cluster.");
-        }
-    }
 }

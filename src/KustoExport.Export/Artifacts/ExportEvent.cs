@@ -3,9 +3,15 @@ namespace KustoExport.Export.Artifacts;
 /// <summary>What an export tells while it runs.</summary>
 public abstract record ExportEvent
 {
-    /// <summary>It hasn't begun: it waits for a slot. Comes a few times a second.</summary>
-    /// <param name="Ahead">How many wait that came before it.</param>
-    public sealed record Queued(int Ahead) : ExportEvent;
+    /// <summary>It hasn't begun, or did nothing and will be sent again: it waits for a slot. Comes a few times a second; from a cluster at each try.</summary>
+    /// <param name="Ahead">How many wait that came before it; null where nobody can tell.</param>
+    public sealed record Queued(int? Ahead) : ExportEvent;
+
+    /// <summary>It is being sent to a cluster: from now on it may have begun there.</summary>
+    public sealed record Sent : ExportEvent;
+
+    /// <summary>A cluster has begun it, and goes on with it whatever happens here.</summary>
+    public sealed record Begun(Guid OperationId) : ExportEvent;
 
     /// <summary>It still runs. Comes a few times a second.</summary>
     /// <param name="Percent">How much is done; null where nobody can tell.</param>

@@ -37,6 +37,7 @@ public sealed class CommandPrinter
             ExportTarget.SqlTable { Definition: { } definition } => Command(request, $".export{async} {TableCommandText.Head(definition.Name)}", []),
             ExportTarget.SqlTable table => Command(request, $".export{async} {SqlCommandText.Head(table, this)}", SqlCommandText.Properties(table.Connection, table.Options, this)),
             ExportTarget.ExternalTable table => Command(request, $".export{async} {TableCommandText.Head(table.Table.Name)}", TableCommandText.Properties(table.Properties)),
+            ExportTarget.NamedExternalTable table => Command(request, $".export{async} {TableCommandText.Head(table.Name)}", TableCommandText.Properties(table.Properties)),
             ExportTarget.IngestedTable { Ingestion: var ingestion } => Command(request, $".{IngestionCommandText.Word(ingestion.Mode)}{async} {EntityName.Quote(ingestion.Table)}", IngestionCommandText.Properties(ingestion.Properties)),
             _ => null,
         };

@@ -15,6 +15,12 @@ internal sealed class CommandRows
     public static async Task<IReadOnlyList<CommandRows>> ReadAsync(IKustoService service, QueryRequest command, CancellationToken cancellationToken)
     {
         await using var result = await service.CommandAsync(command, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync(result, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads all of a result.</summary>
+    public static async Task<IReadOnlyList<CommandRows>> ReadAsync(QueryResult result, CancellationToken cancellationToken)
+    {
         List<CommandRows>? first = null;
         await foreach (var table in result.Tables.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
@@ -33,6 +39,8 @@ internal sealed class CommandRows
     public string Text(string column) => Convert.ToString(Cell(column), CultureInfo.InvariantCulture) ?? string.Empty;
 
     public long? Number(string column) => Cell(column) is { } number ? Convert.ToInt64(number, CultureInfo.InvariantCulture) : null;
+
+    public bool? Flag(string column) => Cell(column) is { } flag ? Convert.ToBoolean(flag, CultureInfo.InvariantCulture) : null;
 
     public DateTime Time(string column) => Cell(column) is DateTime time ? time : default;
 

@@ -12,12 +12,12 @@ namespace KustoExport.Export.Operations;
 /// </summary>
 /// <param name="service">The service.</param>
 /// <param name="database">The database that commands are sent to.</param>
-public sealed class CommandedExportOperations(IKustoService service, string database) : IExportOperations
+/// <param name="begun">What this process had it begin.</param>
+public sealed class CommandedExportOperations(IKustoService service, string database, BegunExports begun) : IExportOperations
 {
     private const string LatestOfEach = "summarize arg_max(LastUpdatedOn, *) by OperationId";
 
-    private static readonly TimeSpan s_firstInterval = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan s_longestInterval = TimeSpan.FromSeconds(5);
+    internal OperationPatience Patience { get; init; } = OperationPatience.Default;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ExportOperation>> ListAsync(CancellationToken cancellationToken) =>
@@ -36,27 +36,25 @@ public sealed class CommandedExportOperations(IKustoService service, string data
     /// <inheritdoc/>
     public async IAsyncEnumerable<ExportOperation> WatchAsync(Guid id, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var interval = s_firstInterval; ; interval = interval * 2 < s_longestInterval ? interval * 2 : s_longestInterval)
+        await foreach (var sight in new OperationWatch(this, Patience).WatchAsync(id, begun.Find(id) is not null, cancellationToken).ConfigureAwait(false))
         {
-            var now = await GetAsync(id, cancellationToken).ConfigureAwait(false);
-            yield return now;
-            if (!now.IsRunning)
-                yield break;
-            await Task.Delay(interval, cancellationToken).ConfigureAwait(false);
+            if (sight.Now is { } now)
+                yield return now;
         }
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Artifact>> ArtifactsAsync(Guid id, CancellationToken cancellationToken)
     {
-        if ((await GetAsync(id, cancellationToken).ConfigureAwait(false)).State != OperationState.Completed)
-            return [];
-        var rows = await RunAsync($".show operation {id} details", cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(r => new Artifact(r.Text("Path"), r.Number("NumRecords") ?? r.Number("RowCount") ?? 0, r.Number("SizeInBytes"), Format: null, TimeSpan.Zero)
-        {
-            ExternalTableName = r.Text("ExternalTableName") is { Length: > 0 } table ? table : null,
-            ExtentId = r.Id("ExtentId"),
-        })];
+        var operation = await GetAsync(id, cancellationToken).ConfigureAwait(false);
+        return operation.State == OperationState.Completed ? await ArtifactsAsync(operation, cancellationToken).ConfigureAwait(false) : [];
+    }
+
+    /// <summary>The artifacts of an operation that has succeeded.</summary>
+    internal async Task<IReadOnlyList<Artifact>> ArtifactsAsync(ExportOperation completed, CancellationToken cancellationToken)
+    {
+        var details = await RunAsync($".show operation {completed.OperationId} details", cancellationToken).ConfigureAwait(false);
+        return await new ReportedArtifacts(service, database).OfAsync(details, completed, begun.Find(completed.OperationId), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -69,8 +67,9 @@ public sealed class CommandedExportOperations(IKustoService service, string data
         return (answer.Text("CancellationState").EndsWith("successfully", StringComparison.OrdinalIgnoreCase), answer.Text("ReasonPhrase"));
     }
 
-    private static ExportOperation Shown(CommandRows row)
+    private ExportOperation Shown(CommandRows row)
     {
+        var known = row.Id("OperationId") is { } id ? begun.Find(id) : null;
         var isKnown = Enum.TryParse<OperationState>(row.Text("State"), out var state);
         return new ExportOperation(
             row.Id("OperationId") ?? Guid.Empty,
@@ -78,7 +77,14 @@ public sealed class CommandedExportOperations(IKustoService service, string data
             isKnown ? state : OperationState.Failed,
             row.Time("StartedOn"),
             row.Time("LastUpdatedOn"),
-            isKnown ? row.Text("Status") : $"The service calls its state '{row.Text("State")}'. {row.Text("Status")}".TrimEnd());
+            isKnown ? row.Text("Status") : $"The service calls its state '{row.Text("State")}'. {row.Text("Status")}".TrimEnd())
+        {
+            Database = row.Text("Database") is { Length: > 0 } named ? named : known?.Database,
+            CommandText = known?.Command.Text,
+            User = row.Text("User") is { Length: > 0 } user ? user : null,
+            RootActivityId = row.Id("RootActivityId"),
+            ShouldRetry = row.Flag("ShouldRetry"),
+        };
     }
 
     private Task<IReadOnlyList<CommandRows>> RunAsync(string command, CancellationToken cancellationToken) =>

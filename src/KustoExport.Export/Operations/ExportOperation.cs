@@ -26,6 +26,9 @@ public sealed record ExportOperation(Guid OperationId, string Operation, Operati
 
     public Guid? RootActivityId { get; init; }
 
+    /// <summary>Of one that a cluster ended: whether it says that a repetition may succeed; null where nobody tells.</summary>
+    public bool? ShouldRetry { get; init; }
+
     /// <summary>How many artifacts are complete.</summary>
     public int? NumArtifacts { get; init; }
 

@@ -67,6 +67,11 @@ public abstract record ExportTarget
         public int? MostAtOnce => Properties is { IsDistributed: false } or { Distribution: "single" } ? 1 : Properties.Concurrency;
     }
 
+    /// <summary>An external table that a cluster has defined: it alone knows where that is.</summary>
+    /// <param name="Name">The table.</param>
+    /// <param name="Properties">What the export says itself.</param>
+    public sealed record NamedExternalTable(string Name, TableExportProperties Properties) : ExportTarget;
+
     /// <summary>A table of the database itself (documentation: management/data-ingestion/ingest-from-query.md).</summary>
     /// <param name="Ingestion">The table, and what is done with its rows.</param>
     public sealed record IngestedTable(TableIngestion Ingestion) : ExportTarget;

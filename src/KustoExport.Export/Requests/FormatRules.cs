@@ -65,8 +65,14 @@ public static class FormatRules
             throw Refused(format, "a size limit", "A sheet has a limit of rows: have each query give as many as fit.", limit);
         if (options.SizeLimit is < 1)
             throw new TargetException(ErrorCodes.ExportOption, $"A size limit of {options.SizeLimit} bytes leaves no room for a record.", options.SizeLimit, "Give at least 1 byte.");
-        if (options.ParquetRowGroupSize is < 1)
-            throw new TargetException(ErrorCodes.ExportOption, $"A row group can't have {options.ParquetRowGroupSize} records.", options.ParquetRowGroupSize, "Give at least 1.");
+        CheckRowGroupSize(options.ParquetRowGroupSize);
+    }
+
+    /// <exception cref="TargetException">ExportOption: no record fits in.</exception>
+    public static void CheckRowGroupSize(int? records)
+    {
+        if (records is < 1)
+            throw new TargetException(ErrorCodes.ExportOption, $"A row group can't have {records} records.", records, "Give at least 1.");
     }
 
     private static void CheckCompression(ExportFormat format, ArtifactCompression? given)

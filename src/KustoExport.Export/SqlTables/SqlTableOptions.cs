@@ -25,12 +25,22 @@ public sealed record SqlTableOptions
     {
         if (result.Count == 0)
             throw new TargetException(ErrorCodes.ExportOption, "The result has no columns: there is nothing to write.", remedy: "Keep at least one of them in the query.");
+        CheckTogether(result[0].Name);
+        if (CreateIfNotExists)
+            KeyOf(result);
+    }
+
+    /// <summary>Refuses what doesn't fit together, whatever the result.</summary>
+    /// <param name="example">A column that a message may name.</param>
+    /// <exception cref="TargetException">ExportOption.</exception>
+    internal void CheckTogether(string example = "…")
+    {
         if (BatchSize is < 1)
             throw new TargetException(ErrorCodes.ExportOption, $"A batch of {BatchSize} rows isn't one.", BatchSize, "Give at least 1, or leave it out: all rows are then one transaction.");
         if (!CreateIfNotExists && PrimaryKey is not null)
             throw new TargetException(ErrorCodes.ExportOption, $"The primary key '{PrimaryKey}' is for a table that is made, and none is to be.", PrimaryKey, "Say createifnotexists=true, or -CreateIfNotExists; or leave it out.");
-        if (CreateIfNotExists)
-            KeyOf(result);
+        if (CreateIfNotExists && PrimaryKey is null)
+            throw WithoutKey(example);
     }
 
     /// <summary>The column of the result that is the primary key.</summary>
@@ -38,7 +48,7 @@ public sealed record SqlTableOptions
     internal string KeyOf(IReadOnlyList<ResultColumn> result)
     {
         if (PrimaryKey is null)
-            throw new TargetException(ErrorCodes.ExportOption, "A table that is made needs a primary key.", remedy: $"Name a column of the result: primarykey='{result[0].Name}', or -PrimaryKey.");
+            throw WithoutKey(result[0].Name);
         if (result.Any(c => c.Name == PrimaryKey))
             return PrimaryKey;
         throw new TargetException(
@@ -47,4 +57,7 @@ public sealed record SqlTableOptions
             PrimaryKey,
             Suggestion.DidYouMean(PrimaryKey, result.Select(c => c.Name)) ?? $"Its columns are: {string.Join(", ", result.Select(c => c.Name))}.");
     }
+
+    private static TargetException WithoutKey(string example) =>
+        new(ErrorCodes.ExportOption, "A table that is made needs a primary key.", remedy: $"Name a column of the result: primarykey='{example}', or -PrimaryKey.");
 }

@@ -1,18 +1,98 @@
+using System.Management.Automation;
 using KustoExport.Connections;
+using KustoExport.Export.Artifacts;
 using KustoExport.Export.Clusters;
+using KustoExport.Export.Operations;
 using KustoExport.Export.Requests;
+using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Cmdlets;
 
-/// <summary>Exports from a cluster to files of this machine.</summary>
+/// <summary>
+/// Exports of a cluster: to files of this machine, or by the cluster itself, which is sent the command (documentation: management/data-export/index.md). Whoever stops a cluster's own export is told how to come back
+/// to it: it goes on.
+/// </summary>
 public sealed partial class InvokeKustoExportCommand
 {
-    /// <summary>Runs the export if the connection is a cluster's.</summary>
-    private bool RunOnCluster(ExportRequest request, string target)
+    private bool _isSent;
+    private Guid? _begun;
+
+    /// <summary>Asks whether to run it, with the command that a cluster would get; the embedded service shows the target.</summary>
+    private bool ShouldRun(ExportRequest request, string target)
     {
-        if (!Used.IsOfCluster)
-            return false;
-        Pull(token => new ClusterExporter(Used.OpenCluster, OpenConnections.InMemory.Embedded).ExportAsync(request, token), step => Show(step, target));
-        return true;
+        var command = ServiceCommand.Of(request, isAsync: Used.IsOfCluster);
+        if (command is not null && Used.IsOfCluster)
+        {
+            ClusterExportRules.Check(request);
+            var sending = $"Sending to the cluster {Used.Cluster}, database {DatabaseName}: {command.Text}";
+            if (_kept is null)
+                return ShouldProcess(sending, $"Send to the cluster {Used.Cluster}, database {DatabaseName}?\n{command.Text}", MyInvocation.MyCommand.Name);
+            WriteVerbose(sending);
+            return true;
+        }
+
+        if (command is not null)
+            WriteVerbose($"The same as a command{(request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } ? ", but for the manifest" : string.Empty)}: {command.Text}");
+
+        // Whoever let a secret be taken out of a vault for it has been asked already.
+        return _kept is not null || ShouldProcess(target, ActionOn(request));
     }
+
+    private void RunOnCluster(ExportRequest request, string target)
+    {
+        if (request.Target is ExportTarget.LocalFile or ExportTarget.LocalFolder)
+            Pull(token => new ClusterExporter(Used.OpenCluster, OpenConnections.InMemory.Embedded).ExportAsync(request, token), step => Show(step, target));
+        else
+            RunByCluster(request, target);
+    }
+
+    private void RunByCluster(ExportRequest request, string target)
+    {
+        (_isSent, _begun) = (false, null);
+        var exports = Used.ClusterExports;
+        try
+        {
+            Pull(token => AsOperation ? exports.StartAsync(request, WaitForCapacity, token) : exports.RunAsync(request, WaitForCapacity, token), step => Show(step, target));
+            if (AsOperation)
+                WriteObject(Await(token => exports.GetAsync(_begun!.Value, token)));
+        }
+        catch (Exception) when (StopToken.IsCancellationRequested)
+        {
+            if (WhatGoesOn(request) is { } text)
+                TellStopped(text);
+            throw;
+        }
+    }
+
+    /// <summary>Remembers what the cluster does, before anything is written: a stopped pipeline takes no more.</summary>
+    private void Follow(ExportEvent step)
+    {
+        switch (step)
+        {
+            case ExportEvent.Sent:
+                (_isSent, _begun) = (true, null);
+                break;
+            case ExportEvent.Begun begun:
+                _begun = begun.OperationId;
+                WriteVerbose($"The cluster has begun the operation {begun.OperationId}.");
+                break;
+            case ExportEvent.Queued:
+                (_isSent, _begun) = (false, null);
+                break;
+        }
+    }
+
+    private string? WhatGoesOn(ExportRequest request)
+    {
+        var connection = Used.IsCurrent ? string.Empty : $" (with -Connection, to {Used})";
+        if (_begun is not { } id)
+            return _isSent ? $"Stopped before the cluster had told the id of the operation: the export may have begun. Get-ExportOperation shows what runs{connection}." : null;
+        var cancel = request.Target is ExportTarget.IngestedTable
+            ? $"Stop-ExportOperation {id} cancels it."
+            : "A cluster cancels ingestions from queries only: it ends by itself.";
+        return $"The operation {id} goes on on the cluster {Used.Cluster}. Wait-ExportOperation {id} | Receive-ExportOperation comes back to it{connection}. {cancel}";
+    }
+
+    // Ctrl+C closes the streams of the pipeline; what stands on the screen stays.
+    private void TellStopped(string text) => Host.UI?.WriteWarningLine(text);
 }

@@ -27,8 +27,12 @@ public sealed partial class InvokeKustoExportCommand
 
     private void Run(ExportRequest request, string target)
     {
-        if (RunOnCluster(request, target))
+        if (Used.IsOfCluster)
+        {
+            RunOnCluster(request, target);
             return;
+        }
+
         var exports = new ServiceExports(Service);
         if (!AsOperation)
         {
@@ -44,6 +48,7 @@ public sealed partial class InvokeKustoExportCommand
 
     private void Show(ExportEvent step, string target)
     {
+        Follow(step);
         switch (step)
         {
             case ExportEvent.Finished { Artifact: var artifact }:
@@ -56,7 +61,7 @@ public sealed partial class InvokeKustoExportCommand
                 WriteVerbose(note.Text);
                 break;
             case ExportEvent.Queued queued:
-                Progress.Report($"Exporting to {target}", string.Create(CultureInfo.InvariantCulture, $"Waits for capacity, {queued.Ahead} before it"));
+                Progress.Report($"Exporting to {target}", queued.Ahead is { } ahead ? string.Create(CultureInfo.InvariantCulture, $"Waits for capacity, {ahead} before it") : "Waits for capacity");
                 break;
             case ExportEvent.Progress progress:
                 Progress.Report($"Exporting to {target}", new ProgressFigures(progress.Percent, progress.Records, progress.Bytes));

@@ -110,10 +110,8 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
         var request = Request();
         if (request.HasFormat)
             FormatRules.Check(request);
-        if (ServiceCommand.Of(request) is { Text: var command })
-            WriteVerbose($"The same as a command{(request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } ? ", but for the manifest" : string.Empty)}: {command}");
         var target = TargetPath.Display(request.Target);
-        if (_kept is not null || (IsReplacing(request) ? ShouldLose(target, ActionOn(request)) : ShouldProcess(target, ActionOn(request))))
+        if (ShouldRun(request, target))
             Run(request, target);
     }
 
@@ -128,6 +126,7 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
             IngestionMode.SetOrReplace => "Replace all rows",
             _ => "Add rows",
         },
+        ExportTarget.NamedExternalTable => "Export",
         _ => $"Export as {request.Format}",
     };
 
@@ -166,6 +165,8 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
             Distribution = IsGiven(nameof(Distribution)) ? Distribution.ToString().ToLowerInvariant() : null,
             ParquetRowGroupSize = ParquetRowGroupSize,
         };
+        if (Used.IsOfCluster)
+            return new ExportRequest(QueryRequest(), new ExportTarget.NamedExternalTable(ExternalTable, properties));
         return TableExportRequest.Of(EmbeddedDatabase.ExternalTables.Get(ExternalTable), QueryRequest(), properties);
     }
 

@@ -16,6 +16,7 @@ public sealed class KustoExportConnection
     private readonly EmbeddedService? _service;
     private readonly EmbeddedDatabase? _database;
     private readonly ClusterService? _cluster;
+    private readonly BegunExports _begun = new();
     private volatile bool _isClosed;
 
     internal KustoExportConnection(EmbeddedService service, EmbeddedDatabase database) => (_service, _database, Database) = (service, database, database.Name);
@@ -56,9 +57,13 @@ public sealed class KustoExportConnection
         Cluster,
         "Give another connection with -Connection; or have the cluster do it: Invoke-KqlCommand '.…'");
 
+    /// <summary>What a cluster is had to export by itself.</summary>
+    /// <exception cref="ServiceException">DatabaseNotFound: the connection was closed.</exception>
+    internal CommandedExports ClusterExports => new(OpenCluster, Database, _begun);
+
     /// <summary>What the service does in the background, and did.</summary>
     /// <exception cref="ServiceException">DatabaseNotFound: the connection was closed.</exception>
-    internal IExportOperations Operations => IsOfCluster ? new CommandedExportOperations(OpenCluster, Database) : new EmbeddedExportOperations(Embedded.Operations);
+    internal IExportOperations Operations => IsOfCluster ? new CommandedExportOperations(OpenCluster, Database, _begun) : new EmbeddedExportOperations(Embedded.Operations);
 
     /// <inheritdoc/>
     public override string ToString() => Cluster is not null ? $"{Cluster}/{Database}" : Path is null ? Database : $"{Database} ({Path})";

@@ -48,6 +48,7 @@ internal static class TargetPath
         ExportTarget.LocalFolder folder => Path.Combine(folder.Path, folder.NamePrefix + "_*"),
         ExportTarget.Storage storage => string.Join(", ", storage.Connections),
         ExportTarget.SqlTable { Definition: { } definition } table => $"external table {definition.Name}: {table.Connection}/{table.Table}",
+        ExportTarget.NamedExternalTable table => $"external table {table.Name}",
         ExportTarget.IngestedTable table => $"table {table.Ingestion.Table}",
         ExportTarget.SqlTable table => $"{table.Connection}/{table.Table}",
         ExportTarget.ExternalTable table => $"external table {table.Table.Name}: {string.Join(", ", table.Connections)}",

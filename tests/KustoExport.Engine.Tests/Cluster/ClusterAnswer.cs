@@ -27,6 +27,12 @@ public sealed record ClusterAnswer(int Status, byte[] Body)
 
     public static ClusterAnswer Ok(byte[] body) => new(200, body);
 
+    /// <summary>A table of the first version, as commands answer.</summary>
+    /// <param name="columns"><c>Name:Type,…</c> with the types of .NET.</param>
+    /// <param name="rows">The cells of each row, as JSON.</param>
+    public static ClusterAnswer Table(string columns, params IEnumerable<string> rows) => Ok(
+        $$"""{"Tables":[{"TableName":"Table_0","Columns":[{{string.Join(',', columns.Split(',').Select(c => c.Split(':')).Select(c => $$"""{"ColumnName":"{{c[0]}}","DataType":"{{c[1]}}"}"""))}}],"Rows":[{{string.Join(',', rows.Select(r => $"[{r}]"))}}]}]}""");
+
     public static ClusterAnswer Error(int status, string code, string message, bool permanent = false) =>
         new(status, Encoding.UTF8.GetBytes($$$"""{"error":{"code":"{{{code}}}","@message":"{{{message}}}","@context":{"activityId":"of the error"},"@permanent":{{{(permanent ? "true" : "false")}}}}}"""));
 

@@ -14,7 +14,7 @@ public sealed class CommandedExportOperationsTests : IAsyncDisposable
     private readonly OperationSession _session = new(slots: 2);
     private readonly CommandedExportOperations _operations;
 
-    public CommandedExportOperationsTests() => _operations = new CommandedExportOperations(_session.Service, "NetDefaultDB");
+    public CommandedExportOperationsTests() => _operations = new CommandedExportOperations(_session.Service, "NetDefaultDB", new BegunExports());
 
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 

@@ -21,8 +21,7 @@ public sealed partial class EmbeddedTables
     {
         if (Existing(ingestion)?.Table.Columns is not { } own || ingestion.Properties.RecreatesSchema)
             return null;
-        var others = own.Zip(query.Columns).Where(pair => pair.First.Name != pair.Second.Name).Select(pair => $"'{pair.Second.Name}' to '{pair.First.Name}'").ToList();
-        return others.Count == 0 ? null : $"Columns are matched by place, not by name. These go to columns of other names of the table '{ingestion.Table}': {string.Join(", ", others)}.";
+        return ingestion.OtherNames(own.Select(c => c.Name), query.Columns.Select(c => c.Name));
     }
 
     /// <summary>Runs a query, and makes its result rows of a table: all of them or none.</summary>
