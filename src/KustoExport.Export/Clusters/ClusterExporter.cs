@@ -40,7 +40,7 @@ public sealed class ClusterExporter(ClusterService cluster, EmbeddedService engi
                 ErrorCodes.KqlNotSupported,
                 "The rows of a cluster are written to files of this machine only.",
                 cluster.Address.ToString(),
-                "Have the cluster write by itself: Invoke-KqlCommand '.export async to …' or '.set-or-append async …'");
+                "Have the cluster write by itself, as Invoke-KustoExport does with -StorageUri, -ExternalTable, -SqlTable and -Table.");
         }
 
         FormatRules.Check(request);
