@@ -37,13 +37,17 @@ public sealed class ClusterPushTests : IDisposable
     [InlineData("-StorageUri 'https://box.s3.eu-west-3.amazonaws.com/f;AwsCredentials=ID,sesame' -Format Tsv", """to tsv (h@"https://box.s3.eu-west-3.amazonaws.com/f;AwsCredentials=ID,sesame") with (namePrefix='export')""")]
     [InlineData("-ExternalTable 'My Table' -SizeLimit 200MB -Distribution Per_shard -ParquetRowGroupSize 9", "to table ['My Table'] with (sizeLimit=209715200, distribution='per_shard', parquetRowGroupSize=9)")]
     [InlineData("-SqlTable dbo.T -SqlConnectionString 'Server=s;Database=d' -SqlCredential ([pscredential]::new('bob', $key)) -CreateIfNotExists -PrimaryKey Id -FireTriggers", """to sql ['dbo.T'] h@"Server=s;Database=d;User ID=bob;Password=c2VzYW1lc2VzYW1lc2VzYW1l" with (firetriggers=true, createifnotexists=true, primarykey='Id')""")]
+    [InlineData("-SqlTable T -SqlConnectionString 'Server=s;Database=d' -UseCallerIdentity", """"to sql T h@"Server=s;Database=d;Authentication=""Active Directory Integrated""" """")]
+    [InlineData($"-StorageUri '{Blobs}' -UseCallerIdentity -Format Csv", $"""to csv (h@"{Blobs};impersonate") with (namePrefix='export')""")]
+    [InlineData($"-StorageUri '{Blobs}' -ManagedIdentity system -Format Csv", $"""to csv (h@"{Blobs};managed_identity=system") with (namePrefix='export')""")]
+    [InlineData($"-StorageUri '{Blobs}' -AccessToken $key -Format Csv", $"""to csv (h@"{Blobs};token=c2VzYW1lc2VzYW1lc2VzYW1l") with (namePrefix='export')""")]
     [InlineData("-SqlTable T -SqlConnectionString 'Server=s;Database=d' -SqlToken $key", """to sql T h@"Server=s;Database=d" with (token=h@"c2VzYW1lc2VzYW1lc2VzYW1l")""")]
     public void ExportsAreTheDocumentedCommands(string parameters, string command)
     {
         var result = _runspace.Invoke($"{Secrets}Invoke-KustoExport 'T | take 10' {parameters} -Verbose");
 
         Assert.Empty(result.Errors);
-        Assert.Equal($".export async {command} <| T | take 10", Assert.Single(_cluster.Commands));
+        Assert.Equal($".export async {command.TrimEnd()} <| T | take 10", Assert.Single(_cluster.Commands));
         Assert.Equal("KustoExport.Export.Artifacts.Artifact", Assert.Single(result.Values)!.GetType().FullName);
         Assert.Equal("Samples", _cluster.Server.Calls.First().Json.GetProperty("db").GetString());
         AssertNoSecret([.. result.Verbose, .. _host.Lines]);
@@ -142,6 +146,8 @@ public sealed class ClusterPushTests : IDisposable
     [InlineData($"-StorageUri '{Blobs};impersonate' -Format Csv -Source @{{ T = 'x.csv' }}", "'T' from this machine")]
     [InlineData("-SqlTable T -SqlConnectionString 'Host=h;Database=d;Password=sesame' -SqlDialect PostgreSQL", "-SqlDialect")]
     [InlineData("-SqlTable T -SqlConnectionString 'Server=s;Database=d' -BatchSize 7", "-BatchSize")]
+    [InlineData("-SqlTable T -SqlConnectionString 'Server=s;Database=d' -ManagedIdentity system", "ActiveDirectoryManagedIdentity")]
+    [InlineData("-SqlTable T -SqlConnectionString 'Server=s;Database=d;Integrated Security=true'", "Integrated Security")]
     [InlineData("-SqlTable T -SqlConnectionString 'Server=localhost;Database=d' -AllowInsecureConnection", "-AllowInsecureConnection")]
     public void WhatAClusterDoesntHaveIsRefusedByItsName(string parameters, string name)
     {

@@ -68,6 +68,14 @@ public static class ClusterExportRules
             throw Refused("BatchSize", "is the embedded service's own; a cluster copies in bulk, without a transaction", "Leave it out.");
         if (target.Connection.AllowsInsecureConnection)
             throw Refused("AllowInsecureConnection", "is for a server of this machine; a cluster encrypts always", "Leave it out.");
+        if (target.Connection.MachineIdentity is { } identity)
+        {
+            throw Refused(
+                "SqlConnectionString",
+                $"signs in by {identity}, and a cluster signs in to SQL servers as its caller, or with what it is given",
+                "Write Authentication=Active Directory Integrated (-UseCallerIdentity), or give -SqlCredential or -AccessToken.");
+        }
+
         target.Options.CheckTogether();
     }
 

@@ -25,6 +25,9 @@ public sealed record SqlConnectionText
     /// <summary>Empty where the server chooses it.</summary>
     public string Database { get; }
 
+    /// <summary>The identity of this machine that signs in, in the driver's words; null where it is the caller's, or what the string or the token says.</summary>
+    internal string? MachineIdentity { get; init; }
+
     /// <summary>An access token to sign in with; null where the string says how.</summary>
     internal Secret? Token { get; init; }
 

@@ -25,7 +25,9 @@ internal static class SqlIdentity
             throw SqlKeywords.Refused(dialect, $"says how to sign in ({string.Join(", ", surplus)}), and so does the identity", "Give one of them.");
 
         var written = new StringBuilder(text.Trim());
-        DbConnectionStringBuilder.AppendKeyValuePair(written, "Authentication", signIn.AsCaller ? "Active Directory Default" : "Active Directory Managed Identity");
+
+        // The one word for the caller that clusters have documented; the embedded service takes it for the same identities as Default.
+        DbConnectionStringBuilder.AppendKeyValuePair(written, "Authentication", signIn.AsCaller ? "Active Directory Integrated" : "Active Directory Managed Identity");
         if (signIn.ManagedIdentity is { } id && !id.Equals(SqlSignIn.SystemIdentity, StringComparison.OrdinalIgnoreCase))
             DbConnectionStringBuilder.AppendKeyValuePair(written, "User ID", id);
         return written.ToString();

@@ -45,6 +45,7 @@ internal sealed class SqlServerSessions : ISqlServer
             Written = new Secret(Written(text, signIn)),
             Password = builder.Password.Length > 0 ? new Secret(builder.Password) : null,
             Token = signIn.Token,
+            MachineIdentity = MachineIdentity(builder),
             AllowsInsecureConnection = signIn.AllowsInsecureConnection,
         };
     }
@@ -81,6 +82,10 @@ internal sealed class SqlServerSessions : ISqlServer
     }
 
     public string Quote(string name) => $"[{name.Replace("]", "]]", StringComparison.Ordinal)}]";
+
+    private static string? MachineIdentity(SqlConnectionStringBuilder builder) => builder.IntegratedSecurity ? "Integrated Security"
+        : builder.Authentication is SqlAuthenticationMethod.NotSpecified or SqlAuthenticationMethod.SqlPassword or SqlAuthenticationMethod.ActiveDirectoryIntegrated ? null
+        : builder.Authentication.ToString();
 
     // In the words of its user: a cluster may have a driver that doesn't know ours.
     private static string Written(string text, SqlSignIn signIn)
