@@ -51,7 +51,7 @@ public sealed class ClusterPushTests : IDisposable
         Assert.Equal("KustoExport.Export.Artifacts.Artifact", Assert.Single(result.Values)!.GetType().FullName);
         Assert.Equal("Samples", _cluster.Server.Calls.First().Json.GetProperty("db").GetString());
         AssertNoSecret([.. result.Verbose, .. _host.Lines]);
-        Assert.Contains(result.Verbose, text => text.Contains(".export async ", StringComparison.Ordinal) && text.EndsWith("<| T | take 10", StringComparison.Ordinal));
+        Assert.Contains(result.Verbose, text => text.Contains(".export async ", StringComparison.Ordinal) && text.Contains("<| T | take 10\" on target", StringComparison.Ordinal));
         Assert.Contains(result.Verbose, text => text == $"The cluster has begun the operation {OperatedCluster.Id(1)}.");
         Assert.Contains(result.Verbose, text => text == $"The operation {OperatedCluster.Id(1)} is Completed.");
     }
@@ -60,7 +60,7 @@ public sealed class ClusterPushTests : IDisposable
     [InlineData("", ".set async T with (persistDetails=true)")]
     [InlineData("-Mode Append -Database Other", ".append async T with (persistDetails=true)")]
     [InlineData("-Mode SetOrAppend -ExtendSchema -Tag 'ingest-by:a', b -IngestIfNotExists a", """.set-or-append async T with (extend_schema=true, tags='["ingest-by:a","b"]', ingestIfNotExists='["a"]', persistDetails=true)""")]
-    [InlineData("-Mode SetOrReplace -RecreateSchema -Folder f -DocString 'it''s' -CreationTime 2026-01-02T03:04:05Z", ".set-or-replace async T with (creationTime='2026-01-02T03:04:05.0000000Z', recreate_schema=true, folder='f', docstring='it\\'s', persistDetails=true)")]
+    [InlineData("-Confirm:$false -Mode SetOrReplace -RecreateSchema -Folder f -DocString 'it''s' -CreationTime 2026-01-02T03:04:05Z", ".set-or-replace async T with (creationTime='2026-01-02T03:04:05.0000000Z', recreate_schema=true, folder='f', docstring='it\\'s', persistDetails=true)")]
     public void IngestionsAreTheDocumentedCommands(string parameters, string command)
     {
         _cluster.Sights.Enqueue(OperatedCluster.Sight(1, "Completed", operation: "TableSet"));
@@ -93,7 +93,7 @@ public sealed class ClusterPushTests : IDisposable
 
         Assert.Empty(result.Errors);
         Assert.Empty(_cluster.Server.Calls);
-        Assert.Contains(_host.Lines, line => line.EndsWith($"""database Samples: .export async to csv (h@"{Blobs}/f;***") with (namePrefix='export') <| T | where s == h'******'""", StringComparison.Ordinal));
+        Assert.Contains(_host.Lines, line => line.Contains($"""Send .export async to csv (h@"{Blobs}/f;***") with (namePrefix='export') <| T | where s == h'******'" on target "{_cluster.Server.Address}, database Samples".""", StringComparison.Ordinal));
         AssertNoSecret(_host.Lines);
     }
 

@@ -20,22 +20,24 @@ public sealed partial class InvokeKustoExportCommand
     /// <summary>Asks whether to run it, with the command that a cluster would get; the embedded service shows the target.</summary>
     private bool ShouldRun(ExportRequest request, string target)
     {
+        var action = ActionOn(request);
         var command = ServiceCommand.Of(request, isAsync: Used.IsOfCluster);
         if (command is not null && Used.IsOfCluster)
         {
             ClusterExportRules.Check(request);
-            var sending = $"Sending to the cluster {Used.Cluster}, database {DatabaseName}: {command.Text}";
-            if (_kept is null)
-                return ShouldProcess(sending, $"Send to the cluster {Used.Cluster}, database {DatabaseName}?\n{command.Text}", MyInvocation.MyCommand.Name);
-            WriteVerbose(sending);
-            return true;
+            (target, action) = ($"{Used.Cluster}, database {DatabaseName}", $"Send {command.Text}");
+        }
+        else if (command is not null)
+        {
+            WriteVerbose($"The same as a command{(request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } ? ", but for the manifest" : string.Empty)}: {command.Text}");
         }
 
-        if (command is not null)
-            WriteVerbose($"The same as a command{(request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } ? ", but for the manifest" : string.Empty)}: {command.Text}");
+        if (_kept is null)
+            return IsReplacing(request) ? ShouldLose(target, action) : ShouldProcess(target, action);
 
         // Whoever let a secret be taken out of a vault for it has been asked already.
-        return _kept is not null || ShouldProcess(target, ActionOn(request));
+        WriteVerbose($"{action}: {target}");
+        return true;
     }
 
     private void RunOnCluster(ExportRequest request, string target)
