@@ -151,7 +151,7 @@ public sealed class ClusterConnectionTests : IDisposable
     [InlineData("$null = Connect-KustoExport -Cluster https://elsewhere.test -AccessToken x; Get-KqlTable", "KqlNotSupported,KustoExport.Cmdlets.GetKqlTableCommand")]
     [InlineData("$null = Connect-KustoExport -Cluster https://elsewhere.test -AccessToken x; Invoke-KqlQuery T -Explain", "KqlNotSupported,KustoExport.Cmdlets.InvokeKqlQueryCommand")]
     [InlineData("$null = Connect-KustoExport -Cluster https://elsewhere.test -AccessToken x; Invoke-KqlCommand T", "KqlRequestKind,KustoExport.Cmdlets.InvokeKqlCommandCommand")]
-    [InlineData("$null = Connect-KustoExport -Cluster https://elsewhere.test -AccessToken x; Invoke-KustoExport T -Table U", "KqlNotSupported,KustoExport.Cmdlets.InvokeKustoExportCommand")]
+    [InlineData("$null = Connect-KustoExport -Cluster https://elsewhere.test -AccessToken x; Invoke-KustoExport T -Table U", "ClusterAddress,KustoExport.Cmdlets.InvokeKustoExportCommand")]
     [InlineData("$c = Connect-KustoExport -Cluster https://elsewhere.test -AccessToken x; Disconnect-KustoExport; Invoke-KqlQuery T -Connection $c", "DatabaseNotFound,KustoExport.Cmdlets.InvokeKqlQueryCommand")]
     [InlineData("Invoke-KqlQuery 'print 1' -ServerTimeout 0:10", "KqlNotSupported,KustoExport.Cmdlets.InvokeKqlQueryCommand")]
     [InlineData("Invoke-KqlCommand '.show tables' -RequestProperty @{ a = 1 }", "KqlNotSupported,KustoExport.Cmdlets.InvokeKqlCommandCommand")]
