@@ -33,14 +33,15 @@ public sealed class ClusterResult : IAsyncDisposable
     /// <summary>Where a truncation was allowed: what the cluster said of it, once that is known.</summary>
     public ServiceException? Incomplete => _reader.Incomplete;
 
-    /// <summary>Fills a batch of the table's columns with its next rows; false at its end.</summary>
+    /// <summary>Fills a sink of the table's columns with its next rows; false at its end.</summary>
     /// <exception cref="ServiceException">The request failed, the result is truncated, or the reply is broken.</exception>
-    public bool Read(ColumnBatch batch)
+    public bool Read(RowSink sink)
     {
         if (_first is not { } first)
-            return Guarded(() => _reader.Read(batch));
+            return Guarded(() => _reader.Read(sink));
         _first = null;
-        batch.CopyFrom(first);
+        sink.Clear();
+        first.CopyTo(sink);
         return first.Count > 0;
     }
 

@@ -1,39 +1,42 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using KustoExport.Engine.Cluster;
-using KustoExport.Engine.Cluster.Replies;
 using KustoExport.Engine.Errors;
+using KustoExport.Export.Requests;
 using KustoExport.Kql.Errors;
 
 namespace KustoExport.Export.Clusters;
 
-/// <summary>Reads the one table of a cluster's result on a thread of its own, a few batches ahead of whoever writes them. Memory is constant: batches are filled again.</summary>
+/// <summary>Reads the one table of a cluster's result, as records of text, on a thread of its own, a few batches ahead of whoever writes them. Memory is constant: batches are filled again.</summary>
 internal sealed class BatchPump : IAsyncDisposable
 {
     private const int Batches = 4;
 
     private readonly ClusterResult _result;
     private readonly CancellationTokenRegistration _stopping;
-    private readonly BlockingCollection<ColumnBatch> _free = [];
-    private readonly Channel<ColumnBatch> _full = Channel.CreateUnbounded<ColumnBatch>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly BlockingCollection<RecordBatch> _free = [];
+    private readonly Channel<RecordBatch> _full = Channel.CreateUnbounded<RecordBatch>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
     private readonly CancellationTokenSource _stop;
     private readonly Task _reading;
-    private ColumnBatch? _given;
+    private RecordBatch? _given;
 
     /// <summary>Begins to read.</summary>
-    public BatchPump(ClusterResult result, CancellationToken cancellationToken)
+    /// <param name="result">The result.</param>
+    /// <param name="format">The format of the records.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public BatchPump(ClusterResult result, ExportFormat format, CancellationToken cancellationToken)
     {
         _result = result;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _stopping = cancellationToken.Register(result.Stop);
         for (var i = 0; i < Batches; i++)
-            _free.Add(new ColumnBatch(result.Columns), CancellationToken.None);
+            _free.Add(new RecordBatch(result.Columns, format), CancellationToken.None);
         _reading = Task.Factory.StartNew(Read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>The next rows, which are good until the next call. Null at the end: then the result was complete.</summary>
     /// <exception cref="KustoExportException">The request failed, the reply is broken, or the result has several tables.</exception>
-    public async ValueTask<ColumnBatch?> NextAsync()
+    public async ValueTask<RecordBatch?> NextAsync()
     {
         if (_given is not null)
             _free.Add(_given, CancellationToken.None);

@@ -1,5 +1,4 @@
 using KustoExport.Engine.Cluster;
-using KustoExport.Engine.Cluster.Replies;
 using KustoExport.Engine.Queries;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.Formatting;
@@ -8,24 +7,21 @@ using KustoExport.Export.Requests;
 
 namespace KustoExport.Export.Clusters;
 
-/// <summary>Writes the rows of a cluster as text while they come: one thread reads, another formats and writes, and compression has the other cores.</summary>
+/// <summary>Writes the rows of a cluster as text while they come: one thread reads them as records, another writes, and compression has the other cores.</summary>
 internal sealed class BatchTextWriter(ClusterResult result, ExportRequest request, ArtifactNames names) : ArtifactWriter(request, names)
 {
     // The result goes on while this is written.
     private readonly IReadOnlyList<ResultColumn> _columns = result.Columns;
-    private readonly BatchText _records = new(result.Columns, request.Format);
-    private readonly TextBuffer _text = new();
-    private readonly int[] _ends = new int[ColumnBatch.MostRows];
-    private int _count;
+    private RecordBatch? _batch;
     private int _next;
     private long _written;
 
     protected override async Task WriteAsync(CancellationToken cancellationToken)
     {
-        var pump = new BatchPump(result, cancellationToken);
+        var pump = new BatchPump(result, Request.Format, cancellationToken);
         await using (pump.ConfigureAwait(false))
         {
-            var more = await FormatAsync(pump).ConfigureAwait(false);
+            var more = await NextAsync(pump).ConfigureAwait(false);
             var number = 0;
             do
             {
@@ -51,16 +47,15 @@ internal sealed class BatchTextWriter(ClusterResult result, ExportRequest reques
         var count = 0L;
         while (more)
         {
-            var end = EndOfFile(limit - output.Length, isFirst: count == 0);
-            output.Append(_text.Bytes[StartOf(_next)..StartOf(end)]);
+            var batch = _batch!;
+            var end = EndOfFile(batch, limit - output.Length, isFirst: count == 0);
+            await output.WriteAsync(batch.Records(_next, end), cancellationToken).ConfigureAwait(false);
             count += end - _next;
             Volatile.Write(ref _written, _written + end - _next);
             _next = end;
-            if (_next < _count)
+            if (_next < batch.Count)
                 break;
-            if (output.IsBlockFull)
-                await output.WriteBlockAsync(cancellationToken).ConfigureAwait(false);
-            more = await FormatAsync(pump).ConfigureAwait(false);
+            more = await NextAsync(pump).ConfigureAwait(false);
         }
 
         await output.CompleteAsync(cancellationToken).ConfigureAwait(false);
@@ -68,26 +63,20 @@ internal sealed class BatchTextWriter(ClusterResult result, ExportRequest reques
     }
 
     // A record that would pass the limit begins the next file; one that is larger than the limit has a file of its own.
-    private int EndOfFile(long room, bool isFirst)
+    private int EndOfFile(RecordBatch batch, long room, bool isFirst)
     {
-        if (StartOf(_count) - StartOf(_next) <= room)
-            return _count;
+        if (batch.Records(_next, batch.Count).Length <= room)
+            return batch.Count;
         var end = isFirst ? _next + 1 : _next;
-        while (end < _count && _ends[end] - StartOf(_next) <= room)
+        while (end < batch.Count && batch.Records(_next, end + 1).Length <= room)
             end++;
         return end;
     }
 
-    private int StartOf(int record) => record == 0 ? 0 : _ends[record - 1];
-
-    /// <summary>Formats the next rows; false at the end.</summary>
-    private async ValueTask<bool> FormatAsync(BatchPump pump)
+    /// <summary>Goes to the next rows; false at the end.</summary>
+    private async ValueTask<bool> NextAsync(BatchPump pump)
     {
-        var batch = await pump.NextAsync().ConfigureAwait(false);
-        _text.Clear();
-        (_next, _count) = (0, batch?.Count ?? 0);
-        if (batch is not null)
-            _records.Add(batch, _text, _ends);
-        return batch is not null;
+        (_batch, _next) = (await pump.NextAsync().ConfigureAwait(false), 0);
+        return _batch is not null;
     }
 }

@@ -9,7 +9,12 @@ internal sealed class TextBuffer
 
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, Length);
 
+    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
+
     public void Clear() => Length = 0;
+
+    /// <summary>Forgets what stands behind so many bytes.</summary>
+    public void CutTo(int length) => Length = length;
 
     public void Add(byte value)
     {
@@ -22,6 +27,15 @@ internal sealed class TextBuffer
     {
         text.CopyTo(Room(text.Length));
         Length += text.Length;
+    }
+
+    /// <summary>Adds a text and a byte that follows it.</summary>
+    public void Add(ReadOnlySpan<byte> text, byte last)
+    {
+        var room = Room(text.Length + 1);
+        text.CopyTo(room);
+        room[text.Length] = last;
+        Length += text.Length + 1;
     }
 
     /// <summary>Room for a text that may be so long; <see cref="Advance"/> adds what was put into it.</summary>

@@ -27,6 +27,23 @@ internal sealed class BlockOutput(Stream file, ArtifactCompression compression) 
         Length += bytes.Length;
     }
 
+    /// <summary>Appends many records: without compression they needn't be gathered.</summary>
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> records, CancellationToken cancellationToken)
+    {
+        if (compression == ArtifactCompression.Gzip)
+        {
+            Append(records.Span);
+            if (IsBlockFull)
+                await WriteBlockAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (_block.Length > 0)
+            await WriteBlockAsync(cancellationToken).ConfigureAwait(false);
+        await file.WriteAsync(records, cancellationToken).ConfigureAwait(false);
+        Length += records.Length;
+    }
+
     /// <summary>Writes out what was gathered. Waits where more blocks are being compressed than there are cores, so that memory stays constant.</summary>
     public async ValueTask WriteBlockAsync(CancellationToken cancellationToken)
     {

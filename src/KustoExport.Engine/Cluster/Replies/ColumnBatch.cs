@@ -2,32 +2,27 @@ using KustoExport.Engine.Queries;
 
 namespace KustoExport.Engine.Cluster.Replies;
 
-/// <summary>Some rows of a result, column by column. It is filled again and again: what was read from it is good until then.</summary>
-public sealed class ColumnBatch
+/// <summary>Some rows of a result, column by column.</summary>
+public sealed class ColumnBatch : RowSink
 {
-    /// <summary>The rows that a batch has at most, as many as a chunk of DuckDB's.</summary>
-    public const int MostRows = 2048;
-
-    // Rows may be large: a batch also ends where its texts take this much.
-    private const int MostTextBytes = 4 << 20;
-
     private readonly ColumnValues[] _columns;
+    private readonly ColumnValues[] _texts;
     private int _textBytes;
 
-    public ColumnBatch(IReadOnlyList<ResultColumn> columns) => _columns = [.. columns.Select(c => new ColumnValues(c))];
+    public ColumnBatch(IReadOnlyList<ResultColumn> columns)
+        : this([.. columns.Select(c => new ColumnValues(c))])
+    {
+    }
+
+    private ColumnBatch(ColumnValues[] columns)
+        : base(columns) => (_columns, _texts) = (columns, [.. columns.Where(c => c.HasTexts)]);
 
     public IReadOnlyList<ColumnValues> Columns => _columns;
-
-    /// <summary>The number of rows.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>Whether no more rows shall be added.</summary>
-    internal bool IsFull => Count == MostRows || _textBytes > MostTextBytes;
 
     /// <summary>The memory that the batch takes, about: as much for few rows as for many.</summary>
     internal long Size => _textBytes + ((long)MostRows * _columns.Length * sizeof(long));
 
-    internal ReadOnlySpan<ColumnValues> Values => _columns;
+    protected override int TextBytes => _textBytes;
 
     /// <summary>The same rows as values of .NET.</summary>
     public RowBatch ToRows()
@@ -44,34 +39,28 @@ public sealed class ColumnBatch
         return new RowBatch(rows);
     }
 
-    internal void Clear()
+    /// <summary>Gives the rows to an empty sink of the same columns.</summary>
+    internal void CopyTo(RowSink sink)
     {
-        foreach (var column in _columns)
-            column.Clear();
-        (Count, _textBytes) = (0, 0);
+        for (var row = 0; row < Count; row++)
+        {
+            for (var i = 0; i < _columns.Length; i++)
+                _columns[i].CopyTo(sink.Cells[i], row);
+            sink.EndRow();
+        }
     }
 
-    /// <summary>Takes over the rows of another batch of the same columns.</summary>
-    internal void CopyFrom(ColumnBatch other)
+    protected override void CloseRow(int row)
     {
-        for (var i = 0; i < _columns.Length; i++)
-            _columns[i].CopyFrom(other._columns[i]);
-        (Count, _textBytes) = (other.Count, other._textBytes);
-    }
-
-    /// <summary>Forgets the values behind the last whole row.</summary>
-    internal void DropValues()
-    {
-        foreach (var column in _columns)
-            column.DropBehind(Count);
-    }
-
-    /// <summary>Ends a row: each column has got its value.</summary>
-    internal void EndRow()
-    {
-        Count++;
         _textBytes = 0;
-        foreach (var column in _columns)
+        foreach (var column in _texts)
             _textBytes += column.TextBytes;
+    }
+
+    protected override void DropBehind(int count)
+    {
+        foreach (var column in _columns)
+            column.DropBehind(count);
+        CloseRow(count - 1);
     }
 }

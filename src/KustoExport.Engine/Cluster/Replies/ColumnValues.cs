@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using KustoExport.Engine.Queries;
 using KustoExport.Kql;
 
@@ -8,35 +7,34 @@ namespace KustoExport.Engine.Cluster.Replies;
 /// The values that one column has in a <see cref="ColumnBatch"/>; nothing is boxed. Each getter is for columns of its type, and but for
 /// <see cref="Utf8"/> for values that aren't null.
 /// </summary>
-public sealed class ColumnValues
+public sealed class ColumnValues : CellSink
 {
     private readonly long[] _numbers = [];
     private readonly Guid[] _guids = [];
     private readonly int[] _ends = [];
-    private readonly ulong[] _nulls = new ulong[ColumnBatch.MostRows / 64];
+    private readonly ulong[] _nulls = new ulong[RowSink.MostRows / 64];
     private byte[] _texts = [];
     private int _count;
 
     internal ColumnValues(ResultColumn column)
+        : base(column)
     {
-        Column = column;
         switch (column.Type)
         {
             case KqlType.String or KqlType.Dynamic or KqlType.Decimal:
-                _ends = new int[ColumnBatch.MostRows];
-                _texts = new byte[ColumnBatch.MostRows * 8];
+                _ends = new int[RowSink.MostRows];
+                _texts = new byte[RowSink.MostRows * 8];
                 break;
             case KqlType.Guid:
-                _guids = new Guid[ColumnBatch.MostRows];
+                _guids = new Guid[RowSink.MostRows];
                 break;
             default:
-                _numbers = new long[ColumnBatch.MostRows];
+                _numbers = new long[RowSink.MostRows];
                 break;
         }
     }
 
-    /// <summary>Name and type.</summary>
-    public ResultColumn Column { get; }
+    internal bool HasTexts => _ends.Length > 0;
 
     internal int TextBytes { get; private set; }
 
@@ -60,68 +58,84 @@ public sealed class ColumnValues
         return _texts.AsSpan(start, _ends[row] - start);
     }
 
-    internal void Clear()
-    {
-        Array.Clear(_nulls);
-        (_count, TextBytes) = (0, 0);
-    }
-
-    /// <summary>Forgets the value behind so many, if there is one.</summary>
-    internal void DropBehind(int count)
-    {
-        if (_count == count)
-            return;
-        _count = count;
-        _nulls[count >> 6] &= ~(1UL << (count & 63));
-        if (_ends.Length > 0)
-            TextBytes = count == 0 ? 0 : _ends[count - 1];
-    }
-
-    internal void CopyFrom(ColumnValues other)
-    {
-        other._numbers.CopyTo(_numbers, 0);
-        other._guids.CopyTo(_guids, 0);
-        other._ends.CopyTo(_ends, 0);
-        other._nulls.CopyTo(_nulls, 0);
-        _texts = other._texts;
-        (_count, TextBytes) = (other._count, other.TextBytes);
-    }
-
     /// <summary>A null; of a string, which is never null, the empty one.</summary>
-    internal void AddNull()
+    public override void AddNull()
     {
         if (Column.Type != KqlType.String)
             _nulls[_count >> 6] |= 1UL << (_count & 63);
-        if (_ends.Length > 0)
+        if (HasTexts)
             _ends[_count] = TextBytes;
         _count++;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Add(long value) => _numbers[_count++] = value;
+    /// <inheritdoc/>
+    public override void Add(long value, ReadOnlySpan<byte> text) => _numbers[_count++] = value;
 
-    internal void Add(double value) => Add(BitConverter.DoubleToInt64Bits(value));
+    /// <inheritdoc/>
+    public override void Add(double value, ReadOnlySpan<byte> text) => _numbers[_count++] = BitConverter.DoubleToInt64Bits(value);
 
-    internal void Add(Guid value) => _guids[_count++] = value;
+    /// <inheritdoc/>
+    public override void Add(Guid value, ReadOnlySpan<byte> text) => _guids[_count++] = value;
 
-    /// <summary>Room for a text that may be so long; it is added by <see cref="AddText(int)"/>.</summary>
-    internal Span<byte> TextRoom(int most)
+    /// <inheritdoc/>
+    public override Span<byte> TextRoom(int most)
     {
         if (_texts.Length - TextBytes < most)
             Array.Resize(ref _texts, Math.Max(checked(TextBytes + most), (int)Math.Min(Array.MaxLength, _texts.Length * 2L)));
         return _texts.AsSpan(TextBytes, most);
     }
 
-    /// <summary>Adds so many of the bytes that were put into <see cref="TextRoom"/>.</summary>
-    internal void AddText(int length)
+    /// <inheritdoc/>
+    public override void AddText(int length)
     {
         TextBytes += length;
         _ends[_count++] = TextBytes;
     }
 
-    internal void AddText(ReadOnlySpan<byte> text)
+    /// <inheritdoc/>
+    public override void AddText(ReadOnlySpan<byte> text)
     {
         text.CopyTo(TextRoom(text.Length));
         AddText(text.Length);
+    }
+
+    /// <summary>Forgets the values behind so many.</summary>
+    internal void DropBehind(int count)
+    {
+        if (count == 0)
+        {
+            Array.Clear(_nulls);
+            _count = 0;
+        }
+
+        for (; _count > count; _count--)
+            _nulls[(_count - 1) >> 6] &= ~(1UL << ((_count - 1) & 63));
+        if (HasTexts)
+            TextBytes = count == 0 ? 0 : _ends[count - 1];
+    }
+
+    internal void CopyTo(CellSink sink, int row)
+    {
+        if (IsNull(row))
+        {
+            sink.AddNull();
+            return;
+        }
+
+        switch (Column.Type)
+        {
+            case KqlType.String or KqlType.Dynamic or KqlType.Decimal:
+                sink.AddText(Utf8(row));
+                break;
+            case KqlType.Guid:
+                sink.Add(Guid(row), default);
+                break;
+            case KqlType.Real:
+                sink.Add(Real(row), default);
+                break;
+            default:
+                sink.Add(Long(row), default);
+                break;
+        }
     }
 }

@@ -10,25 +10,28 @@ namespace KustoExport.Engine.Cluster.Replies;
 /// </summary>
 internal static class CompactRows
 {
+    // No long passes its range with so many.
+    private const int MostDigits = 18;
+
     private static readonly SearchValues<byte> s_endsOfText = SearchValues.Create([.. Enumerable.Range(0, 32).Select(c => (byte)c), (byte)'"', (byte)'\\']);
 
     /// <summary>Adds the rows that follow another one.</summary>
     /// <param name="text">From the end of a row on.</param>
-    /// <param name="batch">Gets them, until it is full.</param>
+    /// <param name="sink">Gets them, until it is full.</param>
     /// <returns>The bytes that were read: whole rows.</returns>
-    public static int Read(ReadOnlySpan<byte> text, ColumnBatch batch)
+    public static int Read(ReadOnlySpan<byte> text, RowSink sink)
     {
         var read = 0;
-        while (!batch.IsFull)
+        while (!sink.IsFull)
         {
-            var length = ReadRow(text[read..], batch.Values);
+            var length = ReadRow(text[read..], sink.Cells);
             if (length == 0)
             {
-                batch.DropValues();
+                sink.DropValues();
                 break;
             }
 
-            batch.EndRow();
+            sink.EndRow();
             read += length;
         }
 
@@ -36,37 +39,40 @@ internal static class CompactRows
     }
 
     /// <summary>The bytes of a row with the comma before it; 0 where it isn't read.</summary>
-    private static int ReadRow(ReadOnlySpan<byte> text, ReadOnlySpan<ColumnValues> columns)
+    private static int ReadRow(ReadOnlySpan<byte> text, ReadOnlySpan<CellSink> cells)
     {
         if (text is not [(byte)',', (byte)'[', ..])
             return 0;
         var next = 2;
-        for (var i = 0; i < columns.Length; i++)
+        for (var i = 0; i < cells.Length; i++)
         {
-            var length = ReadValue(text[next..], columns[i]);
+            var length = ReadValue(text[next..], cells[i]);
             next += length;
-            if (length == 0 || next >= text.Length || text[next] != (i == columns.Length - 1 ? ']' : ','))
+            if (length == 0 || next >= text.Length || text[next] != (i == cells.Length - 1 ? ']' : ','))
                 return 0;
             next++;
         }
 
-        return columns.Length == 0 ? 0 : next;
+        return cells.Length == 0 ? 0 : next;
     }
 
-    private static int ReadValue(ReadOnlySpan<byte> text, ColumnValues column) => text.IsEmpty ? 0 : text[0] switch
+    private static int ReadValue(ReadOnlySpan<byte> text, CellSink cell) => text.IsEmpty ? 0 : text[0] switch
     {
-        (byte)'"' => ReadText(text, column),
-        (byte)'-' or (>= (byte)'0' and <= (byte)'9') => ReadNumber(text, column),
-        (byte)'t' => ReadWord(text, "true"u8, JsonTokenType.True, column),
-        (byte)'f' => ReadWord(text, "false"u8, JsonTokenType.False, column),
-        (byte)'n' => ReadWord(text, "null"u8, JsonTokenType.Null, column),
-        (byte)'{' => ReadJson(text, JsonTokenType.StartObject, column),
-        (byte)'[' => ReadJson(text, JsonTokenType.StartArray, column),
+        (byte)'"' => ReadText(text, cell),
+        (byte)'-' or (>= (byte)'0' and <= (byte)'9') => ReadNumber(text, cell),
+        (byte)'t' => ReadWord(text, "true"u8, JsonTokenType.True, cell),
+        (byte)'f' => ReadWord(text, "false"u8, JsonTokenType.False, cell),
+        (byte)'n' => ReadWord(text, "null"u8, JsonTokenType.Null, cell),
+        (byte)'{' => ReadJson(text, JsonTokenType.StartObject, cell),
+        (byte)'[' => ReadJson(text, JsonTokenType.StartArray, cell),
         _ => 0,
     };
 
-    private static int ReadText(ReadOnlySpan<byte> text, ColumnValues column)
+    private static int ReadText(ReadOnlySpan<byte> text, CellSink cell)
     {
+        var usual = UsualLength(cell.Type);
+        if (usual > 0 && usual + 1 < text.Length && text[usual + 1] == '"' && JsonCell.Add(cell, JsonTokenType.String, text[1..(usual + 1)], isEscaped: false))
+            return usual + 2;
         var isEscaped = false;
         for (var end = 1; end < text.Length; end += 2)
         {
@@ -75,7 +81,7 @@ internal static class CompactRows
                 return 0;
             end += found;
             if (text[end] == '"')
-                return JsonCell.Add(column, JsonTokenType.String, text[1..end], isEscaped) ? end + 1 : 0;
+                return JsonCell.Add(cell, JsonTokenType.String, text[1..end], isEscaped) ? end + 1 : 0;
             if (text[end] != '\\')
                 return 0;
             isEscaped = true;
@@ -84,19 +90,45 @@ internal static class CompactRows
         return 0;
     }
 
-    private static int ReadNumber(ReadOnlySpan<byte> text, ColumnValues column)
+    // A datetime, a timespan of less than a day, a guid: nobody has to look for their end.
+    private static int UsualLength(KqlType type) => type switch
+    {
+        KqlType.DateTime => 28,
+        KqlType.TimeSpan => 16,
+        KqlType.Guid => 36,
+        _ => 0,
+    };
+
+    private static int ReadNumber(ReadOnlySpan<byte> text, CellSink cell)
     {
         // Whether it is a number is seen where it is read as one; here it would stay as it is.
-        if (column.Column.Type is KqlType.String or KqlType.Dynamic)
-            return ReadJson(text, JsonTokenType.Number, column);
+        if (cell.Type is KqlType.String or KqlType.Dynamic)
+            return ReadJson(text, JsonTokenType.Number, cell);
+        if (cell.Type is KqlType.Int or KqlType.Long && ReadWhole(text, cell) is > 0 and var length)
+            return length;
         var end = text.IndexOfAny((byte)',', (byte)']');
-        return end > 0 && JsonCell.Add(column, JsonTokenType.Number, text[..end], isEscaped: false) ? end : 0;
+        return end > 0 && JsonCell.Add(cell, JsonTokenType.Number, text[..end], isEscaped: false) ? end : 0;
     }
 
-    private static int ReadWord(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word, JsonTokenType kind, ColumnValues column) =>
-        text.StartsWith(word) && JsonCell.Add(column, kind, word, isEscaped: false) ? word.Length : 0;
+    private static int ReadWhole(ReadOnlySpan<byte> text, CellSink cell)
+    {
+        var start = text[0] == '-' ? 1 : 0;
+        var (end, number) = (start, 0L);
+        for (; end < text.Length && end <= MostDigits && (uint)(text[end] - '0') <= 9; end++)
+            number = (number * 10) + (text[end] - '0');
+        if (end == start || end == text.Length || text[end] is not ((byte)',' or (byte)']') || (text[start] == '0' && end > 1))
+            return 0;
+        number = start == 1 ? -number : number;
+        if (cell.Type == KqlType.Int && number != (int)number)
+            return 0;
+        cell.Add(number, text[..end]);
+        return end;
+    }
 
-    private static int ReadJson(ReadOnlySpan<byte> text, JsonTokenType kind, ColumnValues column)
+    private static int ReadWord(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word, JsonTokenType kind, CellSink cell) =>
+        text.StartsWith(word) && JsonCell.Add(cell, kind, word, isEscaped: false) ? word.Length : 0;
+
+    private static int ReadJson(ReadOnlySpan<byte> text, JsonTokenType kind, CellSink cell)
     {
         var reader = new Utf8JsonReader(text, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = JsonFeed.DeepestLevel }));
         try
@@ -110,6 +142,6 @@ internal static class CompactRows
         }
 
         var length = (int)reader.BytesConsumed;
-        return JsonCell.Add(column, kind, text[..length], isEscaped: false) ? length : 0;
+        return JsonCell.Add(cell, kind, text[..length], isEscaped: false) ? length : 0;
     }
 }

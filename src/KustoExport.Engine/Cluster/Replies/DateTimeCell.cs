@@ -8,17 +8,19 @@ namespace KustoExport.Engine.Cluster.Replies;
 /// </summary>
 internal static class DateTimeCell
 {
+    private const int DatePartLength = 10;
     private const int SecondsLength = 19;
+    private const int WholeLength = 28;
     private const int MostFractionDigits = 7;
 
-    public static bool Read(ColumnValues column, JsonTokenType kind, ReadOnlySpan<byte> value)
+    public static bool Read(CellSink cell, JsonTokenType kind, ReadOnlySpan<byte> value)
     {
         if (kind != JsonTokenType.String || !TryParse(value, out var ticks))
             return false;
         if (ticks is { } known)
-            column.Add(known);
+            cell.Add(known, value.Length == WholeLength && value[DatePartLength] == 'T' && value[^1] == 'Z' ? value : default);
         else
-            column.AddNull();
+            cell.AddNull();
         return true;
     }
 
@@ -26,9 +28,9 @@ internal static class DateTimeCell
     {
         ticks = null;
         if (text.Length < SecondsLength
-            || !Digits.Try(text[..4], out var year) || text[4] != '-'
-            || !Digits.Try(text[5..7], out var month) || text[7] != '-'
-            || !Digits.Try(text[8..10], out var day) || text[10] is not ((byte)'T' or (byte)' ')
+            || !Digits.TryTwo(text, 0, out var century) || !Digits.TryTwo(text, 2, out var year) || text[4] != '-'
+            || !Digits.TryTwo(text, 5, out var month) || text[7] != '-'
+            || !Digits.TryTwo(text, 8, out var day) || text[DatePartLength] is not ((byte)'T' or (byte)' ')
             || !Digits.TryClock(text[11..19], out var clock))
         {
             return false;
@@ -37,6 +39,7 @@ internal static class DateTimeCell
         var rest = text[SecondsLength..];
         if (!Digits.TryFraction(ref rest, MostFractionDigits, out var fraction) || !TryOffset(rest, out var offset) || month is < 1 or > 12 || day < 1)
             return false;
+        year += century * 100;
         if (year < 1)
             return true;
         if (day > DateTime.DaysInMonth(year, month))

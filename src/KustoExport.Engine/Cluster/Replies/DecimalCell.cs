@@ -13,7 +13,7 @@ internal static class DecimalCell
     // What an exponent may shift the point by: a decimal has 38 digits.
     private const int MostShift = 100;
 
-    public static bool Read(ColumnValues column, JsonTokenType kind, ReadOnlySpan<byte> value)
+    public static bool Read(CellSink cell, JsonTokenType kind, ReadOnlySpan<byte> value)
     {
         if (kind is not (JsonTokenType.Number or JsonTokenType.String))
             return false;
@@ -22,12 +22,12 @@ internal static class DecimalCell
         var digits = isNegative ? text[1..] : text;
         var exponentAt = digits.IndexOfAny((byte)'e', (byte)'E');
         if (exponentAt >= 0)
-            return Shifted(column, isNegative, digits[..exponentAt], digits[(exponentAt + 1)..]);
+            return Shifted(cell, isNegative, digits[..exponentAt], digits[(exponentAt + 1)..]);
         var point = digits.IndexOf((byte)'.');
-        return Add(column, isNegative, point < 0 ? digits : digits[..point], point < 0 ? default : digits[(point + 1)..]);
+        return Add(cell, isNegative, point < 0 ? digits : digits[..point], point < 0 ? default : digits[(point + 1)..]);
     }
 
-    private static bool Shifted(ColumnValues column, bool isNegative, ReadOnlySpan<byte> mantissa, ReadOnlySpan<byte> exponent)
+    private static bool Shifted(CellSink cell, bool isNegative, ReadOnlySpan<byte> mantissa, ReadOnlySpan<byte> exponent)
     {
         exponent = exponent.Length > 0 && exponent[0] == '+' ? exponent[1..] : exponent;
         if (!Utf8Parser.TryParse(exponent, out int shift, out var length) || length != exponent.Length || Math.Abs(shift) > MostShift)
@@ -38,16 +38,16 @@ internal static class DecimalCell
         text = text.Replace(".", string.Empty, StringComparison.Ordinal);
         text = whole < 0 ? text.PadLeft(text.Length - whole, '0') : text.PadRight(whole, '0');
         whole = Math.Max(whole, 0);
-        return Add(column, isNegative, Encoding.ASCII.GetBytes(text[..whole]), Encoding.ASCII.GetBytes(text[whole..]));
+        return Add(cell, isNegative, Encoding.ASCII.GetBytes(text[..whole]), Encoding.ASCII.GetBytes(text[whole..]));
     }
 
-    private static bool Add(ColumnValues column, bool isNegative, ReadOnlySpan<byte> whole, ReadOnlySpan<byte> fraction)
+    private static bool Add(CellSink cell, bool isNegative, ReadOnlySpan<byte> whole, ReadOnlySpan<byte> fraction)
     {
         if ((whole.IsEmpty && fraction.IsEmpty) || whole.ContainsAnyExceptInRange((byte)'0', (byte)'9') || fraction.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
             return false;
         whole = whole.TrimStart((byte)'0');
         fraction = fraction.TrimEnd((byte)'0');
-        var room = column.TextRoom(whole.Length + fraction.Length + 3);
+        var room = cell.TextRoom(whole.Length + fraction.Length + 3);
         var length = 0;
         if (isNegative && (whole.Length > 0 || fraction.Length > 0))
             room[length++] = (byte)'-';
@@ -62,7 +62,7 @@ internal static class DecimalCell
             length += fraction.Length;
         }
 
-        column.AddText(length);
+        cell.AddText(length);
         return true;
     }
 }

@@ -20,11 +20,19 @@ internal static class Digits
         return text.Length <= Most;
     }
 
+    /// <summary>Two digits at a place that the text has.</summary>
+    public static bool TryTwo(ReadOnlySpan<byte> text, int at, out int value)
+    {
+        var (tens, ones) = ((uint)(text[at] - '0'), (uint)(text[at + 1] - '0'));
+        value = (int)((tens * 10) + ones);
+        return tens <= 9 && ones <= 9;
+    }
+
     /// <summary><c>hh:mm:ss</c>, in ticks.</summary>
     public static bool TryClock(ReadOnlySpan<byte> text, out long ticks)
     {
         ticks = 0;
-        if (text[2] != ':' || text[5] != ':' || !Try(text[..2], out var hours) || !Try(text[3..5], out var minutes) || !Try(text[6..8], out var seconds)
+        if (text[2] != ':' || text[5] != ':' || !TryTwo(text, 0, out var hours) || !TryTwo(text, 3, out var minutes) || !TryTwo(text, 6, out var seconds)
             || hours > 23 || minutes > 59 || seconds > 59)
         {
             return false;

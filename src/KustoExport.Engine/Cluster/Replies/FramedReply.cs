@@ -57,12 +57,12 @@ internal sealed class FramedReply : ReplyReader
         return null;
     }
 
-    protected override void ReadRows(ColumnBatch batch)
+    protected override void ReadRows(RowSink sink)
     {
         if (_table is not { } table)
             return;
-        if (table.Held is not { } held || !held.TryTake(batch))
-            ReadOn(table, batch, acrossFragments: false);
+        if (table.Held is not { } held || !held.TryTake(sink))
+            ReadOn(table, sink, acrossFragments: false);
     }
 
     private void BeginReply()
@@ -97,20 +97,20 @@ internal sealed class FramedReply : ReplyReader
         _table = null;
     }
 
-    /// <summary>Adds rows until the batch is full, a fragment ends that had some, or the table does.</summary>
-    private void ReadOn(OpenTable table, ColumnBatch batch, bool acrossFragments)
+    /// <summary>Adds rows until the sink is full, a fragment ends that had some, or the table does.</summary>
+    private void ReadOn(OpenTable table, RowSink sink, bool acrossFragments)
     {
-        while (!table.IsAtEnd && !batch.IsFull)
+        while (!table.IsAtEnd && !sink.IsFull)
         {
-            if (table.Rows is null && !(table.IsFragmented && NextFragment(table, batch)))
+            if (table.Rows is null && !(table.IsFragmented && NextFragment(table, sink)))
                 return;
-            if (table.Rows!.Read(batch) is { } error)
+            if (table.Rows!.Read(sink) is { } error)
                 Fail(error);
             if (!table.Rows.IsAtEnd)
                 continue;
             table.RowCount += table.Rows.Count;
             EndRows(table);
-            if (batch.Count > 0 && !acrossFragments)
+            if (sink.Count > 0 && !acrossFragments)
                 return;
         }
     }
@@ -126,7 +126,7 @@ internal sealed class FramedReply : ReplyReader
     }
 
     // Frames about other things may come between the fragments of a table.
-    private bool NextFragment(OpenTable table, ColumnBatch batch)
+    private bool NextFragment(OpenTable table, RowSink sink)
     {
         while (_frames.Next() is { } frame)
         {
@@ -134,7 +134,7 @@ internal sealed class FramedReply : ReplyReader
             {
                 case "TableFragment" when frame.TableId == table.Id:
                     if (frame.FragmentType == "DataReplace")
-                        table.Replace(batch);
+                        table.Replace(sink);
                     table.Begin(frame, _feed);
                     return true;
                 case "TableCompletion" when frame.TableId == table.Id:

@@ -37,11 +37,12 @@ internal sealed class HeldRows(IReadOnlyList<ResultColumn> columns)
     public void Clear() => _batches.Clear();
 
     /// <summary>Gives the next rows out.</summary>
-    public bool TryTake(ColumnBatch batch)
+    public bool TryTake(RowSink sink)
     {
         if (!_batches.TryDequeue(out var held))
             return false;
-        batch.CopyFrom(held);
+        sink.Clear();
+        held.CopyTo(sink);
         return true;
     }
 }

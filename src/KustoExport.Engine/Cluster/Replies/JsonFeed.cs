@@ -125,7 +125,8 @@ internal sealed class JsonFeed : IDisposable
         MakeRoom(kept);
 
         // Nobody waits here but a thread that has nothing else to do: the text is parsed where it is needed.
-        var count = _stream.ReadAsync(_window.AsMemory(_end), _cancellationToken).AsTask().GetAwaiter().GetResult();
+        var reading = _stream.ReadAsync(_window.AsMemory(_end), _cancellationToken);
+        var count = reading.IsCompletedSuccessfully ? reading.Result : reading.AsTask().GetAwaiter().GetResult();
         _end += count;
         IsAtEnd = count == 0;
         if (_isFirst && (_end - _start >= ByteOrderMark.Length || IsAtEnd))

@@ -12,39 +12,39 @@ internal static class JsonText
     private const int HexDigits = 4;
 
     /// <summary>Adds a JSON string; false where it isn't UTF-8.</summary>
-    public static bool Add(ColumnValues column, ReadOnlySpan<byte> text, bool isEscaped)
+    public static bool Add(CellSink cell, ReadOnlySpan<byte> text, bool isEscaped)
     {
         if (!Utf8.IsValid(text))
             return false;
         if (!isEscaped)
         {
-            column.AddText(text);
+            cell.AddText(text);
             return true;
         }
 
-        var length = Unescape(text, column.TextRoom(text.Length));
+        var length = Unescape(text, cell.TextRoom(text.Length));
         if (length == Invalid)
             return false;
-        column.AddText(length);
+        cell.AddText(length);
         return true;
     }
 
     /// <summary>Adds a value of another kind than text as its JSON.</summary>
-    public static bool AddRaw(ColumnValues column, ReadOnlySpan<byte> json)
+    public static bool AddRaw(CellSink cell, ReadOnlySpan<byte> json)
     {
         if (!Utf8.IsValid(json))
             return false;
-        column.AddText(Compact(json, column.TextRoom(json.Length)));
+        cell.AddText(Compact(json, cell.TextRoom(json.Length)));
         return true;
     }
 
     /// <summary>
     /// Adds a dynamic. A string that holds an object or an array is that: older services write dynamics so, and a string in a dynamic that looks like one can't be told from it.
     /// </summary>
-    public static bool AddDynamic(ColumnValues column, JsonTokenType kind, ReadOnlySpan<byte> value, bool isEscaped)
+    public static bool AddDynamic(CellSink cell, JsonTokenType kind, ReadOnlySpan<byte> value, bool isEscaped)
     {
         if (kind != JsonTokenType.String)
-            return AddRaw(column, value);
+            return AddRaw(cell, value);
         if (!Utf8.IsValid(value))
             return false;
         var inside = value;
@@ -58,11 +58,11 @@ internal static class JsonText
         }
 
         if (inside.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] && IsJson(inside))
-            return AddRaw(column, inside);
-        var quoted = column.TextRoom(value.Length + 2);
+            return AddRaw(cell, inside);
+        var quoted = cell.TextRoom(value.Length + 2);
         quoted[0] = quoted[^1] = (byte)'"';
         value.CopyTo(quoted[1..]);
-        column.AddText(quoted.Length);
+        cell.AddText(quoted.Length);
         return true;
     }
 

@@ -69,12 +69,12 @@ internal sealed class OpenTable
 
     /// <summary>A fragment begins that takes the place of all rows before.</summary>
     /// <exception cref="JsonException">They were given out.</exception>
-    public void Replace(ColumnBatch batch)
+    public void Replace(RowSink sink)
     {
         if (RowCount > 0 && Held is not { HoldsAll: true })
             throw new JsonException("Rows that were given out already are replaced by others: leave the request property results_progressive_enabled out.");
         Held?.Clear();
-        batch.Clear();
+        sink.Clear();
         RowCount = 0;
     }
 }

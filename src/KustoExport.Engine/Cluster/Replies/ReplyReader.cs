@@ -26,14 +26,14 @@ internal abstract class ReplyReader : IDisposable
     /// <exception cref="ServiceException">The request failed, the result is truncated, or the reply is broken.</exception>
     public ReplyTable? NextTable() => Guarded(ReadTable);
 
-    /// <summary>Fills a batch with the next rows of the table.</summary>
+    /// <summary>Fills a sink with the next rows of the table.</summary>
     /// <returns>Whether there were any: false at the table's end.</returns>
     /// <exception cref="ServiceException">The request failed, the result is truncated, or the reply is broken.</exception>
-    public bool Read(ColumnBatch batch) => Guarded(() =>
+    public bool Read(RowSink sink) => Guarded(() =>
     {
-        batch.Clear();
-        ReadRows(batch);
-        return batch.Count > 0;
+        sink.Clear();
+        ReadRows(sink);
+        return sink.Count > 0;
     });
 
     public virtual void Dispose() => _feed.Dispose();
@@ -41,7 +41,7 @@ internal abstract class ReplyReader : IDisposable
     protected abstract ReplyTable? ReadTable();
 
     /// <summary>Adds rows of the table; none at its end.</summary>
-    protected abstract void ReadRows(ColumnBatch batch);
+    protected abstract void ReadRows(RowSink sink);
 
     /// <summary>Something failed, says the reply.</summary>
     /// <exception cref="ServiceErrorException">Unless it is a truncation, and that is allowed.</exception>

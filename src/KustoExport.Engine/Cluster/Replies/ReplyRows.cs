@@ -16,21 +16,21 @@ internal sealed class ReplyRows(JsonFeed feed)
     /// <summary>The rows that were read.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Adds rows to a batch until it is full, or the array ends.</summary>
+    /// <summary>Adds rows to a sink until it is full, or the array ends.</summary>
     /// <returns>The error that stands in the place of the next row, if there is one.</returns>
-    public ServiceError? Read(ColumnBatch batch)
+    public ServiceError? Read(RowSink sink)
     {
         var reader = feed.Resume();
         ServiceError? error = null;
-        while (!IsAtEnd && !batch.IsFull && error is null)
+        while (!IsAtEnd && !sink.IsFull && error is null)
         {
             feed.Next(ref reader);
             switch (reader.TokenType)
             {
                 case JsonTokenType.StartArray:
-                    ReadRow(ref reader, batch);
+                    ReadRow(ref reader, sink);
                     Count++;
-                    ReadOn(ref reader, batch);
+                    ReadOn(ref reader, sink);
                     break;
                 case JsonTokenType.EndArray:
                     IsAtEnd = true;
@@ -48,37 +48,37 @@ internal sealed class ReplyRows(JsonFeed feed)
     }
 
     // The rows behind one, as far as they have come.
-    private void ReadOn(ref Utf8JsonReader reader, ColumnBatch batch)
+    private void ReadOn(ref Utf8JsonReader reader, RowSink sink)
     {
         feed.Suspend(ref reader);
-        var before = batch.Count;
-        feed.Advance(CompactRows.Read(feed.Unread, batch));
-        Count += batch.Count - before;
+        var before = sink.Count;
+        feed.Advance(CompactRows.Read(feed.Unread, sink));
+        Count += sink.Count - before;
         reader = feed.Resume();
     }
 
     // Rows may end early: what is missing is null.
-    private void ReadRow(ref Utf8JsonReader reader, ColumnBatch batch)
+    private void ReadRow(ref Utf8JsonReader reader, RowSink sink)
     {
-        var columns = batch.Values;
+        var cells = sink.Cells;
         var next = 0;
-        for (; next < columns.Length; next++)
+        for (; next < cells.Length; next++)
         {
             feed.Next(ref reader);
             if (reader.TokenType == JsonTokenType.EndArray)
                 break;
-            JsonCell.Read(columns[next], ref reader, feed);
+            JsonCell.Read(cells[next], ref reader, feed);
         }
 
-        if (next == columns.Length)
+        if (next == cells.Length)
         {
             feed.Next(ref reader);
             if (reader.TokenType != JsonTokenType.EndArray)
-                throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"A row has more values than the {columns.Length} columns."));
+                throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"A row has more values than the {cells.Length} columns."));
         }
 
-        for (; next < columns.Length; next++)
-            columns[next].AddNull();
-        batch.EndRow();
+        for (; next < cells.Length; next++)
+            cells[next].AddNull();
+        sink.EndRow();
     }
 }

@@ -40,12 +40,12 @@ internal sealed class TabledReply : ReplyReader
         return _taken is null ? null : new ReplyTable(_taken.Name, _taken.Columns);
     }
 
-    protected override void ReadRows(ColumnBatch batch)
+    protected override void ReadRows(RowSink sink)
     {
         if (_taken is { } taken)
-            taken.Rows.TryTake(batch);
+            taken.Rows.TryTake(sink);
         else if (_table is { } table)
-            ReadRows(table, batch);
+            ReadRows(table, sink);
     }
 
     private void ReadRest()
@@ -85,11 +85,11 @@ internal sealed class TabledReply : ReplyReader
             : throw new JsonException($"The table '{table.Name}', which isn't the first, is too large to be held in memory.");
     }
 
-    private void ReadRows(OpenTable table, ColumnBatch batch)
+    private void ReadRows(OpenTable table, RowSink sink)
     {
-        while (!table.IsAtEnd && !batch.IsFull)
+        while (!table.IsAtEnd && !sink.IsFull)
         {
-            if (table.Rows!.Read(batch) is { } error)
+            if (table.Rows!.Read(sink) is { } error)
                 Fail(error);
             if (!table.Rows.IsAtEnd)
                 continue;

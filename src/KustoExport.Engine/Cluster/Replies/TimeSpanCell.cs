@@ -9,34 +9,25 @@ internal static class TimeSpanCell
     private const int ClockLength = 8;
     private const int MostFractionDigits = 7;
 
-    public static bool Read(ColumnValues column, JsonTokenType kind, ReadOnlySpan<byte> value)
+    public static bool Read(CellSink cell, JsonTokenType kind, ReadOnlySpan<byte> value)
     {
-        var ticks = 0L;
-        if (kind == JsonTokenType.Number ? !(Utf8Parser.TryParse(value, out ticks, out var length) && length == value.Length) : kind != JsonTokenType.String || !TryParse(value, out ticks))
+        var (ticks, isAsWritten) = (0L, false);
+        if (kind == JsonTokenType.Number ? !(Utf8Parser.TryParse(value, out ticks, out var length) && length == value.Length) : kind != JsonTokenType.String || !TryParse(value, out ticks, out isAsWritten))
             return false;
-        column.Add(ticks);
+        cell.Add(ticks, isAsWritten ? value : default);
         return true;
     }
 
-    private static bool TryParse(ReadOnlySpan<byte> text, out long ticks)
+    // As it is to be written: days and a fraction only where there are some, the one without zeros before it, the other with all its digits.
+    private static bool TryParse(ReadOnlySpan<byte> text, out long ticks, out bool isAsWritten)
     {
-        ticks = 0;
+        (ticks, isAsWritten) = (0, false);
         var isNegative = text[0] == '-';
-        if (isNegative)
-            text = text[1..];
-        var days = 0;
-        var point = text.IndexOf((byte)'.');
-        var colon = text.IndexOf((byte)':');
-        if (point >= 0 && point < colon)
-        {
-            if (point == 0 || !Digits.Try(text[..point], out days))
-                return false;
-            text = text[(point + 1)..];
-        }
-
-        if (text.Length < ClockLength || !Digits.TryClock(text[..ClockLength], out var clock))
+        var rest = isNegative ? text[1..] : text;
+        if (!TryDays(ref rest, out var days, out var hasZero) || rest.Length < ClockLength || !Digits.TryClock(rest[..ClockLength], out var clock))
             return false;
-        var rest = text[ClockLength..];
+        rest = rest[ClockLength..];
+        var fractionLength = rest.Length;
         if (!Digits.TryFraction(ref rest, MostFractionDigits, out var fraction) || !rest.IsEmpty)
             return false;
 
@@ -44,6 +35,22 @@ internal static class TimeSpanCell
         var value = ((Int128)days * TimeSpan.TicksPerDay) + clock + fraction;
         value = isNegative ? -value : value;
         ticks = (long)value;
+        isAsWritten = !hasZero && (fractionLength == 0 || (fractionLength == MostFractionDigits + 1 && fraction > 0)) && (ticks != 0 || !isNegative);
         return ticks == value;
+    }
+
+    private static bool TryDays(ref ReadOnlySpan<byte> text, out int days, out bool hasZero)
+    {
+        (days, hasZero) = (0, false);
+        if (text.Length > 2 && text[2] == ':')
+            return true;
+        var point = text.IndexOf((byte)'.');
+        if (point < 0 || point > text.IndexOf((byte)':'))
+            return true;
+        if (point == 0 || !Digits.Try(text[..point], out days))
+            return false;
+        hasZero = text[0] == '0';
+        text = text[(point + 1)..];
+        return true;
     }
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace KustoExport.Engine.Embedded.Functions;
 
 /// <summary>
@@ -10,11 +8,6 @@ internal static class ShortestDigits
 {
     private const int SignificandBits = 52;
     private const int Bias = 1075;
-    private const int LeastPower = -292;
-    private const int MostPower = 324;
-
-    // 10 to the k, as the 128 bits before a power of two, rounded up.
-    private static readonly UInt128[] s_powers = [.. Enumerable.Range(LeastPower, MostPower - LeastPower + 1).Select(Power)];
 
     /// <param name="value">Positive and finite.</param>
     /// <returns>The value is the digits times ten to the exponent; they don't end with a zero.</returns>
@@ -34,8 +27,8 @@ internal static class ShortestDigits
     {
         // Below a power of two the doubles lie closer to each other.
         var power = isPowerOfTwo ? ((exponent * 1262611) - 524031) >> 22 : (exponent * 1262611) >> 22;
-        var shift = exponent + ((-power * 1741647) >> 19) + 1;
-        var factor = s_powers[-power - LeastPower];
+        var shift = exponent + PowersOfTen.Log2(-power) + 1;
+        var factor = PowersOfTen.Of(-power);
         var isOdd = significand & 1;
         var value = Product(factor, (4 * significand) << shift);
         var lower = Product(factor, ((4 * significand) - (isPowerOfTwo ? 1UL : 2UL)) << shift) + isOdd;
@@ -67,14 +60,5 @@ internal static class ShortestDigits
         if (sum < middle)
             high++;
         return sum > 1 ? high | 1 : high;
-    }
-
-    private static UInt128 Power(int exponent)
-    {
-        var shift = 127 - ((exponent * 1741647) >> 19);
-        var power = BigInteger.Pow(10, Math.Abs(exponent));
-        return (UInt128)(exponent >= 0
-            ? shift >= 0 ? power << shift : -(-power >> -shift)
-            : -BigInteger.Divide(-(BigInteger.One << shift) - power + 1, power));
     }
 }

@@ -1,0 +1,44 @@
+using System.Text;
+using KustoExport.Engine.Cluster.Replies;
+using KustoExport.Engine.Queries;
+using KustoExport.Export.Formatting;
+using KustoExport.Export.Requests;
+
+namespace KustoExport.Export.Clusters;
+
+/// <summary>Some rows of a cluster as records of a text format, each with its line break: the same bytes as <see cref="TextRecord"/> has DuckDB write.</summary>
+internal sealed class RecordBatch : RowSink
+{
+    private readonly TextBuffer _text;
+    private readonly byte[] _end;
+    private readonly int[] _ends = new int[MostRows];
+
+    public RecordBatch(IReadOnlyList<ResultColumn> columns, ExportFormat format)
+        : this(columns, format, new TextBuffer())
+    {
+    }
+
+    private RecordBatch(IReadOnlyList<ResultColumn> columns, ExportFormat format, TextBuffer text)
+        : base(columns.Select((column, i) => Cell(columns, i, format, text))) => (_text, _end) = (text, format == ExportFormat.Json ? "}\n"u8.ToArray() : "\n"u8.ToArray());
+
+    protected override int TextBytes => _text.Length;
+
+    /// <summary>Records, from one up to before another.</summary>
+    public ReadOnlyMemory<byte> Records(int start, int end) => _text.Memory[EndOf(start - 1)..EndOf(end - 1)];
+
+    protected override void CloseRow(int row)
+    {
+        // In the place of the last delimiter.
+        _text.CutTo(_text.Length - 1);
+        _text.Add(_end);
+        _ends[row] = _text.Length;
+    }
+
+    protected override void DropBehind(int count) => _text.CutTo(EndOf(count - 1));
+
+    private int EndOf(int record) => record < 0 ? 0 : _ends[record];
+
+    private static CellSink Cell(IReadOnlyList<ResultColumn> columns, int index, ExportFormat format, TextBuffer text) => format == ExportFormat.Json
+        ? new MemberText(columns[index], text, (index == 0 ? "{" : string.Empty) + TextRecord.MemberName(columns[index].Name))
+        : new FieldText(columns[index], text, TextRecord.Delimiter(format), isOnly: columns.Count == 1);
+}
