@@ -35,7 +35,7 @@ public sealed class ClusterPushTests : IDisposable
     [InlineData($"-StorageUri '{Blobs}', '{Blobs}2' -StorageKey $key -Format Csv -Compression Gzip -IncludeHeaders FirstFile -NamePrefix day -FileExtension .txt -Encoding UTF8BOM -SizeLimit 1GB", $"""compressed to csv (h@"{Blobs};c2VzYW1lc2VzYW1lc2VzYW1l", h@"{Blobs}2;c2VzYW1lc2VzYW1lc2VzYW1l") with (includeHeaders='firstFile', fileExtension='.txt', namePrefix='day', encoding='UTF8BOM', compressionType='gzip', sizeLimit=1073741824)""")]
     [InlineData($"-StorageUri '{Blobs}' -SasToken $sas -Format Parquet -Compression Lz4_raw -ParquetRowGroupSize 7 -ParquetDatetimePrecision Microsecond -Distribution Per_node", $"""compressed to parquet (h@"{Blobs}?sv=1&sig=sesame") with (namePrefix='export', compressionType='lz4_raw', distribution='per_node', parquetRowGroupSize=7, parquetDatetimePrecision='microsecond')""")]
     [InlineData("-StorageUri 'https://box.s3.eu-west-3.amazonaws.com/f;AwsCredentials=ID,sesame' -Format Tsv", """to tsv (h@"https://box.s3.eu-west-3.amazonaws.com/f;AwsCredentials=ID,sesame") with (namePrefix='export')""")]
-    [InlineData("-ExternalTable 'My Table' -SizeLimit 200MB -Distribution Per_shard -ParquetRowGroupSize 9", "to table ['My Table'] with (sizeLimit=209715200, distribution='per_shard', parquetRowGroupSize=9)")]
+    [InlineData("-ExternalTable 'My Table' -SizeLimit 200MB -Distribution Per_shard -DistributionKind Uniform -Concurrency 3 -Spread 7 -ParquetRowGroupSize 9", "to table ['My Table'] with (sizeLimit=209715200, distribution='per_shard', distributionKind='uniform', concurrency=3, spread=7, parquetRowGroupSize=9)")]
     [InlineData("-SqlTable dbo.T -SqlConnectionString 'Server=s;Database=d' -SqlCredential ([pscredential]::new('bob', $key)) -CreateIfNotExists -PrimaryKey Id -FireTriggers", """to sql ['dbo.T'] h@"Server=s;Database=d;User ID=bob;Password=c2VzYW1lc2VzYW1lc2VzYW1l" with (firetriggers=true, createifnotexists=true, primarykey='Id')""")]
     [InlineData("-SqlTable T -SqlConnectionString 'Server=s;Database=d' -UseCallerIdentity", """"to sql T h@"Server=s;Database=d;Authentication=""Active Directory Integrated""" """")]
     [InlineData($"-StorageUri '{Blobs}' -UseCallerIdentity -Format Csv", $"""to csv (h@"{Blobs};impersonate") with (namePrefix='export')""")]
@@ -58,7 +58,7 @@ public sealed class ClusterPushTests : IDisposable
 
     [Theory]
     [InlineData("", ".set async T with (persistDetails=true)")]
-    [InlineData("-Mode Append -Database Other", ".append async T with (persistDetails=true)")]
+    [InlineData("-Mode Append -Distributed -Database Other", ".append async T with (distributed=true, persistDetails=true)")]
     [InlineData("-Mode SetOrAppend -ExtendSchema -Tag 'ingest-by:a', b -IngestIfNotExists a", """.set-or-append async T with (extend_schema=true, tags='["ingest-by:a","b"]', ingestIfNotExists='["a"]', persistDetails=true)""")]
     [InlineData("-Confirm:$false -Mode SetOrReplace -RecreateSchema -Folder f -DocString 'it''s' -CreationTime 2026-01-02T03:04:05Z", ".set-or-replace async T with (creationTime='2026-01-02T03:04:05.0000000Z', recreate_schema=true, folder='f', docstring='it\\'s', persistDetails=true)")]
     public void IngestionsAreTheDocumentedCommands(string parameters, string command)
@@ -125,6 +125,38 @@ public sealed class ClusterPushTests : IDisposable
     }
 
     [Fact]
+    public void RowsOfAnSqlTableHaveItsPathWhateverTheClusterCallsTheirNumber()
+    {
+        _cluster.Sights.Enqueue(OperatedCluster.Sight(1, "Completed", operation: "DataExportToSql"));
+        _cluster.Details = ClusterAnswer.Table("Rows:Int64", "12");
+
+        var artifact = _runspace.Output("Invoke-KustoExport 'T' -SqlTable dbo.T -SqlConnectionString 'Server=tcp:s.example.com;Database=d' -UseCallerIdentity").Single();
+
+        Assert.Equal(("s.example.com/d/dbo.T", 12L, null), (artifact.Properties["Path"].Value, artifact.Properties["NumRecords"].Value, artifact.Properties["Format"].Value));
+    }
+
+    [Fact]
+    public void TheOperationsThatWereBegunAreCompleted()
+    {
+        _runspace.Output("$null = Invoke-KustoExport 'T' -Table T -AsOperation");
+
+        var completion = _runspace.Output("(TabExpansion2 'Wait-ExportOperation 0' 22).CompletionMatches").Single();
+
+        Assert.Equal((OperatedCluster.Id(1).ToString(), "TableSet, .set async T with (persistDetails=true) <| T"), (completion.Properties["CompletionText"].Value, completion.Properties["ToolTip"].Value));
+    }
+
+    [Fact]
+    public void ACommandThatIsThrottledSaysHowToWait()
+    {
+        _cluster.Instead.Enqueue(ClusterAnswer.Error(429, "TooManyRequests", "Origin: 'CapacityPolicy/Export'.") with { Headers = "Retry-After: 3600\r\n" });
+
+        var error = _runspace.Invoke($"Invoke-KustoExport 'T' -StorageUri '{Blobs};impersonate' -Format Csv").Error;
+
+        Assert.Equal("ClusterThrottled,KustoExport.Cmdlets.InvokeKustoExportCommand", error.FullyQualifiedErrorId);
+        Assert.Contains("-WaitForCapacity", error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WhatFailsIsAnErrorWithTheWordsOfTheCluster()
     {
         _cluster.Sights.Enqueue(OperatedCluster.Sight(1, "Failed", "Access to persistent storage path was denied"));
@@ -188,7 +220,7 @@ public sealed class ClusterPushTests : IDisposable
 
     [Theory]
     [InlineData($"-StorageUri '{Blobs};impersonate' -Format Csv", "cancels ingestions from queries only")]
-    [InlineData("-Table T", "Stop-ExportOperation 00000000-0000-0000-0000-000000000001 cancels it")]
+    [InlineData("-Table T", "To cancel it: Stop-ExportOperation 00000000-0000-0000-0000-000000000001")]
     public async Task CtrlCTellsTheOperationAndDoesntCancelIt(string parameters, string cancel)
     {
         var watched = new TaskCompletionSource();
@@ -202,7 +234,7 @@ public sealed class ClusterPushTests : IDisposable
         await StopAsync($"Invoke-KustoExport 'T' {parameters}", watched.Task);
 
         var told = Assert.Single(_host.Lines, line => line.StartsWith("WARNING: The operation", StringComparison.Ordinal));
-        Assert.Contains($"{OperatedCluster.Id(1)} goes on on the cluster {_cluster.Server.Address}", told, StringComparison.Ordinal);
+        Assert.Contains($"{OperatedCluster.Id(1)} still runs on the cluster {_cluster.Server.Address}", told, StringComparison.Ordinal);
         Assert.Contains($"Wait-ExportOperation {OperatedCluster.Id(1)} | Receive-ExportOperation", told, StringComparison.Ordinal);
         Assert.Contains(cancel, told, StringComparison.Ordinal);
         Assert.DoesNotContain(_cluster.Server.Calls, c => c.Text.StartsWith(".cancel", StringComparison.Ordinal));
@@ -223,7 +255,7 @@ public sealed class ClusterPushTests : IDisposable
 
         await StopAsync($"Invoke-KustoExport 'T' -StorageUri '{Blobs};impersonate' -Format Csv -AsOperation", sent.Task, stopped.Set);
 
-        Assert.Contains(_host.Lines, line => line.StartsWith($"WARNING: The operation {OperatedCluster.Id(1)} goes on", StringComparison.Ordinal));
+        Assert.Contains(_host.Lines, line => line.StartsWith($"WARNING: The operation {OperatedCluster.Id(1)} still runs", StringComparison.Ordinal));
     }
 
     /// <summary>Runs a script, and stops it when something has happened.</summary>

@@ -47,9 +47,9 @@ public sealed class TableExportTests : IDisposable
     [Fact]
     public void VerboseShowsTheCommandAndWhatIfWritesNothing()
     {
-        var result = _runspace.Invoke("Invoke-KustoExport 'print x = 1, Name = \"a\"' -ExternalTable $args[0] -SizeLimit 200MB -Distribution Per_shard -Verbose -WhatIf", _table);
+        var result = _runspace.Invoke("Invoke-KustoExport 'print x = 1, Name = \"a\"' -ExternalTable $args[0] -SizeLimit 200MB -Distribution Per_shard -Concurrency 2 -Verbose -WhatIf", _table);
 
-        Assert.Contains($".export to table {_table} with (sizeLimit=209715200, distribution='per_shard') <| print x = 1, Name = \"a\"", string.Join('\n', result.Verbose), StringComparison.Ordinal);
+        Assert.Contains($".export to table {_table} with (sizeLimit=209715200, distribution='per_shard', concurrency=2) <| print x = 1, Name = \"a\"", string.Join('\n', result.Verbose), StringComparison.Ordinal);
         Assert.Empty(Files);
     }
 

@@ -10,6 +10,6 @@ public sealed record BegunExport(ServiceCommand Command, string Database)
     /// <summary>The format of its artifacts; null where they have none, or only the service knows it.</summary>
     public ExportFormat? Format { get; init; }
 
-    /// <summary>The table of the database that rows are added to; null of other targets.</summary>
-    public string? Table { get; init; }
+    /// <summary>Where the rows of a table are, as artifacts have it; null of files, which the service names.</summary>
+    public string? Path { get; init; }
 }

@@ -15,6 +15,13 @@ public sealed class BegunExports
             return _known.GetValueOrDefault(id);
     }
 
+    /// <summary>All of them, in the order in which they were begun.</summary>
+    public IReadOnlyList<(Guid Id, BegunExport Export)> ToList()
+    {
+        lock (_gate)
+            return [.. _order.Select(id => (id, _known[id]))];
+    }
+
     public void Add(Guid id, BegunExport export)
     {
         lock (_gate)

@@ -40,6 +40,9 @@ internal sealed class CommandRows
 
     public long? Number(string column) => Cell(column) is { } number ? Convert.ToInt64(number, CultureInfo.InvariantCulture) : null;
 
+    /// <summary>The number of a row that has but one, whatever its column is called.</summary>
+    public long? OnlyNumber => _row.Where(cell => cell is int or long).ToList() is [{ } number] ? Convert.ToInt64(number, CultureInfo.InvariantCulture) : null;
+
     public bool? Flag(string column) => Cell(column) is { } flag ? Convert.ToBoolean(flag, CultureInfo.InvariantCulture) : null;
 
     public DateTime Time(string column) => Cell(column) is DateTime time ? time : default;

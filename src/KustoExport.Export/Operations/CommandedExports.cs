@@ -130,7 +130,12 @@ public sealed class CommandedExports(IKustoService service, string database, Beg
                 begun.Add(id, new BegunExport(ServiceCommand.Of(kept, isAsync: true)!, kept.Query.Database ?? database)
                 {
                     Format = kept.HasFormat ? kept.Format : null,
-                    Table = kept.Target is ExportTarget.IngestedTable { Ingestion.Table: var table } ? table : null,
+                    Path = kept.Target switch
+                    {
+                        ExportTarget.IngestedTable table => $"{kept.Query.Database ?? database}/{table.Ingestion.Table}",
+                        ExportTarget.SqlTable table => $"{table.Connection}/{table.Table}",
+                        _ => null,
+                    },
                 });
                 yield return new ExportEvent.Begun(id);
                 yield break;
@@ -153,9 +158,9 @@ public sealed class CommandedExports(IKustoService service, string database, Beg
             var rows = await CommandRows.ReadAsync(result, CancellationToken.None).ConfigureAwait(false);
             return (rows.Select(r => r.Id("OperationId")).FirstOrDefault() ?? throw OperationFailure.WithoutId(database, sent), null);
         }
-        catch (ServiceException e) when (waits && e is { ErrorCode: ErrorCodes.ClusterThrottled or ErrorCodes.ExportThrottled, IsTransient: true })
+        catch (ServiceException e) when (e is { ErrorCode: ErrorCodes.ClusterThrottled, IsTransient: true })
         {
-            return (Guid.Empty, e);
+            return waits ? (Guid.Empty, e) : throw OperationFailure.Throttled(e);
         }
         catch (ServiceException e) when (e.MayHaveRun || e is { ErrorCode: ErrorCodes.ClusterTimeout or ErrorCodes.ClusterReply, ClientRequestId: not null })
         {

@@ -25,6 +25,9 @@ internal static class OperationFailure
         };
     }
 
+    /// <summary>The service has too much to do to take the command.</summary>
+    public static ServiceException Throttled(ServiceException error) => Copy(error, error.Problem, error.Target, $"{error.Remedy} With -WaitForCapacity it is sent again until it is taken.".TrimStart());
+
     /// <summary>The command was sent, and no answer says what became of it.</summary>
     public static ServiceException Unanswered(ServiceException error, DateTime sent) => Copy(
         error,

@@ -26,9 +26,9 @@ internal sealed class ReportedArtifacts(IKustoService service, string database)
 
     private static Artifact OfFile(CommandRows row, int number, ExportOperation operation, BegunExport? begun, ReportedTable? table)
     {
-        var path = row.Text("Path");
+        var path = begun?.Path ?? row.Text("Path");
         var format = begun?.Format ?? table?.Format ?? (operation.Operation == "DataExportToSql" ? null : FormatRules.FromFileName(path));
-        return new Artifact(path, row.Number("NumRecords") ?? 0, row.Number("SizeInBytes"), format, operation.Duration)
+        return new Artifact(path, row.Number("NumRecords") ?? row.OnlyNumber ?? 0, row.Number("SizeInBytes"), format, operation.Duration)
         {
             ExternalTableName = row.Text("ExternalTableName") is { Length: > 0 } name ? name : null,
             Partition = table?.PartitionOf(path),
@@ -39,7 +39,7 @@ internal sealed class ReportedArtifacts(IKustoService service, string database)
     // Of an ingestion without rows there is an artifact, but no extent.
     private static List<Artifact> OfExtents(IReadOnlyList<CommandRows> details, ExportOperation operation, BegunExport? begun)
     {
-        var path = begun is { Table: { } table } ? $"{begun.Database}/{table}" : operation.Database ?? string.Empty;
+        var path = begun?.Path ?? operation.Database ?? string.Empty;
         return details.Count == 0
             ? [Of(0, null, 1)]
             : [.. details.Select((r, i) => Of(r.Number("RowCount") ?? 0, r.Id("ExtentId"), i + 1))];

@@ -78,7 +78,8 @@ public sealed partial class InvokeKustoExportCommand
                 _begun = begun.OperationId;
                 WriteVerbose($"The cluster has begun the operation {begun.OperationId}.");
                 break;
-            case ExportEvent.Queued:
+            case ExportEvent.Queued or ExportEvent.Finished:
+                // It did nothing, or has ended.
                 (_isSent, _begun) = (false, null);
                 break;
         }
@@ -90,9 +91,9 @@ public sealed partial class InvokeKustoExportCommand
         if (_begun is not { } id)
             return _isSent ? $"Stopped before the cluster had told the id of the operation: the export may have begun. Get-ExportOperation shows what runs{connection}." : null;
         var cancel = request.Target is ExportTarget.IngestedTable
-            ? $"Stop-ExportOperation {id} cancels it."
-            : "A cluster cancels ingestions from queries only: it ends by itself.";
-        return $"The operation {id} goes on on the cluster {Used.Cluster}. Wait-ExportOperation {id} | Receive-ExportOperation comes back to it{connection}. {cancel}";
+            ? $"To cancel it: Stop-ExportOperation {id}"
+            : "It can't be canceled: a cluster cancels ingestions from queries only.";
+        return $"The operation {id} still runs on the cluster {Used.Cluster}. To come back to it: Wait-ExportOperation {id} | Receive-ExportOperation{connection}. {cancel}";
     }
 
     // Ctrl+C closes the streams of the pipeline; what stands on the screen stays.

@@ -44,6 +44,10 @@ public sealed partial class InvokeKustoExportCommand
     [Parameter(ParameterSetName = IngestionSet)]
     public SwitchParameter RecreateSchema { get; set; }
 
+    /// <summary>Has all nodes of a cluster write at once.</summary>
+    [Parameter(ParameterSetName = IngestionSet)]
+    public SwitchParameter Distributed { get; set; }
+
     /// <summary>The folder that the table is listed in.</summary>
     [Parameter(ParameterSetName = IngestionSet)]
     public string? Folder { get; set; }
@@ -57,6 +61,7 @@ public sealed partial class InvokeKustoExportCommand
         IngestionParameters.Check(MyInvocation.BoundParameters.Keys, Mode);
         var properties = new IngestionProperties
         {
+            IsDistributed = Distributed,
             Tags = Tag,
             IngestIfNotExists = IngestIfNotExists,
             CreationTime = CreationTime?.ToUniversalTime(),

@@ -1,12 +1,10 @@
 using System.Management.Automation;
 using KustoExport.Completion;
 using KustoExport.Export.Artifacts;
-using KustoExport.Export.ExternalTables;
 using KustoExport.Export.Operations;
 using KustoExport.Export.Requests;
 using KustoExport.Export.Storage;
 using KustoExport.Exports;
-using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Cmdlets;
@@ -18,7 +16,6 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
 {
     private const string PathSet = "Path";
     private const string StorageSet = "Storage";
-    private const string TableSet = "ExternalTable";
 
     /// <summary>The KQL text; left out, the objects of the pipeline are written as they are.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -36,12 +33,6 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
     [Parameter(Mandatory = true, ParameterSetName = StorageSet)]
     [ValidateNotNullOrEmpty]
     public string[] StorageUri { get; set; } = [];
-
-    /// <summary>The external table to write to; it says where, in which format and in which folders.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = TableSet)]
-    [ArgumentCompleter(typeof(ExternalTableNameCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string ExternalTable { get; set; } = string.Empty;
 
     /// <summary>The format; from the extension of the file where it is left out.</summary>
     [Parameter(ParameterSetName = PathSet)]
@@ -152,22 +143,6 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
                 Overwrite = NoClobber ? OverwriteMode.Refuse : Force ? OverwriteMode.ReplaceReadOnly : OverwriteMode.Replace,
             },
         };
-    }
-
-    private ExportRequest TableRequest()
-    {
-        TableParameters.RefuseWhatTheTableSays(MyInvocation.BoundParameters.Keys);
-        long? sizeLimit = SizeLimit is null ? null : ByteSize.Parse(SizeLimit);
-        StorageArtifacts.CheckSizeLimitOfTable(sizeLimit);
-        var properties = new TableExportProperties
-        {
-            SizeLimit = sizeLimit,
-            Distribution = IsGiven(nameof(Distribution)) ? Distribution.ToString().ToLowerInvariant() : null,
-            ParquetRowGroupSize = ParquetRowGroupSize,
-        };
-        if (Used.IsOfCluster)
-            return new ExportRequest(QueryRequest(), new ExportTarget.NamedExternalTable(ExternalTable, properties));
-        return TableExportRequest.Of(EmbeddedDatabase.ExternalTables.Get(ExternalTable), QueryRequest(), properties);
     }
 
     private ExportTarget Storage()

@@ -6,16 +6,20 @@ using KustoExport.Connections;
 
 namespace KustoExport.Cmdlets;
 
-/// <summary>Completes the ids of operations, the last ones first.</summary>
+/// <summary>Completes the ids of operations, the last ones first; of those of a cluster, which isn't asked for it, what this process had it begin.</summary>
 public sealed class OperationIdCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        (OpenConnections.Current is { IsOpen: true, IsOfCluster: false } connection ? connection.Embedded.Operations.Log.Histories() : []).Reverse().Select(o => o.Last)
-            .Where(e => e.OperationId.ToString().StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-            .Select(e => new CompletionResult(
-                e.OperationId.ToString(),
-                string.Create(CultureInfo.InvariantCulture, $"{e.OperationId} {e.Info.Operation} {e.State}"),
-                CompletionResultType.ParameterValue,
-                string.Create(CultureInfo.InvariantCulture, $"{e.Info.Operation}, {e.State}, {e.Info.StartedOn:u}")));
+        Known(OpenConnections.Current).Reverse()
+            .Where(o => o.Id.ToString().StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
+            .Select(o => new CompletionResult(o.Id.ToString(), $"{o.Id} {o.Shown}", CompletionResultType.ParameterValue, o.Told));
+
+    private static IEnumerable<(Guid Id, string Shown, string Told)> Known(KustoExportConnection connection) => connection switch
+    {
+        { IsOpen: false } => [],
+        { IsOfCluster: true } => connection.Begun.ToList().Select(o => (o.Id, o.Export.Command.Kind, $"{o.Export.Command.Kind}, {o.Export.Command.Text}")),
+        _ => connection.Embedded.Operations.Log.Histories().Select(o => o.Last).Select(e => (
+            e.OperationId, $"{e.Info.Operation} {e.State}", string.Create(CultureInfo.InvariantCulture, $"{e.Info.Operation}, {e.State}, {e.Info.StartedOn:u}"))),
+    };
 }

@@ -57,6 +57,9 @@ public sealed class KustoExportConnection
         Cluster,
         "Give another connection with -Connection; or have the cluster do it: Invoke-KqlCommand '.…'");
 
+    /// <summary>What this process had a cluster begin.</summary>
+    internal BegunExports Begun => _begun;
+
     /// <summary>What a cluster is had to export by itself.</summary>
     /// <exception cref="ServiceException">DatabaseNotFound: the connection was closed.</exception>
     internal CommandedExports ClusterExports => new(OpenCluster, Database, _begun);
