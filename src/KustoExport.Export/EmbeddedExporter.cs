@@ -22,7 +22,7 @@ public sealed class EmbeddedExporter(IEmbeddedQueries queries) : IExporter
     internal UploadRetries Retries { get; init; } = UploadRetries.Default;
 
     /// <summary>Where artifacts wait for their upload.</summary>
-    internal string StagingRoot { get; init; } = Path.GetTempPath();
+    internal string StagingRoot { get; init; } = queries.TemporaryRoot;
 
     public IAsyncEnumerable<ExportEvent> ExportAsync(ExportRequest request, CancellationToken cancellationToken) => queries.Requests.WatchAsync(
         request.Query,

@@ -49,6 +49,7 @@ internal static class ErrorRecords
         [ErrorCodes.ExportColumnNames] = ErrorCategory.InvalidData,
         [ErrorCodes.SheetLimit] = ErrorCategory.LimitsExceeded,
         [ErrorCodes.TargetExists] = ErrorCategory.ResourceExists,
+        [ErrorCodes.EngineLimit] = ErrorCategory.LimitsExceeded,
         [ErrorCodes.TargetNotWritable] = ErrorCategory.WriteError,
         [ErrorCodes.TargetFull] = ErrorCategory.LimitsExceeded,
         [ErrorCodes.StorageAddress] = ErrorCategory.InvalidArgument,

@@ -32,8 +32,11 @@ public sealed class EmbeddedQuery : IAsyncDisposable
     /// <summary>Whether the query says the order of its rows.</summary>
     public bool IsOrdered { get; init; }
 
+    /// <summary>How many threads may write its rows.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
     /// <summary>Another SELECT on the same connection, which belongs to this query still.</summary>
-    public EmbeddedQuery Select(string sql, IReadOnlyList<ResultColumn> columns) => new(_connection, sql, columns, () => default) { IsOrdered = IsOrdered };
+    public EmbeddedQuery Select(string sql, IReadOnlyList<ResultColumn> columns) => new(_connection, sql, columns, () => default) { IsOrdered = IsOrdered, Threads = Threads };
 
     /// <summary>Runs a statement and gives the number of rows it wrote; cancelling stops it at once.</summary>
     /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>
@@ -56,7 +59,7 @@ public sealed class EmbeddedQuery : IAsyncDisposable
     /// <param name="cancellationToken">Stops the SELECT, and what writes a slice.</param>
     /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>
     public Task<ResultSlices> SliceAsync(string select, SliceRule rule, bool inOrder, CancellationToken cancellationToken) =>
-        Task.Run(() => Guarded(() => new ResultSlices(_connection, select, rule, inOrder, cancellationToken), select, cancellationToken), cancellationToken);
+        Task.Run(() => Guarded(() => new ResultSlices(_connection, select, rule, inOrder ? 1 : Threads, cancellationToken), select, cancellationToken), cancellationToken);
 
     /// <summary>Runs a SELECT of one BLOB column and reads its rows one by one, in constant memory.</summary>
     /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>

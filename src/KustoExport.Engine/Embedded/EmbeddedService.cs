@@ -27,7 +27,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     /// <summary>The name of the database in memory, as the Kusto emulator calls its own.</summary>
     public const string DefaultDatabase = "NetDefaultDB";
 
-    private readonly Lazy<DuckDbSession> _session = new();
+    private readonly Lazy<DuckDbSession> _session;
     private readonly CancellationTokenSource _closing = new();
     private Task? _opening;
     private int _rowTables;
@@ -37,6 +37,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     /// <param name="commands">Commands that floors above run, beside the service's own.</param>
     public EmbeddedService(params ICommandFamily[] commands)
     {
+        _session = new(Open);
         Operations = new EmbeddedOperations(Capacity);
         Databases = new EmbeddedDatabases(Connect, DefaultDatabase);
         _commands = new CommandTable(commands);
@@ -118,6 +119,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
         })
         {
             IsOrdered = query.IsOrdered,
+            Threads = Limits.ThreadCount,
         };
     }
 
@@ -220,7 +222,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     }
 
     private ExternalSources External(QueryRequest request, Func<ExternalTableSymbol, StoredExternalTable> definitionOf, CancellationToken cancellationToken) =>
-        new(Connect, new DuckDbProbe(_session, request.Text, null, cancellationToken), definitionOf, Storages, Servers, request.BaseFolder ?? Directory.GetCurrentDirectory(), cancellationToken);
+        new(Connect, new DuckDbProbe(_session, request.Text, null, cancellationToken), definitionOf, Storages, Servers, request.BaseFolder ?? Directory.GetCurrentDirectory(), TemporaryRoot, cancellationToken);
 
     /// <summary>What the names of a request stand for.</summary>
     private BindingContext Binding(QueryRequest request, QueryScope scope, CancellationToken cancellationToken) => new(scope.Catalog, SqlFunctionTable.Instance, request.Now ?? DateTime.UtcNow)

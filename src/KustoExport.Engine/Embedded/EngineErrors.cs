@@ -49,7 +49,7 @@ internal static partial class EngineErrors
             // SQL that DuckDB can't even plan is a fault of the translation.
             "Binder" or "Catalog" or "Parser" or "INTERNAL" or "Not implemented"
                 => new InvalidOperationException($"The embedded engine didn't take the SQL of the query: {exception.Message}{Environment.NewLine}{sql}", exception),
-            "Out of Memory" => Failed(exception, "Let the query return or sort less at a time, or free disk space: what doesn't fit in memory is written there."),
+            "Out of Memory" => Failed(exception, "Let the query return or sort less at a time; give it more, by Connect-KustoExport -MemoryLimit; or free disk space: what doesn't fit in memory is written there."),
             "Out of Range" or "Conversion" => new ServiceException(
                 ErrorCodes.QueryFailed,
                 "The query failed while it ran: a number is out of the range of its type.",

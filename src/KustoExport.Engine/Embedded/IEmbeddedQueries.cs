@@ -13,6 +13,9 @@ public interface IEmbeddedQueries
     /// <summary>The queries and commands that run, and that ran.</summary>
     RequestLog Requests { get; }
 
+    /// <summary>Where folders for temporary files are made.</summary>
+    string TemporaryRoot { get; }
+
     /// <summary>
     /// Translates a query without running it, and gives it a connection of its own. Of a query with several results it is the first,
     /// as documented for exports. Errors of the query are thrown here.

@@ -41,7 +41,7 @@ internal sealed class StorageExport
     /// <param name="request">A request whose target is storage, or an external table.</param>
     /// <param name="staging">Where the artifacts wait.</param>
     /// <param name="delivery">Brings them to where they belong.</param>
-    public StorageExport(EmbeddedQuery query, ExportRequest request, StagingFolder staging, ArtifactDelivery delivery)
+    public StorageExport(EmbeddedQuery query, ExportRequest request, TemporaryFolder staging, ArtifactDelivery delivery)
     {
         var staged = StagedArtifacts.Of(query, request, staging.Path, delivery.ExportId);
         var uploads = Math.Min(staged.MostAtOnce ?? MostUploads, MostUploads);

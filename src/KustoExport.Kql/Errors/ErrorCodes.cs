@@ -117,6 +117,9 @@ public static class ErrorCodes
     /// <summary>The target's disk is full.</summary>
     public const string TargetFull = nameof(TargetFull);
 
+    /// <summary>A limit of the embedded engine that is out of range, or that it can't keep any more.</summary>
+    public const string EngineLimit = nameof(EngineLimit);
+
     /// <summary>A connection string of storage that can't be read, or that names nothing that can be written to.</summary>
     public const string StorageAddress = nameof(StorageAddress);
 

@@ -32,6 +32,7 @@ public sealed partial class ConnectKustoExportCommand : KustoExportCmdlet
             return;
         }
 
+        OpenConnections.Limit(Limits());
         if (Path is null)
         {
             var known = Known();

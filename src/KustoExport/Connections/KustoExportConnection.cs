@@ -32,6 +32,15 @@ public sealed class KustoExportConnection
     /// <summary>The address of the cluster; null for databases of this process.</summary>
     public string? Cluster => _cluster?.Address.ToString();
 
+    /// <summary>The most memory in bytes that the engine of this process holds; null where nothing was said, and of clusters.</summary>
+    public long? MemoryLimit => _service?.Limits.MemoryLimit;
+
+    /// <summary>How many threads the engine of this process has; null where nothing was said, and of clusters.</summary>
+    public int? Threads => _service?.Limits.Threads;
+
+    /// <summary>The folder for temporary files of the engine of this process; null where nothing was said, and of clusters.</summary>
+    public string? TempDirectory => _service?.Limits.TempDirectory;
+
     /// <summary>Whether it can be used: nobody has disconnected it.</summary>
     public bool IsOpen => !_isClosed;
 

@@ -46,6 +46,10 @@ internal static class OpenConnections
         }
     }
 
+    /// <summary>Limits what the engine of this process uses.</summary>
+    /// <exception cref="KustoExportException">EngineLimit, TargetNotWritable.</exception>
+    public static void Limit(EngineLimits limits) => s_service.Limit(limits);
+
     /// <summary>Makes a connection the one that cmdlets use.</summary>
     public static void Use(KustoExportConnection connection)
     {

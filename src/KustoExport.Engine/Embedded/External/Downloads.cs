@@ -16,8 +16,7 @@ internal sealed class Downloads : IDisposable
 {
     private static readonly HttpClient s_client = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
 
-    private readonly Lazy<string> _folder = new(() => Directory.CreateDirectory(
-        Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"kustoexport-files-{Environment.ProcessId}-{Guid.NewGuid():N}"))).FullName);
+    private readonly Lazy<TemporaryFolder> _folder;
 
     // Few files at once fill most networks; a storage sends a large one in several parts at once.
     private const int MostAtOnce = 8;
@@ -26,7 +25,9 @@ internal sealed class Downloads : IDisposable
     private readonly CancellationToken _cancellation;
     private int _folders;
 
-    public Downloads(CancellationToken cancellation) => _cancellation = cancellation;
+    /// <param name="root">Where the folder of the files is made.</param>
+    /// <param name="cancellation">Stops fetching.</param>
+    public Downloads(string root, CancellationToken cancellation) => (_folder, _cancellation) = (new(() => NewFolder(root)), cancellation);
 
     /// <summary>The paths of files on this machine, in their order; those that lie elsewhere are fetched side by side.</summary>
     /// <exception cref="KustoExportException">SourceNotFound, SourceUnreadable, and what storages say.</exception>
@@ -104,16 +105,8 @@ internal sealed class Downloads : IDisposable
 
     public void Dispose()
     {
-        if (!_folder.IsValueCreated)
-            return;
-        try
-        {
-            Directory.Delete(_folder.Value, recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A query that is being stopped still holds a file; the folder is a temporary one.
-        }
+        if (_folder.IsValueCreated)
+            _folder.Value.Dispose();
     }
 
     private void Write(Stream content, string path)
@@ -127,8 +120,22 @@ internal sealed class Downloads : IDisposable
         }
     }
 
+    private static TemporaryFolder NewFolder(string root)
+    {
+        const string Use = "files";
+        try
+        {
+            TemporaryFolder.RemoveLeftovers(root, Use);
+            return TemporaryFolder.Create(root, Use);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TargetException(ErrorCodes.TargetNotWritable, $"There is no place for the files that are fetched: {e.Message}", root, "Give a folder with room: Connect-KustoExport -TempDirectory.", e);
+        }
+    }
+
     // Files of one name may come from several addresses.
-    private string NewFolder() => Directory.CreateDirectory(Path.Combine(_folder.Value, (++_folders).ToString(CultureInfo.InvariantCulture))).FullName;
+    private string NewFolder() => Directory.CreateDirectory(Path.Combine(_folder.Value.Path, (++_folders).ToString(CultureInfo.InvariantCulture))).FullName;
 
     private string Copy(string path, string name)
     {

@@ -32,11 +32,12 @@ internal sealed class ExternalSources : IExternalSources, IExternalTables, IDisp
     /// <param name="storages">Signs in to storages; null where the service knows none.</param>
     /// <param name="servers">Reads tables of SQL servers; null where the service knows none.</param>
     /// <param name="baseFolder">Where relative paths begin.</param>
+    /// <param name="temporaryRoot">Where files are fetched to.</param>
     /// <param name="cancellation">Stops listing, fetching and reading.</param>
-    public ExternalSources(Func<DuckDBConnection> connect, IDataProbe engine, Func<ExternalTableSymbol, StoredExternalTable> definitions, IReadableStorages? storages, IReadableServers? servers, string baseFolder, CancellationToken cancellation)
+    public ExternalSources(Func<DuckDBConnection> connect, IDataProbe engine, Func<ExternalTableSymbol, StoredExternalTable> definitions, IReadableStorages? storages, IReadableServers? servers, string baseFolder, string temporaryRoot, CancellationToken cancellation)
     {
         (_connect, _engine, _definitions, _servers, _baseFolder, _cancellation) = (connect, engine, definitions, servers, baseFolder, cancellation);
-        _downloads = new Downloads(cancellation);
+        _downloads = new Downloads(temporaryRoot, cancellation);
         _places = new ExternalPlaces(storages, baseFolder);
     }
 

@@ -28,10 +28,9 @@ public sealed unsafe class ResultSlices : IDisposable
     private long _rows;
 
     /// <summary>Starts the SELECT.</summary>
-    internal ResultSlices(DuckDBConnection connection, string select, SliceRule rule, bool inOrder, CancellationToken cancellationToken)
+    internal ResultSlices(DuckDBConnection connection, string select, SliceRule rule, int threads, CancellationToken cancellationToken)
     {
-        (_select, _cancellationToken) = (select, cancellationToken);
-        Threads = inOrder ? 1 : Environment.ProcessorCount;
+        (_select, Threads, _cancellationToken) = (select, threads, cancellationToken);
         _writing = connection.Duplicate();
         _writing.Open();
         try
