@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using KustoExport.Engine.Errors;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.Requests;
+using KustoExport.Kql.Errors;
 
 namespace KustoExport.Export.LocalFiles;
 
@@ -95,7 +95,7 @@ internal abstract class ArtifactWriter
         {
             throw TargetFailure.From(e, Names.Path(number));
         }
-        catch (ServiceException e) when (TargetFailure.IsOf(e, partial.Path))
+        catch (KustoExportException e) when (TargetFailure.IsOf(e, partial.Path))
         {
             throw TargetFailure.From(e, Names.Path(number));
         }

@@ -1,3 +1,4 @@
+using DuckDB.NET.Data;
 using KustoExport.Engine.Errors;
 using KustoExport.Kql.Errors;
 
@@ -22,11 +23,12 @@ internal static class TargetFailure
             : new(ErrorCodes.TargetNotWritable, $"'{path}' can't be written: {Reason(exception)}", path, "Check the path and your rights to the folder, or write to another one.", exception);
 
     /// <summary>Whether a failure of the engine happened on the file that it was writing.</summary>
-    public static bool IsOf(ServiceException exception, string partialPath) =>
-        exception.Message.Contains(Path.GetFileName(partialPath), StringComparison.Ordinal);
+    public static bool IsOf(KustoExportException exception, string partialPath) =>
+        exception is ServiceException or TargetException { InnerException: DuckDBException } && exception.Message.Contains(Path.GetFileName(partialPath), StringComparison.Ordinal);
 
     private static bool IsFull(Exception exception) =>
-        exception.HResult is NoSpaceOnUnix or QuotaOnUnix or FullOnWindows or HandleFullOnWindows
+        exception is TargetException { ErrorCode: ErrorCodes.TargetFull }
+        || exception.HResult is NoSpaceOnUnix or QuotaOnUnix or FullOnWindows or HandleFullOnWindows
         || s_fullWords.Any(words => exception.Message.Contains(words, StringComparison.OrdinalIgnoreCase));
 
     private static string Reason(Exception exception) => exception switch
