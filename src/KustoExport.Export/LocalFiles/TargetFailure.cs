@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using KustoExport.Engine.Errors;
 using KustoExport.Kql.Errors;
 
@@ -24,7 +23,7 @@ internal static class TargetFailure
 
     /// <summary>Whether a failure of the engine happened on the file that it was writing.</summary>
     public static bool IsOf(KustoExportException exception, string partialPath) =>
-        exception is ServiceException or TargetException { InnerException: DuckDBException } && exception.Message.Contains(Path.GetFileName(partialPath), StringComparison.Ordinal);
+        exception is ServiceException or TargetException { ErrorCode: ErrorCodes.TargetFull } && exception.Message.Contains(Path.GetFileName(partialPath), StringComparison.Ordinal);
 
     private static bool IsFull(Exception exception) =>
         exception is TargetException { ErrorCode: ErrorCodes.TargetFull }
