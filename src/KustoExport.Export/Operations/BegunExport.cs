@@ -1,4 +1,5 @@
 using KustoExport.Export.Requests;
+using KustoExport.Kql.Secrets;
 
 namespace KustoExport.Export.Operations;
 
@@ -7,6 +8,9 @@ namespace KustoExport.Export.Operations;
 /// <param name="Database">The database that it is about.</param>
 public sealed record BegunExport(ServiceCommand Command, string Database)
 {
+    /// <summary>What must not be shown of what the service says: it may repeat the command.</summary>
+    public SecretValues Secrets { get; init; } = new();
+
     /// <summary>The format of its artifacts; null where they have none, or only the service knows it.</summary>
     public ExportFormat? Format { get; init; }
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using KustoExport.Engine.Embedded.Operations;
 using KustoExport.Engine.Queries;
 using KustoExport.Export.Artifacts;
+using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax;
 
 namespace KustoExport.Export.Operations;
@@ -71,13 +72,14 @@ public sealed class CommandedExportOperations(IKustoService service, string data
     {
         var known = row.Id("OperationId") is { } id ? begun.Find(id) : null;
         var isKnown = Enum.TryParse<OperationState>(row.Text("State"), out var state);
+        var status = known is null ? SecretText.Hide(row.Text("Status")) : known.Secrets.Hide(row.Text("Status"));
         return new ExportOperation(
             row.Id("OperationId") ?? Guid.Empty,
             row.Text("Operation"),
             isKnown ? state : OperationState.Failed,
             row.Time("StartedOn"),
             row.Time("LastUpdatedOn"),
-            isKnown ? row.Text("Status") : $"The service calls its state '{row.Text("State")}'. {row.Text("Status")}".TrimEnd())
+            isKnown ? status : $"The service calls its state '{row.Text("State")}'. {status}".TrimEnd())
         {
             Database = row.Text("Database") is { Length: > 0 } named ? named : known?.Database,
             CommandText = known?.Command.Text,

@@ -6,6 +6,7 @@ using KustoExport.Export.Artifacts;
 using KustoExport.Export.Commands;
 using KustoExport.Export.Requests;
 using KustoExport.Kql.Errors;
+using KustoExport.Kql.Secrets;
 using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Export.Operations;
@@ -129,6 +130,7 @@ public sealed class CommandedExports(IKustoService service, string database, Beg
             {
                 begun.Add(id, new BegunExport(ServiceCommand.Of(kept, isAsync: true)!, kept.Query.Database ?? database)
                 {
+                    Secrets = SecretValues.Of(text),
                     Format = kept.HasFormat ? kept.Format : null,
                     Path = kept.Target switch
                     {
@@ -214,7 +216,7 @@ public sealed class CommandedExports(IKustoService service, string database, Beg
     private static ExportEvent.Note? Story(Guid id, ExportOperation? last, OperationSight sight) => sight switch
     {
         { Trouble: { } trouble } => new ExportEvent.Note($"How far the operation {id} is can't be told now, and is asked again: {trouble.Problem}"),
-        { Now: { } now } when now.State != last?.State || now.Status != last.Status => new ExportEvent.Note($"The operation {id} is {now.State}{(now.Status.Length == 0 ? "." : $": {SecretText.Hide(now.Status)}")}"),
+        { Now: { } now } when now.State != last?.State || now.Status != last.Status => new ExportEvent.Note($"The operation {id} is {now.State}{(now.Status.Length == 0 ? "." : $": {now.Status}")}"),
         _ => null,
     };
 }

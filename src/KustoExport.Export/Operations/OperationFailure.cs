@@ -18,7 +18,7 @@ internal static class OperationFailure
             OperationState.BadInput => (ErrorCodes.OperationFailed, "It did nothing: the command is wrong."),
             _ => (ErrorCodes.OperationFailed, Remedy(ended)),
         };
-        var status = SecretText.Hide(ended.Status).TrimEnd();
+        var status = ended.Status.TrimEnd();
         return new ServiceException(code, $"The operation {ended.OperationId} is {ended.State}{(status.Length == 0 ? "." : $": {status}")}", ended.OperationId, remedy)
         {
             IsTransient = ended.State == OperationState.Throttled || ended.ShouldRetry == true,
