@@ -1,3 +1,4 @@
+using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Secrets;
 using KustoExport.Export.Requests;
 using KustoExport.Export.SqlTables;
@@ -47,7 +48,7 @@ public sealed class CommandPrinter
     internal string Open(Secret secret) => _isForService ? secret.Reveal() : Stars;
 
     /// <summary>The connection string of an SQL server, as its user wrote it.</summary>
-    internal string Open(SqlConnectionText connection) => _isForService ? connection.Written.Reveal() : SqlConnectionMask.Of(connection.Written.Reveal(), Stars);
+    internal string Open(SqlConnectionText connection) => _isForService ? connection.Written.Reveal() : ShownSqlConnection.Of(connection.Written.Reveal(), Stars);
 
     private string Command(ExportRequest request, string head, IEnumerable<(string Name, string? Value)> properties)
     {

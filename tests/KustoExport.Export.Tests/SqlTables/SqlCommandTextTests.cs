@@ -68,7 +68,7 @@ public sealed class SqlCommandTextTests
             """".export async to sql ['dbo.T'] h@"Server=tcp:s.database.windows.net,1433;Initial Catalog=d;Connection Timeout=30;User ID=bob;Password='a;b""c'" <| T"""",
             CommandPrinter.ForService.Print(request, isAsync: true));
         Assert.Equal(
-            """.export async to sql ['dbo.T'] h@"server=tcp:s.database.windows.net,1433;initial catalog=d;connection timeout=30;user id=***;password=***" <| T""",
+            """.export async to sql ['dbo.T'] h@"Server=tcp:s.database.windows.net,1433;Initial Catalog=d;Connection Timeout=30;User ID=bob;Password=***" <| T""",
             CommandPrinter.ForPeople.Print(request, isAsync: true));
     }
 }

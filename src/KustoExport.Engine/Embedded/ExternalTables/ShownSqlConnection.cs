@@ -9,11 +9,13 @@ namespace KustoExport.Engine.Embedded.ExternalTables;
 /// What may be shown of a connection string of an SQL server: the words that say where the server is and how one signs in. Values of all
 /// other keywords are stars, since what isn't known may be a password.
 /// </summary>
-internal static class ShownSqlConnection
+public static class ShownSqlConnection
 {
     private const string Hidden = "*****";
 
-    public static string Of(string text)
+    /// <param name="text">The connection string.</param>
+    /// <param name="stars">What stands for a value that may not be shown.</param>
+    public static string Of(string text, string stars = Hidden)
     {
         var parts = new DbConnectionStringBuilder();
         try
@@ -22,12 +24,12 @@ internal static class ShownSqlConnection
         }
         catch (ArgumentException)
         {
-            return Hidden;
+            return stars;
         }
 
         var shown = new StringBuilder();
         foreach (string keyword in parts.Keys)
-            DbConnectionStringBuilder.AppendKeyValuePair(shown, AsWritten(keyword, text), ConnectionKeywords.MayBeShown(keyword) ? (string)parts[keyword] : Hidden);
+            DbConnectionStringBuilder.AppendKeyValuePair(shown, AsWritten(keyword, text), ConnectionKeywords.MayBeShown(keyword) ? (string)parts[keyword] : stars);
         return shown.ToString();
     }
 
