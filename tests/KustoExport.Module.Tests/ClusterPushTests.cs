@@ -75,6 +75,17 @@ public sealed class ClusterPushTests : IDisposable
     }
 
     [Fact]
+    public void TheCommandHasTheParametersAndPropertiesOfTheRequest()
+    {
+        _runspace.Output($"$null = Invoke-KustoExport 'declare query_parameters(n:long); T | take n' -Parameter @{{ n = 5 }} -StorageUri '{Blobs};impersonate' -Format Csv -ServerTimeout 00:30:00 -NoTruncation -RequestProperty @{{ query_fanout_nodes_percent = 50 }}");
+
+        var call = _cluster.Server.Calls.First();
+        Assert.Equal("/v1/rest/mgmt", call.Path);
+        Assert.Equal(("5", "00:30:00", true, 50), (call.Parameters.GetProperty("n").ToString(), call.Options.GetProperty("servertimeout").GetString(), call.Options.GetProperty("notruncation").GetBoolean(), call.Options.GetProperty("query_fanout_nodes_percent").GetInt32()));
+        Assert.All(_cluster.Server.Calls.Skip(1), later => Assert.Empty(later.Options.EnumerateObject()));
+    }
+
+    [Fact]
     public void ColumnsOfOtherNamesAreWarnedOf()
     {
         _cluster.Sights.Enqueue(OperatedCluster.Sight(1, "Completed", operation: "TableAppend"));

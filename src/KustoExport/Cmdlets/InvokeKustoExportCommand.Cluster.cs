@@ -58,8 +58,9 @@ public sealed partial class InvokeKustoExportCommand
             if (AsOperation)
                 WriteObject(Await(token => exports.GetAsync(_begun!.Value, token)));
         }
-        catch (Exception) when (StopToken.IsCancellationRequested)
+        catch (Exception e) when (e is PipelineStoppedException || StopToken.IsCancellationRequested)
         {
+            // A pipeline takes nothing any more a moment before it tells its cmdlets that they are stopped.
             if (WhatGoesOn(request) is { } text)
                 TellStopped(text);
             throw;
