@@ -16,6 +16,8 @@ public sealed class ClusterResult : IAsyncDisposable
     private readonly ReplyReader _reader;
     private ReplyTable? _table;
     private ColumnBatch? _first;
+    private bool _isEmpty;
+    private ReplyTable? _following;
     private bool _hasEnded;
 
     private ClusterResult(RequestRun run, HttpResponseMessage response, ReplyReader reader) => (_run, _response, _reader) = (run, response, reader);
@@ -37,12 +39,14 @@ public sealed class ClusterResult : IAsyncDisposable
     /// <exception cref="ServiceException">The request failed, the result is truncated, or the reply is broken.</exception>
     public bool Read(RowSink sink)
     {
+        if (_isEmpty)
+            return false;
         if (_first is not { } first)
             return Guarded(() => _reader.Read(sink));
         _first = null;
         sink.Clear();
         first.CopyTo(sink);
-        return first.Count > 0;
+        return true;
     }
 
     /// <summary>Goes to the next table; what is left of this one is read over. False behind the last: then the result was complete.</summary>
@@ -50,7 +54,8 @@ public sealed class ClusterResult : IAsyncDisposable
     public bool NextTable()
     {
         _first = null;
-        _table = Guarded(_reader.NextTable);
+        _table = _isEmpty ? _following : Guarded(_reader.NextTable);
+        _isEmpty = false;
         _hasEnded = _table is null;
         return HasTable;
     }
@@ -76,8 +81,15 @@ public sealed class ClusterResult : IAsyncDisposable
         if (!result.NextTable())
             return result;
         var first = new ColumnBatch(result.Columns);
-        result.Read(first);
-        result._first = first;
+        if (result.Read(first))
+        {
+            result._first = first;
+            return result;
+        }
+
+        // Where there are no rows, a failure may still be told behind them.
+        result._following = result.Guarded(reader.NextTable);
+        result._isEmpty = true;
         return result;
     }
 

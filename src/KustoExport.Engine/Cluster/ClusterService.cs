@@ -134,6 +134,7 @@ public sealed class ClusterService : IKustoService
     {
         OperationCanceledException when run.IsOverdue => run.Overdue(),
         ServiceException { ErrorCode: ErrorCodes.ClusterReply, IsTransient: true } broken => new AttemptException(broken, Repetition.IfIdempotent),
+        ServiceException { ErrorCode: ErrorCodes.QueryFailed, IsTransient: true } failed when !ServiceError.IsOfLimit(failed.ServiceCode) => new AttemptException(failed, Repetition.IfIdempotent),
         IOException or HttpRequestException => new AttemptException(ReplyErrors.Broken("The connection broke while the cluster's reply came.", run.Trace, exception, isTransient: true), Repetition.IfIdempotent),
         InvalidDataException => ReplyErrors.Broken(exception.Message, run.Trace, exception),
         _ => exception,

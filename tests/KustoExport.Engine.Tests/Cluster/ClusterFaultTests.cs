@@ -62,6 +62,41 @@ public sealed class ClusterFaultTests
         Assert.Single(server.Calls);
     }
 
+    // Told at the end of the table, at that of the reply, in the place of a row; and of limits, which are passed again.
+    [Theory]
+    [InlineData("[]", "E_LOW_MEMORY_CONDITION", false, 2)]
+    [InlineData("[]", "E_LOW_MEMORY_CONDITION", true, 1)]
+    [InlineData("[]", "LimitsExceeded", false, 1)]
+    [InlineData("[]", "E_RUNAWAY_QUERY", false, 1)]
+    [InlineData("[[1]]", "E_LOW_MEMORY_CONDITION", false, 1)]
+    [InlineData("[{0}]", "E_LOW_MEMORY_CONDITION", false, 2)]
+    public async Task AFailureThatPassesIsTriedAgainBeforeTheFirstRow(string rows, string code, bool permanent, int calls)
+    {
+        var errors = $$$"""{"OneApiErrors":[{"error":{"code":"{{{code}}}","@message":"Not now","@permanent":{{{(permanent ? "true" : "false")}}}}}]}""";
+        var table = """{"FrameType":"DataTable","TableId":1,"TableKind":"PrimaryResult","TableName":"T","Columns":[{"ColumnName":"c","ColumnType":"long"}],"Rows":""" + rows.Replace("{0}", errors, StringComparison.Ordinal) + "}";
+        var failing = ClusterAnswer.Ok($$"""[{"FrameType":"DataSetHeader"},{{table}},{"FrameType":"DataSetCompletion","HasErrors":true,"Cancelled":false,{{errors[1..^1]}}}]""");
+        using var server = new ClusterServer(failing, ClusterAnswer.Ok(Reply));
+        if (calls == 2)
+            Assert.Equal(s_table.Rows, Assert.Single(await ClusterSession.ReadAsync(server, "T")).Rows);
+        else
+            Assert.Equal(ErrorCodes.QueryFailed, (await ClusterSession.FailureAsync(server, "T")).ErrorCode);
+        Assert.Equal(calls, server.Calls.Count);
+    }
+
+    [Theory]
+    [InlineData(".show tables", 2)]
+    [InlineData(".drop table A", 1)]
+    public async Task AFailureThatPassesIsTriedAgainOfCommandsThatShow(string text, int calls)
+    {
+        var failing = ClusterAnswer.Ok("""{"Tables":[{"TableName":"Table_0","Columns":[{"ColumnName":"c","DataType":"Int64"}],"Rows":[{"OneApiErrors":[{"error":{"code":"E_LOW_MEMORY_CONDITION","@message":"Not now","@permanent":false}}]}]}]}""");
+        using var server = new ClusterServer(failing, ClusterAnswer.Table("TableName:String", "\"A\""));
+        if (calls == 2)
+            Assert.Single(Assert.Single(await ClusterSession.ReadAsync(server, text)).Rows);
+        else
+            Assert.Equal(ErrorCodes.QueryFailed, (await ClusterSession.FailureAsync(server, text)).ErrorCode);
+        Assert.Equal(calls, server.Calls.Count);
+    }
+
     [Theory]
     [InlineData("T", 2)]
     [InlineData(".show tables", 2)]

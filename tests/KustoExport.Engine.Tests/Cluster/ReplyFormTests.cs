@@ -137,6 +137,36 @@ public sealed class ReplyFormTests
         Assert.Equal([new("Visualization", "piechart"), new KeyValuePair<string, string>("title", "Delays")], reader.NextTable()!.Visualization);
     }
 
+    // Where the text doesn't say render, rows aren't held until that is known.
+    [Theory]
+    [InlineData("T | render piechart with (title='Delays')", true)]
+    [InlineData("T", false)]
+    public void WhatRenderAsksForOfACommandIsSaidBehindItsRows(string text, bool isDrawn)
+    {
+        var reply = """{"Tables":[{"TableName":"Table_0","Columns":[{"ColumnName":"a","DataType":"Int32"}],"Rows":[[1],[2]]},{"TableName":"Table_1","Columns":[{"ColumnName":"b","DataType":"Int32"}],"Rows":[[3]]},{"TableName":"Table_2","Columns":[{"ColumnName":"Value","DataType":"String"}],"Rows":[["{\"Visualization\":\"piechart\",\"Title\":\"Delays\",\"Ymin\":\"NaN\",\"Accumulate\":false,\"YColumns\":[\"a\",\"b\"]}"],["{\"Visualization\":\"table\"}"]]},{"TableName":"Table_3","Columns":[{"ColumnName":"Ordinal","DataType":"Int64"},{"ColumnName":"Kind","DataType":"String"},{"ColumnName":"Name","DataType":"String"}],"Rows":[[0,"QueryResult","PrimaryResult"],[1,"QueryResult","Second"],[2,"QueryProperties","@ExtendedProperties"]]}]}""";
+        using var reader = new TabledReply(new JsonFeed(new MemoryStream(Encoding.UTF8.GetBytes(reply)), CancellationToken.None), Replies.Trace with { Text = text });
+        var first = reader.NextTable()!;
+        KeyValuePair<string, string>[] expected = isDrawn ? [new("Visualization", "piechart"), new("title", "Delays"), new("ycolumns", "a,b")] : [];
+        Assert.Equal(expected, first.Visualization);
+        var batch = new ColumnBatch(first.Columns);
+        Assert.True(reader.Read(batch));
+        Assert.Equal(2, batch.Count);
+        Assert.False(reader.Read(batch));
+
+        var second = reader.NextTable()!;
+        Assert.Equal(("Second", "table"), (second.Name, second.Visualization["Visualization"]));
+        Assert.Null(reader.NextTable());
+    }
+
+    [Fact]
+    public void OneResultAndItsProperties()
+    {
+        var reply = """{"Tables":[{"TableName":"Table_0","Columns":[{"ColumnName":"a","DataType":"Int32"}],"Rows":[]},{"TableName":"Table_1","Columns":[{"ColumnName":"Value","DataType":"String"}],"Rows":[["{\"Visualization\":\"piechart\"}"]]}]}""";
+        using var reader = new TabledReply(new JsonFeed(new MemoryStream(Encoding.UTF8.GetBytes(reply)), CancellationToken.None), Replies.Trace with { Text = ".show tables | render piechart" });
+        Assert.Equal("piechart", reader.NextTable()!.Visualization["Visualization"]);
+        Assert.Null(reader.NextTable());
+    }
+
     private static WireTable Numbers(string name, int count) => new(name, [new("n", KqlType.Long)], [.. Enumerable.Range(0, count).Select(i => new object?[] { (long)i })]);
 
     private static string Reply(string type, string row) =>

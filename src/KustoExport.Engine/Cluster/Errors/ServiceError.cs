@@ -23,6 +23,9 @@ internal sealed partial record ServiceError(string? Code, string Message)
     /// <summary>The time that the request was given is over.</summary>
     public bool IsTimeout => Says("Query is expired") || Says("E_QUERY_TIMEOUT") || Code is "Timeout" or "RequestTimeout" or "General_Timeout";
 
+    /// <summary>Whether a query took more than it may: it would do so again, whatever the service says of permanence (documentation: concepts/query-limits.md).</summary>
+    public static bool IsOfLimit(string? code) => code is "LimitsExceeded" or "E_RUNAWAY_QUERY" or "80DA0001";
+
     /// <summary>Reads <c>{"error":{…}}</c>, <c>{"OneApiErrors":[…]}</c>, <c>{"Exceptions":["…"]}</c> or <c>{"message":"…"}</c>; text that is no JSON is the message.</summary>
     public static ServiceError Parse(ReadOnlyMemory<byte> text)
     {

@@ -5,6 +5,9 @@ namespace KustoExport.Engine.Cluster.Replies;
 /// <summary>A table of a reply that is held in memory.</summary>
 internal sealed record LaterTable(string Name, IReadOnlyList<ResultColumn> Columns, HeldRows Rows)
 {
+    /// <summary>As <see cref="ResultTable.Visualization"/>.</summary>
+    public IReadOnlyDictionary<string, string> Visualization { get; init; } = new Dictionary<string, string>();
+
     /// <summary>All rows, as values of .NET; there are none after.</summary>
     public IEnumerable<object?[]> TakeRows()
     {

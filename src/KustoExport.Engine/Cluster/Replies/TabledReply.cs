@@ -5,21 +5,24 @@ namespace KustoExport.Engine.Cluster.Replies;
 
 /// <summary>
 /// Reads replies of the first version, which commands get (documentation: api/rest/response.md): <c>{"Tables":[…]}</c>. The first table is the result. Where there are more than
-/// two, the last is a table of contents that says what the others are; so those behind the first are held in memory until it is read.
+/// two, the last is a table of contents that says what the others are; so those behind the first are held in memory until it is read. What <c>render</c> asks for is told behind the
+/// rows, so a result that is to be drawn is held too, as far as there is room.
 /// </summary>
 internal sealed class TabledReply : ReplyReader
 {
     private readonly FrameReader _frames;
     private readonly JsonFeed _feed;
+    private readonly bool _mayBeDrawn;
     private readonly Queue<LaterTable> _later = new();
 
     private OpenTable? _table;
     private LaterTable? _taken;
+    private LaterTable? _drawn;
     private bool _hasBegun;
     private bool _isAtEnd;
 
     public TabledReply(JsonFeed feed, RequestTrace trace, bool allowPartial = false)
-        : base(feed, trace, allowPartial) => (_frames, _feed) = (new FrameReader(feed), feed);
+        : base(feed, trace, allowPartial) => (_frames, _feed, _mayBeDrawn) = (new FrameReader(feed), feed, trace.Text.Contains("render", StringComparison.Ordinal));
 
     protected override ReplyTable? ReadTable()
     {
@@ -30,22 +33,31 @@ internal sealed class TabledReply : ReplyReader
             if (ReadMembers() && NextTableOfReply() is { } first)
             {
                 _table = first;
-                return new ReplyTable(first.Name, first.Columns);
+                if (!_mayBeDrawn || !IsHeld(first))
+                    return new ReplyTable(first.Name, first.Columns);
             }
         }
 
         if (!_isAtEnd)
             ReadRest();
         _taken = _later.TryDequeue(out var later) ? later : null;
-        return _taken is null ? null : new ReplyTable(_taken.Name, _taken.Columns);
+        return _taken is null ? null : new ReplyTable(_taken.Name, _taken.Columns) { Visualization = _taken.Visualization };
     }
 
     protected override void ReadRows(RowSink sink)
     {
         if (_taken is { } taken)
             taken.Rows.TryTake(sink);
-        else if (_table is { } table)
+        else if (_table is { } table && !(table.Held is { } held && held.TryTake(sink)))
             ReadRows(table, sink);
+    }
+
+    private bool IsHeld(OpenTable table)
+    {
+        table.Held = new HeldRows(table.Columns);
+        if (table.Held.Fill(batch => ReadRows(table, batch)))
+            _drawn = new LaterTable(table.Name, table.Columns, table.Held);
+        return _drawn is not null;
     }
 
     private void ReadRest()
@@ -73,7 +85,7 @@ internal sealed class TabledReply : ReplyReader
 
         ExpectEnd();
         _isAtEnd = true;
-        foreach (var result in ReplyContents.Results(tables, Fail))
+        foreach (var result in ReplyContents.Results(_drawn, tables, Fail))
             _later.Enqueue(result);
     }
 
