@@ -7,15 +7,15 @@ using KustoExport.Sources;
 
 namespace KustoExport.Cmdlets;
 
-/// <summary>Loads files into a table of the embedded database, or binds them as one.</summary>
+/// <summary>Loads files, the result of a query, or objects into a table of the embedded database; or binds files as one.</summary>
 [Cmdlet(VerbsData.Import, "KqlTable", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(ImportedTable))]
-public sealed class ImportKqlTableCommand : DatabaseCmdlet
+public sealed partial class ImportKqlTableCommand : DatabaseCmdlet
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
 
-    private readonly List<string> _paths = [];
+    private const string InputSet = "InputObject";
 
     /// <summary>The table's name.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -23,37 +23,47 @@ public sealed class ImportKqlTableCommand : DatabaseCmdlet
     public string Name { get; set; } = string.Empty;
 
     /// <summary>The files; wildcards are allowed.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
     /// <summary>The files, by names in which no character is a wildcard.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>The schema, as in <c>a:long, b:string</c>; found out where it is left out.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputSet)]
     [ValidateNotNullOrEmpty]
     public string? Schema { get; set; }
 
     /// <summary>What the files are, where their extension doesn't say it.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputSet)]
     [ArgumentCompleter(typeof(FileFormatCompleter))]
     public string? Format { get; set; }
 
     /// <summary>Text files: there is no line of column names.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputSet)]
     public SwitchParameter NoHeader { get; set; }
 
     /// <summary>csv: what stands between fields.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputSet)]
     public char Delimiter { get; set; }
 
     /// <summary>Leaves out rows that can't be read, and warns; otherwise nothing is imported.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputSet)]
     public SwitchParameter SkipBadRows { get; set; }
 
     /// <summary>Adds the rows to a table that is there.</summary>
@@ -65,7 +75,9 @@ public sealed class ImportKqlTableCommand : DatabaseCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <summary>Binds the files without loading them.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputSet)]
     public SwitchParameter InPlace { get; set; }
 
     /// <inheritdoc/>
@@ -78,10 +90,24 @@ public sealed class ImportKqlTableCommand : DatabaseCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void Process() => _paths.AddRange(ParameterSetName == LiteralPathSet ? LiteralPath : Path);
+    protected override void Process()
+    {
+        if (ParameterSetName == InputSet)
+            AddInput();
+    }
 
     /// <inheritdoc/>
     protected override void End()
+    {
+        if (ParameterSetName == QuerySet)
+            ImportQuery();
+        else if (_rows is not null)
+            ImportRows(_rows);
+        else
+            ImportFiles();
+    }
+
+    private void ImportFiles()
     {
         if (!ShouldProcess($"Table: {Name}", InPlace ? "Bind files" : "Import files"))
             return;
@@ -96,7 +122,7 @@ public sealed class ImportKqlTableCommand : DatabaseCmdlet
         WriteObject(result);
     }
 
-    private FileSource Source() => FileSources.FromPaths(_paths, ParameterSetName == LiteralPathSet, SessionState) with
+    private FileSource Source() => (ParameterSetName == InputSet ? PipedFiles() : FileSources.FromPaths(ParameterSetName == LiteralPathSet ? LiteralPath : Path, ParameterSetName == LiteralPathSet, SessionState)) with
     {
         Format = Format,
         Schema = Schema,

@@ -3,7 +3,6 @@ using System.Management.Automation;
 using KustoExport.Connections;
 using KustoExport.Engine.Cluster;
 using KustoExport.Engine.Errors;
-using KustoExport.Kql.Errors;
 
 namespace KustoExport.Cmdlets;
 
@@ -29,14 +28,5 @@ public abstract class RequestCommand : DatabaseCmdlet
 
     /// <summary>What a cluster is asked beside the text. The embedded service never truncates, and has no request properties.</summary>
     /// <exception cref="ServiceException">KqlNotSupported: what the embedded service doesn't have was asked of it.</exception>
-    private protected ClusterOptions ClusterOptions()
-    {
-        if (!Used.IsOfCluster && (ServerTimeout is not null || RequestProperty is not null))
-        {
-            var parameter = ServerTimeout is not null ? nameof(ServerTimeout) : nameof(RequestProperty);
-            throw new ServiceException(ErrorCodes.KqlNotSupported, $"-{parameter} is for clusters, and '{Used}' is none.", parameter, "Leave it out; or give the connection of a cluster, from Connect-KustoExport -Cluster.");
-        }
-
-        return new ClusterOptions { NoTruncation = NoTruncation, AllowPartial = AllowPartial, ServerTimeout = ServerTimeout, Properties = QueryParameters.From(RequestProperty) };
-    }
+    private protected ClusterOptions ClusterOptions() => ClusterParameters.Options(Used, NoTruncation, AllowPartial, ServerTimeout, RequestProperty);
 }

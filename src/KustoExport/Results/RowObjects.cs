@@ -24,13 +24,16 @@ internal sealed class RowObjects
     /// <summary>Columns whose property has another name, since PowerShell doesn't tell <c>id</c> from <c>ID</c>.</summary>
     public IReadOnlyList<(string Column, string Property)> Renamed { get; }
 
+    /// <summary>Whether an object is a row of a query, and no copy of one.</summary>
+    public static bool IsRow(PSObject item) => item.Properties.FirstOrDefault() is RowProperty;
+
     public PSObject Create(object?[] row)
     {
         var result = new PSObject();
         for (var i = 0; i < row.Length; i++)
         {
             var value = _isDynamic[i] && row[i] is string json ? DynamicValue.Parse(json) : row[i];
-            result.Properties.Add(new PSNoteProperty(_names[i], value), preValidated: true);
+            result.Properties.Add(new RowProperty(_names[i], value), preValidated: true);
         }
 
         if (_rendered is not null)
@@ -50,5 +53,12 @@ internal sealed class RowObjects
         }
 
         return names;
+    }
+
+    // A note that says where it is from; it costs nothing.
+    private sealed class RowProperty(string name, object? value) : PSNoteProperty(name, value)
+    {
+        // PowerShell adds a copy to the object.
+        public override PSMemberInfo Copy() => new RowProperty(Name, Value);
     }
 }

@@ -5,7 +5,7 @@ using KustoExport.Kql.Errors;
 
 namespace KustoExport.Engine.Embedded.Tables;
 
-/// <summary>Files become tables, or stand for them.</summary>
+/// <summary>Files and the rows of queries become tables; files stand for them.</summary>
 public sealed partial class EmbeddedTables
 {
     /// <summary>Loads files into a table, or binds them as one.</summary>
@@ -16,10 +16,28 @@ public sealed partial class EmbeddedTables
         return await Task.Run(() => Import(import, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Makes the rows of a query a table, or adds them to one: all of them or none. To a table they go by the names of their columns, as those of files.</summary>
+    /// <exception cref="TargetException">TableExists, SchemaMismatch, ExportColumnNames.</exception>
+    public async Task<ImportedTable> ImportAsync(string name, ImportMode mode, EmbeddedQuery query, CancellationToken cancellationToken)
+    {
+        using var turn = await _turns.TakeAsync(name, cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => Import(name, mode, query, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    private ImportedTable Import(string name, ImportMode mode, EmbeddedQuery query, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var existing = Existing(name, mode);
+        var rows = existing is null ? query : ImportedColumns.Of(existing.Table, query);
+        var entry = existing ?? Entry.Of(NewTable(name, IngestedColumns.New(name, query.Columns, 0)));
+        var extent = Write(entry, isNew: existing is null, NewRows.Untagged, rows, cancellationToken);
+        return new ImportedTable(name, extent?.RowCount ?? 0, Columns(entry.Table), [], watch.Elapsed);
+    }
+
     private ImportedTable Import(TableImport import, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var existing = Existing(import);
+        var existing = Existing(import.Name, import.Mode);
         using var connection = _store.Connect();
         using var watched = connection.Watch(import.Watch);
 
@@ -38,20 +56,20 @@ public sealed partial class EmbeddedTables
     }
 
     // The table to add to; null where one is made.
-    private Entry? Existing(TableImport import)
+    private Entry? Existing(string name, ImportMode mode)
     {
         Entry? existing;
         lock (_gate)
         {
-            CheckNotExternal(import.Name);
-            existing = _byName.GetValueOrDefault(import.Name);
+            CheckNotExternal(name);
+            existing = _byName.GetValueOrDefault(name);
         }
 
-        if (existing is not null && import.Mode == ImportMode.Create)
-            throw new TargetException(ErrorCodes.TableExists, $"There is a table '{import.Name}' already.", import.Name, "Add to it with -Append, or replace it with -Force.");
-        if (existing?.Bound is not null && import.Mode == ImportMode.Append)
-            throw new TargetException(ErrorCodes.TableExists, $"The table '{import.Name}' reads files in place: rows can't be added to it.", import.Name, "Replace it with -Force, or add the file to its folder.");
-        return import.Mode == ImportMode.Append ? existing : null;
+        if (existing is not null && mode == ImportMode.Create)
+            throw new TargetException(ErrorCodes.TableExists, $"There is a table '{name}' already.", name, "Add to it with -Append, or replace it with -Force.");
+        if (existing?.Bound is not null && mode == ImportMode.Append)
+            throw new TargetException(ErrorCodes.TableExists, $"The table '{name}' reads files in place: rows can't be added to it.", name, "Replace it with -Force, or add the file to its folder.");
+        return mode == ImportMode.Append ? existing : null;
     }
 
     private ImportedTable Bind(DuckDBConnection connection, TableImport import)

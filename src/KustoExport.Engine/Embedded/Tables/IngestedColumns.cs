@@ -38,7 +38,9 @@ internal static class IngestedColumns
             $"End the query with '| project …', so that it gives: {string.Join(", ", own.Select(c => $"{c.Name}:{c.Type.Name()}"))}{(result.Count > own.Count ? "; or let the table grow: extend_schema=true" : string.Empty)}.");
     }
 
-    private static List<Column> New(string table, IReadOnlyList<ResultColumn> result, int known)
+    /// <summary>The columns that a table gets for those of a result, from one of them on.</summary>
+    /// <exception cref="TargetException">ExportColumnNames: a name that no table can have.</exception>
+    public static IReadOnlyList<Column> New(string table, IReadOnlyList<ResultColumn> result, int known)
     {
         var added = result.Skip(known).Select(c => new Column(c.Name, c.Type)).ToList();
         foreach (var column in added)
