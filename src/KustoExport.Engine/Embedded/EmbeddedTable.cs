@@ -42,4 +42,9 @@ public abstract class EmbeddedTable : TableSymbol
     /// <param name="comparison"><c>&lt;=</c>, <c>&gt;=</c>, <c>=</c> or <c>IN</c>.</param>
     /// <param name="values">SQL of what it is compared with, ticks or texts: one, or for IN at least one.</param>
     public virtual string? BoundSql(int index, string alias, string comparison, IReadOnlyList<string> values) => null;
+
+    /// <summary>The value of a column of datetimes as DuckDB's TIMESTAMP, where that is what is stored: its own functions read it several times as fast as ticks. Null elsewhere.</summary>
+    /// <param name="index">The column's place in <see cref="TableSymbol.Columns"/>.</param>
+    /// <param name="alias">The alias of the table.</param>
+    public virtual string? TimestampSql(int index, string alias) => null;
 }

@@ -23,4 +23,7 @@ public sealed class FileTable : EmbeddedTable
 
     /// <inheritdoc/>
     public override string? BoundSql(int index, string alias, string comparison, IReadOnlyList<string> values) => _scan.Columns[index].Bound(alias, comparison, values);
+
+    /// <inheritdoc/>
+    public override string? TimestampSql(int index, string alias) => _scan.Columns[index].Timestamp is { } column ? $"{alias}.{column}" : null;
 }

@@ -26,7 +26,10 @@ internal static class ParquetFiles
 
     private static FileScan Scan(Shape shape, IReadOnlyList<string> files, IReadOnlyList<Column> columns) => new(
         $"read_parquet({FileScan.FileList(files)}, hive_partitioning = false)",
-        [.. columns.Select(column => new ScanColumn(column, Value(shape, column)) { Stored = Stored(shape, column) })]);
+        [.. columns.Select(column => new ScanColumn(column, Value(shape, column)) { Stored = Stored(shape, column), Timestamp = Timestamp(shape, column) })]);
+
+    private static string? Timestamp(Shape shape, Column column) =>
+        column.Type == KqlType.DateTime && shape.Columns.FirstOrDefault(c => c.Name == column.Name) is { DuckDBType: "TIMESTAMP" } native ? SqlText.Name(native.Name) : null;
 
     private static (string, string)? Stored(Shape shape, Column column) =>
         shape.Columns.FirstOrDefault(c => c.Name == column.Name) is { } native && FromValue(column.Type, native.DuckDBType) is { } fromValue

@@ -14,6 +14,9 @@ internal sealed record ScanColumn(Column Column, string Sql)
     /// </summary>
     public (string Column, string FromValue)? Stored { get; init; }
 
+    /// <summary>The file's own column, where it stores the value as a TIMESTAMP.</summary>
+    public string? Timestamp { get; init; }
+
     public string? Bound(string alias, string comparison, IEnumerable<string> values)
     {
         if (Stored is not var (column, fromValue))

@@ -25,18 +25,31 @@ internal sealed class DateParts : IFunctionFamily
         ["nanosecond"] = "({1} % 10000000 * 100)::INTEGER",
     };
 
+    /// <summary>The same of timestamps. DuckDB counts microseconds from the minute.</summary>
+    private static readonly Dictionary<string, string> s_partsOfTimestamps = s_parts.Keys.ToDictionary(
+        part => part,
+        part => part switch
+        {
+            "week_of_year" => "weekofyear({1})::INTEGER",
+            "millisecond" => "(microsecond({1}) // 1000 % 1000)::INTEGER",
+            "microsecond" => "(microsecond({1}) % 1000000)::INTEGER",
+            "nanosecond" => "(microsecond({1}) % 1000000 * 1000)::INTEGER",
+            _ => part + "({1})::INTEGER",
+        },
+        StringComparer.OrdinalIgnoreCase);
+
     public IEnumerable<SqlFunction> Functions =>
     [
         // The engine adds a day on its way to the weekday, which overflows on the last day of all.
-        new("dayofweek", [Parameters.DateTime], KqlType.TimeSpan, "(CASE WHEN {0} < 3155378112000000000 THEN ({0} // 864000000000 + 1) % 7 * 864000000000 END)"),
-        new("dayofmonth", [Parameters.DateTime], KqlType.Int, "day(kx_date({0}))::INTEGER"),
-        new("dayofyear", [Parameters.DateTime], KqlType.Int, "dayofyear(kx_date({0}))::INTEGER"),
-        new("hourofday", [Parameters.DateTime], KqlType.Int, "({0} // 36000000000 % 24)::INTEGER"),
-        new("monthofyear", [Parameters.DateTime], KqlType.Int, "month(kx_date({0}))::INTEGER"),
-        new("getmonth", [Parameters.DateTime], KqlType.Int, "month(kx_date({0}))::INTEGER"),
-        new("getyear", [Parameters.DateTime], KqlType.Int, "year(kx_date({0}))::INTEGER"),
-        new("week_of_year", [Parameters.DateTime], KqlType.Int, "weekofyear(kx_date({0}))::INTEGER"),
-        new("weekofyear", [Parameters.DateTime], KqlType.Int, "weekofyear(kx_date({0}))::INTEGER"),
+        new("dayofweek", [Parameters.DateTime], KqlType.TimeSpan, "(CASE WHEN {0} < 3155378112000000000 THEN ({0} // 864000000000 + 1) % 7 * 864000000000 END)") { OfTimestamps = "(CASE WHEN {0} < TIMESTAMP '9999-12-31' THEN dayofweek({0}) * 864000000000 END)" },
+        new("dayofmonth", [Parameters.DateTime], KqlType.Int, "day(kx_date({0}))::INTEGER") { OfTimestamps = "day({0})::INTEGER" },
+        new("dayofyear", [Parameters.DateTime], KqlType.Int, "dayofyear(kx_date({0}))::INTEGER") { OfTimestamps = "dayofyear({0})::INTEGER" },
+        new("hourofday", [Parameters.DateTime], KqlType.Int, "({0} // 36000000000 % 24)::INTEGER") { OfTimestamps = "hour({0})::INTEGER" },
+        new("monthofyear", [Parameters.DateTime], KqlType.Int, "month(kx_date({0}))::INTEGER") { OfTimestamps = "month({0})::INTEGER" },
+        new("getmonth", [Parameters.DateTime], KqlType.Int, "month(kx_date({0}))::INTEGER") { OfTimestamps = "month({0})::INTEGER" },
+        new("getyear", [Parameters.DateTime], KqlType.Int, "year(kx_date({0}))::INTEGER") { OfTimestamps = "year({0})::INTEGER" },
+        new("week_of_year", [Parameters.DateTime], KqlType.Int, "weekofyear(kx_date({0}))::INTEGER") { OfTimestamps = "weekofyear({0})::INTEGER" },
+        new("weekofyear", [Parameters.DateTime], KqlType.Int, "weekofyear(kx_date({0}))::INTEGER") { OfTimestamps = "weekofyear({0})::INTEGER" },
         Part("datetime_part"),
         Part("datepart"),
 
@@ -69,5 +82,8 @@ internal sealed class DateParts : IFunctionFamily
     }
 
     private static SqlFunction Part(string name) => new(name, [Constant(Exactly(KqlType.String)), Parameters.DateTime], KqlType.Int, (Func<SqlCall, string>)(call =>
-        SqlTemplate.Fill(TimePeriods.Find(s_parts, call), call)));
+        SqlTemplate.Fill(TimePeriods.Find(s_parts, call), call)))
+    {
+        OfTimestamps = (Func<SqlCall, string>)(call => SqlTemplate.Fill(TimePeriods.Find(s_partsOfTimestamps, call), call)),
+    };
 }

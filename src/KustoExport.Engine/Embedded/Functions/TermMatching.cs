@@ -30,7 +30,7 @@ internal sealed class TermMatching : IFunctionFamily
         .. Family("has", Match.Whole),
         .. Family("hasprefix", Match.Start),
         .. Family("hassuffix", Match.End),
-        new("has_any", [Parameters.String, Repeated(Any)], KqlType.Bool, (Func<SqlCall, string>)(call => Several(call, " OR "))),
+        new("has_any", [Parameters.String, Repeated(Any)], KqlType.Bool, (Func<SqlCall, string>)(call => OneOf(call) ?? Several(call, " OR "))),
         new("has_all", [Parameters.String, Repeated(Any)], KqlType.Bool, (Func<SqlCall, string>)(call => Several(call, " AND "))),
         new("has_any_index", [Parameters.String, Dynamic], KqlType.Long,
             "CAST(coalesce(list_position(list_transform(kx_lowered_texts({1}), lambda n: kx_has(lower({0}), n, true, true)), true), 0) - 1 AS BIGINT)"),
@@ -68,13 +68,46 @@ internal sealed class TermMatching : IFunctionFamily
         if (term.Length == 0)
             return "true";
         var found = ignoreCase ? $"contains(lower({text}), {SqlText.String(term.ToLowerInvariant())})" : $"contains({text}, {SqlText.String(term)})";
-        var before = match.HasFlag(Match.Start) && Rune.IsLetterOrDigit(term.EnumerateRunes().First()) ? $"(?:^|{Boundary})" : "";
-        var after = match.HasFlag(Match.End) && Rune.IsLetterOrDigit(term.EnumerateRunes().Last()) ? $"(?:$|{Boundary})" : "";
-        if (before.Length + after.Length == 0)
+        var escaped = Escape(term);
+        var bounded = Bounded(term, escaped, match);
+        if (bounded == escaped)
             return found;
-        var pattern = (ignoreCase ? "(?i)" : "") + before + Escape(term) + after;
+        var pattern = (ignoreCase ? "(?i)" : "") + bounded;
         return $"(CASE WHEN {found} THEN regexp_matches({text}, {SqlText.String(pattern)}) ELSE false END)";
     }
+
+    /// <summary>
+    /// Of several terms of ASCII that are known, one regular expression looks for all at once: each search of its own would make the text small again.
+    /// Letters stand in it in both cases, and the Kelvin sign, which is a small k too, as these searches have it.
+    /// </summary>
+    private static string? OneOf(SqlCall call)
+    {
+        var terms = Enumerable.Range(1, call.Arguments.Count - 1).SelectMany(i => KnownTerms(call, i)).ToList();
+        return terms.Count > 1 && terms.TrueForAll(term => term is { Length: > 0 } && Ascii.IsValid(term))
+            ? $"regexp_matches({call.Arguments[0]}, {SqlText.String(string.Join('|', terms.Distinct(StringComparer.OrdinalIgnoreCase).Select(term => Bounded(term!, InBothCases(term!), Match.Whole))))})"
+            : null;
+    }
+
+    /// <summary>The terms of an argument; a null where they aren't known.</summary>
+    private static IEnumerable<string?> KnownTerms(SqlCall call, int index)
+    {
+        string?[] unknown = [null];
+        if (!call.TryGetConstant(index, out var value) || value is not string text)
+            return unknown;
+        return call.Bound[index].Type switch
+        {
+            KqlType.Dynamic => Terms(text),
+            KqlType.String => [text],
+            _ => unknown,
+        };
+    }
+
+    private static string InBothCases(string term) => string.Concat(term.Select(c => char.ToLowerInvariant(c) switch
+    {
+        'k' => @"[kK\x{212A}]",
+        var lower and >= 'a' and <= 'z' => $"[{lower}{char.ToUpperInvariant(c)}]",
+        _ => Escape(c.ToString()),
+    }));
 
     /// <summary>Each argument is a value, or a dynamic array of values.</summary>
     private static string Several(SqlCall call, string junction) =>
@@ -101,6 +134,14 @@ internal sealed class TermMatching : IFunctionFamily
         return document.RootElement.ValueKind == JsonValueKind.Array
             ? [.. document.RootElement.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? e.GetString()! : e.GetRawText())]
             : [document.RootElement.ValueKind == JsonValueKind.String ? document.RootElement.GetString()! : document.RootElement.GetRawText()];
+    }
+
+    /// <summary>The pattern of a term with the neighbours that its ends need.</summary>
+    private static string Bounded(string term, string pattern, Match match)
+    {
+        var before = match.HasFlag(Match.Start) && Rune.IsLetterOrDigit(term.EnumerateRunes().First()) ? $"(?:^|{Boundary})" : "";
+        var after = match.HasFlag(Match.End) && Rune.IsLetterOrDigit(term.EnumerateRunes().Last()) ? $"(?:$|{Boundary})" : "";
+        return before + pattern + after;
     }
 
     /// <summary>Every ASCII character that isn't a letter or digit, with a backslash before it.</summary>

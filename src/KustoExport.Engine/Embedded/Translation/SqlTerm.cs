@@ -8,6 +8,9 @@ internal sealed record SqlTerm(string Text, SqlTermForm Form)
     /// <summary>Of a column of a file: the condition on what the file stores that follows from a comparison of its value.</summary>
     public Func<string, IReadOnlyList<string>, string?>? Bound { get; init; }
 
+    /// <summary>Of a column of a file that stores datetimes as DuckDB's TIMESTAMP: that column.</summary>
+    public string? Timestamp { get; init; }
+
     public static SqlTerm Column(string alias, string name) => new($"{alias}.{SqlText.Name(name)}", SqlTermForm.Column);
 }
 

@@ -6,6 +6,19 @@ namespace KustoExport.Engine.Embedded.Translation;
 
 public sealed partial class SqlTranslator
 {
+    /// <summary>
+    /// The condition on stored texts that is met exactly where the predicate is: equality with texts that aren't empty, for which a stored null is no match either.
+    /// Tested beside the predicate it would cost as much again.
+    /// </summary>
+    private static string? ExactBound(BoundExpression predicate, SelectQuery select) => predicate is not BoundExpression.Call call
+        ? null
+        : (call.Function.Name, call.Arguments) switch
+        {
+            ("==", [var left, var right]) => ListBound(left, "=", [right], select).Concat(ListBound(right, "=", [left], select)).FirstOrDefault(),
+            ("in", { Count: > 1 } operands) => ListBound(operands[0], "IN", operands.Skip(1), select).FirstOrDefault(),
+            _ => null,
+        };
+
     // What a filter on datetimes or texts says of what a file stores. It adds nothing to the meaning: it lets DuckDB skip row groups.
     private IEnumerable<string> StoredBounds(BoundExpression predicate, SelectQuery select) => predicate is not BoundExpression.Call call
         ? []
@@ -15,9 +28,8 @@ public sealed partial class SqlTranslator
             ("between", [var value, var low, var high]) => TimeBound(value, ">=", low, select).Concat(TimeBound(value, "<=", high, select)),
             (">" or ">=", [var left, var right]) => TimeBound(left, call.Function.Name, right, select).Concat(TimeBound(right, call.Function.Name.Replace('>', '<'), left, select)),
             ("<" or "<=", [var left, var right]) => TimeBound(left, call.Function.Name, right, select).Concat(TimeBound(right, call.Function.Name.Replace('<', '>'), left, select)),
-            ("==", [var left, var right]) =>
-                [.. TimeBound(left, "=", right, select), .. TimeBound(right, "=", left, select), .. ListBound(left, "=", [right], select), .. ListBound(right, "=", [left], select)],
-            ("in", { Count: > 1 } operands) => ListBound(operands[0], "IN", operands.Skip(1), select),
+            ("==" or "in", _) when ExactBound(call, select) is { } exact => [exact],
+            ("==", [var left, var right]) => TimeBound(left, "=", right, select).Concat(TimeBound(right, "=", left, select)),
             ("startswith_cs", [var value, var prefix]) => ListBound(value, ">=", [prefix], select),
             _ => [],
         };

@@ -56,7 +56,24 @@ public sealed partial class SqlTranslator
             NullIsFalse = here.NullIsFalse,
             QueryText = _queryText,
         };
+        if (row.OfTimestamps is { } ofTimestamps && AsTimestamps(arguments, call.Arguments, inside) is { } timestamps)
+            return ofTimestamps.Build(call with { Arguments = timestamps });
         return type == KqlType.DateTime && arguments.Any(ComesFromOtherRows) ? WriteOnComputedArguments(row, call) : row.Sql.Build(call);
+    }
+
+    // Null where a datetime among the arguments isn't a column of timestamps.
+    private static List<string>? AsTimestamps(IReadOnlyList<BoundExpression> arguments, IReadOnlyList<string> texts, Scope scope)
+    {
+        var result = new List<string>();
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var text = arguments[i].Type != KqlType.DateTime ? texts[i] : arguments[i] is BoundExpression.ColumnValue { Column: var column } ? scope.Terms[column].Timestamp : null;
+            if (text is null)
+                return null;
+            result.Add(text);
+        }
+
+        return result;
     }
 
     private static bool ComesFromOtherRows(BoundExpression argument) =>

@@ -15,9 +15,28 @@ public sealed partial class SqlTranslator
             select.IsOpen && BoundTree.Columns(filter.Predicate).All(c => select.Terms[c] is { Form: not SqlTermForm.Volatile } term
                 && (term.Form <= SqlTermForm.Cheap || term.Text.Length <= ShortText)),
             select);
-        select.Where.AddRange(StoredBounds(filter.Predicate, select));
-        select.Filter(WriteCondition(filter.Predicate, select));
+        foreach (var condition in WithExactOnesApart(filter.Predicate, select))
+        {
+            if (ExactBound(condition, select) is { } exact)
+            {
+                select.Filter(exact);
+                continue;
+            }
+
+            select.Where.AddRange(StoredBounds(condition, select));
+            select.Filter(WriteCondition(condition, select));
+        }
+
         return select;
+    }
+
+    // The conditions that must all hold: cut where one of them says all of what a file stores, and whole elsewhere, as it is written.
+    private static IReadOnlyList<BoundExpression> WithExactOnesApart(BoundExpression predicate, SelectQuery select)
+    {
+        if (predicate is not BoundExpression.Call { Function.Name: "and", Arguments: [var left, var right] })
+            return [predicate];
+        var (before, behind) = (WithExactOnesApart(left, select), WithExactOnesApart(right, select));
+        return before.Concat(behind).Any(condition => ExactBound(condition, select) is not null) ? [.. before, .. behind] : [predicate];
     }
 
     private SelectQuery Project(SelectQuery select, IReadOnlyList<Assignment> outputs, IReadOnlyList<Column> hidden)

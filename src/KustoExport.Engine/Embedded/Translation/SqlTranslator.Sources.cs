@@ -20,6 +20,7 @@ public sealed partial class SqlTranslator
             terms.Add(scan.Columns[i], new SqlTerm(sql, isColumn ? SqlTermForm.Column : SqlTermForm.Cheap)
             {
                 Bound = (comparison, values) => table.BoundSql(place, alias, comparison, values),
+                Timestamp = table.TimestampSql(place, alias),
             });
         }
 
