@@ -68,8 +68,12 @@ public sealed class EmbeddedQuery : IAsyncDisposable
 
     /// <summary>Runs the query and reads its result by DuckDB's own vectors, in constant memory.</summary>
     /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>
-    public Task<ResultVectors> ReadVectorsAsync(CancellationToken cancellationToken) =>
-        Task.Run(() => Guarded(() => new ResultVectors(_connection, Sql, Columns, cancellationToken), Sql, cancellationToken), cancellationToken);
+    public async Task<ResultVectors> ReadVectorsAsync(CancellationToken cancellationToken) => new(await ReadChunksAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <summary>The same, for several threads that work on chunks side by side.</summary>
+    /// <exception cref="ServiceException">DuckDB couldn't run it; its own error is the inner exception.</exception>
+    public Task<ResultChunks> ReadChunksAsync(CancellationToken cancellationToken) =>
+        Task.Run(() => Guarded(() => new ResultChunks(_connection, Sql, Columns, cancellationToken), Sql, cancellationToken), cancellationToken);
 
     /// <summary>How much of the running statement is done, in percent; null where DuckDB can't tell. May be called from any thread.</summary>
     public double? Progress() => _connection.Progress();

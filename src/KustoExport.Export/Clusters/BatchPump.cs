@@ -2,13 +2,15 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using KustoExport.Engine.Cluster;
 using KustoExport.Engine.Errors;
+using KustoExport.Export.Formatting;
+using KustoExport.Export.LocalFiles;
 using KustoExport.Export.Requests;
 using KustoExport.Kql.Errors;
 
 namespace KustoExport.Export.Clusters;
 
 /// <summary>Reads the one table of a cluster's result, as records of text, on a thread of its own, a few batches ahead of whoever writes them. Memory is constant: batches are filled again.</summary>
-internal sealed class BatchPump : IAsyncDisposable
+internal sealed class BatchPump : IRecordSource
 {
     private const int Batches = 4;
 
@@ -34,7 +36,7 @@ internal sealed class BatchPump : IAsyncDisposable
         _reading = Task.Factory.StartNew(Read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>The next rows, which are good until the next call. Null at the end: then the result was complete.</summary>
+    /// <inheritdoc/>
     /// <exception cref="KustoExportException">The request failed, the reply is broken, or the result has several tables.</exception>
     public async ValueTask<RecordBatch?> NextAsync()
     {

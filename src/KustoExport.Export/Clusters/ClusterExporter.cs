@@ -51,7 +51,7 @@ public sealed class ClusterExporter(ClusterService cluster, EmbeddedService engi
     {
         if (request.Format.IsText())
         {
-            await foreach (var step in new BatchTextWriter(result, request, names).RunAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var step in new ClusterTextWriter(result, request, names).RunAsync(cancellationToken).ConfigureAwait(false))
                 yield return step;
             yield break;
         }

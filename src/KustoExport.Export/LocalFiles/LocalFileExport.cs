@@ -22,15 +22,10 @@ internal static class LocalFileExport
         CheckColumns(query.Columns, request.Format);
         if (request.Format == ExportFormat.Xlsx)
             return new SheetWriter(query, request, names);
-        if (!IsCopied(request))
-            return new RecordWriter(query, request, names);
+        if (request.Format != ExportFormat.Parquet)
+            return new EmbeddedTextWriter(query, request, names);
         return request.Options.SizeLimit is null ? new CopyWriter(query, request, names) : new SliceWriter(query, request, names);
     }
-
-    // DuckDB's COPY writes no byte order mark, and compresses text on one core.
-    private static bool IsCopied(ExportRequest request) =>
-        request.Format == ExportFormat.Parquet
-        || (request.Options.Encoding != TextEncoding.UTF8BOM && ArtifactNames.Compression(request.Target, request.Format, request.Options) == ArtifactCompression.None);
 
     /// <summary>Checks whether a format can have the columns.</summary>
     /// <exception cref="TargetException">ExportOption, ExportColumnNames, SheetLimit.</exception>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KustoExport.Engine.Queries;
 
 namespace KustoExport.Engine.Cluster.Replies;
 

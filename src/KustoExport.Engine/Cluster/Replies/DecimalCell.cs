@@ -1,6 +1,7 @@
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
+using System.Text;
+using KustoExport.Engine.Queries;
 
 namespace KustoExport.Engine.Cluster.Replies;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KustoExport.Engine.Cluster.Errors;
 using KustoExport.Engine.Errors;
+using KustoExport.Engine.Queries;
 
 namespace KustoExport.Engine.Cluster.Replies;
 

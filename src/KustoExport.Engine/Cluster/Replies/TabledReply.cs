@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KustoExport.Engine.Cluster.Errors;
+using KustoExport.Engine.Queries;
 
 namespace KustoExport.Engine.Cluster.Replies;
 

@@ -78,11 +78,50 @@ public sealed unsafe class ValueVector
     /// <summary>A string, or the JSON of a dynamic, in UTF-8; good until the next chunk.</summary>
     public ReadOnlySpan<byte> Utf8(int row) => IsValid(row) ? Bytes(row) : default;
 
+    /// <summary>Gives a value to a sink.</summary>
+    internal void CopyTo(CellSink cell, int row)
+    {
+        if (_type == KqlType.String)
+            cell.AddText(Utf8(row));
+        else if (IsNull(row))
+            cell.AddNull();
+        else
+            AddTo(cell, row);
+    }
+
     /// <summary>Goes to the vector of another chunk.</summary>
     internal void Enter(nint vector)
     {
         _data = (byte*)NativeMethods.Vectors.DuckDBVectorGetData(vector);
         _validity = NativeMethods.Vectors.DuckDBVectorGetValidity(vector);
+    }
+
+    private void AddTo(CellSink cell, int row)
+    {
+        switch (_type)
+        {
+            case KqlType.Bool:
+                cell.Add(Bool(row) ? 1 : 0, default);
+                break;
+            case KqlType.Int:
+                cell.Add(Int(row), default);
+                break;
+            case KqlType.Real:
+                cell.Add(Real(row), default);
+                break;
+            case KqlType.Guid:
+                cell.Add(Guid(row), default);
+                break;
+            case KqlType.Decimal:
+                cell.AddText(DecimalText.Write(cell.TextRoom(DecimalText.Longest), Digits(row), Scale));
+                break;
+            case KqlType.Dynamic:
+                cell.AddText(Bytes(row));
+                break;
+            default:
+                cell.Add(Long(row), default);
+                break;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

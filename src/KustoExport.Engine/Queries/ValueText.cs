@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using KustoExport.Kql;
 
-namespace KustoExport.Engine.Cluster.Replies;
+namespace KustoExport.Engine.Queries;
 
 /// <summary>Writes values as text as docs/types.md has them in csv, the same bytes as the embedded service writes. Each method gives the number of bytes.</summary>
 public static class ValueText

@@ -1,7 +1,6 @@
-using KustoExport.Engine.Queries;
 using KustoExport.Kql;
 
-namespace KustoExport.Engine.Cluster.Replies;
+namespace KustoExport.Engine.Queries;
 
 /// <summary>
 /// Takes the values of one column while rows are read. What the reply has as docs/types.md has it in csv comes with that text, so that whoever writes texts needn't make it again.

@@ -1,9 +1,7 @@
-using KustoExport.Engine.Cluster.Replies;
-using KustoExport.Engine.Embedded.Functions;
 using KustoExport.Engine.Queries;
-using KustoExport.Export.Formatting;
+using KustoExport.Engine.Embedded.Functions;
 
-namespace KustoExport.Export.Clusters;
+namespace KustoExport.Export.Formatting;
 
 /// <summary>Adds the values of one column to the records that are being put together.</summary>
 /// <param name="column">The column.</param>

@@ -1,34 +1,32 @@
-using KustoExport.Engine.Cluster;
 using KustoExport.Engine.Queries;
-using KustoExport.Export.Artifacts;
 using KustoExport.Export.Formatting;
-using KustoExport.Export.LocalFiles;
 using KustoExport.Export.Requests;
 
-namespace KustoExport.Export.Clusters;
+namespace KustoExport.Export.LocalFiles;
 
-/// <summary>Writes the rows of a cluster as text while they come: one thread reads them as records, another writes, and compression has the other cores.</summary>
-internal sealed class BatchTextWriter(ClusterResult result, ExportRequest request, ArtifactNames names) : ArtifactWriter(request, names)
+/// <summary>Writes rows as text while they come: others make records of them, this lays those into files, and compression has cores of its own.</summary>
+/// <param name="columns">The columns of the rows.</param>
+/// <param name="request">What is exported, and how.</param>
+/// <param name="names">What the files are called.</param>
+internal abstract class TextWriter(IReadOnlyList<ResultColumn> columns, ExportRequest request, ArtifactNames names) : ArtifactWriter(request, names)
 {
-    // The result goes on while this is written.
-    private readonly IReadOnlyList<ResultColumn> _columns = result.Columns;
     private RecordBatch? _batch;
     private int _next;
     private long _written;
 
     protected override async Task WriteAsync(CancellationToken cancellationToken)
     {
-        var pump = new BatchPump(result, Request.Format, cancellationToken);
-        await using (pump.ConfigureAwait(false))
+        var records = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        await using (records.ConfigureAwait(false))
         {
-            var more = await NextAsync(pump).ConfigureAwait(false);
+            var more = await NextAsync(records).ConfigureAwait(false);
             var number = 0;
             do
             {
                 number++;
                 await WriteArtifactAsync(number, async path =>
                 {
-                    (var count, more) = await FillAsync(path, TextRecord.Opening(_columns, Request, HasHeader(number)), pump, more, cancellationToken).ConfigureAwait(false);
+                    (var count, more) = await FillAsync(path, TextRecord.Opening(columns, Request, HasHeader(number)), records, more, cancellationToken).ConfigureAwait(false);
                     return count;
                 }, cancellationToken).ConfigureAwait(false);
             }
@@ -36,9 +34,13 @@ internal sealed class BatchTextWriter(ClusterResult result, ExportRequest reques
         }
     }
 
-    protected override ExportEvent.Progress Progress() => new(Percent: null, Volatile.Read(ref _written));
+    /// <summary>The records that were written. May be read from any thread.</summary>
+    protected long Written => Volatile.Read(ref _written);
 
-    private async Task<(long Records, bool More)> FillAsync(string path, byte[] opening, BatchPump pump, bool more, CancellationToken cancellationToken)
+    /// <summary>Begins to read the rows.</summary>
+    protected abstract Task<IRecordSource> ReadAsync(CancellationToken cancellationToken);
+
+    private async Task<(long Records, bool More)> FillAsync(string path, byte[] opening, IRecordSource records, bool more, CancellationToken cancellationToken)
     {
         var limit = Request.Options.SizeLimit ?? long.MaxValue;
         var compression = ArtifactNames.Compression(Request.Target, Request.Format, Request.Options);
@@ -55,7 +57,7 @@ internal sealed class BatchTextWriter(ClusterResult result, ExportRequest reques
             _next = end;
             if (_next < batch.Count)
                 break;
-            more = await NextAsync(pump).ConfigureAwait(false);
+            more = await NextAsync(records).ConfigureAwait(false);
         }
 
         await output.CompleteAsync(cancellationToken).ConfigureAwait(false);
@@ -74,9 +76,9 @@ internal sealed class BatchTextWriter(ClusterResult result, ExportRequest reques
     }
 
     /// <summary>Goes to the next rows; false at the end.</summary>
-    private async ValueTask<bool> NextAsync(BatchPump pump)
+    private async ValueTask<bool> NextAsync(IRecordSource records)
     {
-        (_batch, _next) = (await pump.NextAsync().ConfigureAwait(false), 0);
+        (_batch, _next) = (await records.NextAsync().ConfigureAwait(false), 0);
         return _batch is not null;
     }
 }

@@ -1,4 +1,4 @@
-namespace KustoExport.Engine.Cluster.Replies;
+namespace KustoExport.Engine.Queries;
 
 /// <summary>Takes some rows of a result, value by value. It is filled again and again: what was read from it is good until then.</summary>
 public abstract class RowSink

@@ -1,9 +1,8 @@
 using System.Buffers;
 using KustoExport.Engine.Queries;
-using KustoExport.Export.Formatting;
 using KustoExport.Kql;
 
-namespace KustoExport.Export.Clusters;
+namespace KustoExport.Export.Formatting;
 
 /// <summary>Fields of csv and tsv, each with a delimiter behind it.</summary>
 /// <param name="column">The column.</param>

@@ -1,10 +1,8 @@
 using System.Text;
-using KustoExport.Engine.Cluster.Replies;
 using KustoExport.Engine.Queries;
-using KustoExport.Export.Formatting;
 using KustoExport.Export.Requests;
 
-namespace KustoExport.Export.Clusters;
+namespace KustoExport.Export.Formatting;
 
 /// <summary>Some rows of a cluster as records of a text format, each with its line break: the same bytes as <see cref="TextRecord"/> has DuckDB write.</summary>
 internal sealed class RecordBatch : RowSink

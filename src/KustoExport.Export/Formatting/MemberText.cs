@@ -1,10 +1,9 @@
 using System.Buffers;
 using System.Text;
 using KustoExport.Engine.Queries;
-using KustoExport.Export.Formatting;
 using KustoExport.Kql;
 
-namespace KustoExport.Export.Clusters;
+namespace KustoExport.Export.Formatting;
 
 /// <summary>Members of JSON objects, each with a comma behind it.</summary>
 /// <param name="column">The column.</param>
