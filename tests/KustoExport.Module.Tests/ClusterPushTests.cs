@@ -168,6 +168,21 @@ public sealed class ClusterPushTests : IDisposable
     }
 
     [Fact]
+    public void WhereTheAnswerIsLostTheErrorSaysHowToLook()
+    {
+        _cluster.Instead.Enqueue(ClusterAnswer.Table("OperationId:Guid", $"\"{OperatedCluster.Id(1)}\"") with { Cut = 30 });
+        var error = _runspace.Invoke($"Invoke-KustoExport 'T' -StorageUri '{Blobs};impersonate' -Format Csv").Error;
+
+        // It is a command that can be run: what began a minute before is still found by it, wherever this machine is.
+        var now = DateTime.UtcNow;
+        _cluster.History = ClusterAnswer.Table(
+            "OperationId:String,Operation:String,State:String,StartedOn:DateTime,LastUpdatedOn:DateTime",
+            new[] { (1, now.AddMinutes(-30)), (2, now) }.Select(o => $"\"{OperatedCluster.Id(o.Item1)}\",\"DataExportToFile\",\"InProgress\",\"{o.Item2:O}\",\"{o.Item2:O}\""));
+        var look = error.Exception.Message[error.Exception.Message.IndexOf("Get-ExportOperation", StringComparison.Ordinal)..];
+        Assert.Equal(OperatedCluster.Id(2), Assert.Single(_runspace.Output(look)).Properties["OperationId"].Value);
+    }
+
+    [Fact]
     public void WhatFailsIsAnErrorWithTheWordsOfTheCluster()
     {
         _cluster.Sights.Enqueue(OperatedCluster.Sight(1, "Failed", "Access to persistent storage path was denied"));

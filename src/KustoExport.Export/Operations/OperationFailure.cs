@@ -33,14 +33,14 @@ internal static class OperationFailure
         error,
         $"{error.Problem} Whether the export has begun isn't known: the id of its operation was lost with the answer.",
         error.Target,
-        FormattableString.Invariant($"Look before you repeat it: Get-ExportOperation | Where-Object StartedOn -ge '{sent:yyyy-MM-ddTHH:mm:ssZ}'"));
+        LookFor(sent));
 
     /// <summary>The service answered, and not with an operation.</summary>
     public static ServiceException WithoutId(string database, DateTime sent) => new(
         ErrorCodes.ClusterReply,
         "The service took the command, and its answer has no OperationId.",
         database,
-        FormattableString.Invariant($"Look before you repeat it: Get-ExportOperation | Where-Object StartedOn -ge '{sent:yyyy-MM-ddTHH:mm:ssZ}'"));
+        LookFor(sent));
 
     /// <summary>Nobody can tell how far the operation is.</summary>
     public static ServiceException OutOfSight(Guid id, ServiceException error) => Copy(
@@ -59,6 +59,10 @@ internal static class OperationFailure
 
     /// <summary>How one comes back to an operation.</summary>
     public static string WayBack(Guid id) => $"Come back to it: Wait-ExportOperation {id} | Receive-ExportOperation";
+
+    // Times of operations are UTC, and PowerShell makes a local one of a text with a zone. Clocks differ by some seconds.
+    private static string LookFor(DateTime sent) =>
+        FormattableString.Invariant($"Look before you repeat it: Get-ExportOperation | Where-Object StartedOn -ge '{sent.AddMinutes(-1):yyyy-MM-ddTHH:mm:ss}'");
 
     private static string? Remedy(ExportOperation ended)
     {
