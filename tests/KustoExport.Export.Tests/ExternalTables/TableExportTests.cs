@@ -125,6 +125,20 @@ public sealed class TableExportTests : IAsyncDisposable
         static string Normal(object? value) => value is DateTime time ? time.ToString("o") : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!;
     }
 
+    // DuckDB computes a function of every entry of a Parquet dictionary, and there is one for null.
+    [Fact]
+    public async Task ValuesOfAParquetDictionaryAreFolders()
+    {
+        await _session.RunAsync(".create external table D (x:long, s:string, d:datetime, kv:string) kind=storage dataformat=parquet ('dictionary')");
+        await _session.RunAsync(".create external table T (x:long) kind=storage partition by (p:string, day:datetime) pathformat=(p '/' datetime_pattern('yyyy-MM-dd', day)) dataformat=csv ('.')");
+        await _session.RunAsync(".export to table D <| range x from 1 to 100 step 1 | extend s = iff(x % 2 == 0, 'UA', 'AA'), d = datetime(2026-01-01) + x % 2 * 1d, kv = iff(x % 2 == 0, 'a=1', 'a=2')");
+
+        await _session.RunAsync(".export to table T <| external_table('D') | project x, p = s, day = d");
+
+        Assert.Equal(["AA/2026-01-02", "UA/2026-01-01"], _session.Partitions.Where(p => p != "dictionary").Order());
+        Assert.Equal([1L, 2L], (await _session.RunAsync(".show version | take 0 | project a = 0 | union (external_table('D') | parse-kv kv as (a: long) | distinct a) | project a")).Rows.Select(r => r[0]).Order());
+    }
+
     [Fact]
     public async Task AnEmptyResultHasNoPartitionsAndOtherwiseOneArtifact()
     {

@@ -13,9 +13,10 @@ internal sealed class PathFunctions : IFunctionFamily
 
     public void Register(DuckDBConnection connection)
     {
-        connection.RegisterScalarFunction<string, string, string>("kx_path_text", PathText.Write);
-        connection.RegisterScalarFunction<long, string, string>("kx_path_time", PathTime.Write);
-        connection.RegisterScalarFunction<long, string, bool>("kx_path_time_is_exact", (ticks, patterns) => PathTime.IsExact(ticks, patterns.Split(Joint)));
+        // Also where no row is null: of a dictionary of a Parquet file DuckDB computes every entry, and one of them is null.
+        connection.RegisterScalarFunction<string?, string, string>("kx_path_text", (text, separators) => text is null ? PathText.DefaultPartition : PathText.Write(text, separators));
+        connection.RegisterScalarFunction<long?, string, string>("kx_path_time", (ticks, pattern) => ticks is { } time ? PathTime.Write(time, pattern) : PathText.DefaultPartition);
+        connection.RegisterScalarFunction<long?, string, bool>("kx_path_time_is_exact", (ticks, patterns) => ticks is not { } time || PathTime.IsExact(time, patterns.Split(Joint)));
     }
 
     /// <summary>

@@ -16,5 +16,5 @@ internal sealed class RelationSupport : IFunctionFamily
     ];
 
     public void Register(DuckDBConnection connection) =>
-        connection.RegisterScalarFunction<string, string, string>("kx_parse_kv", KeyValueText.Read);
+        connection.RegisterScalarFunction<string?, string, string>("kx_parse_kv", (text, sought) => KeyValueText.Read(text ?? string.Empty, sought));
 }
