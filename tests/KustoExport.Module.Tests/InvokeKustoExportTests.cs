@@ -206,6 +206,6 @@ public sealed class InvokeKustoExportTests : IDisposable
     {
         var run = ConsoleProcess.Run("-Command", $"Invoke-KustoExport '{ThreeRows}' '{_folder["x.csv"]}'");
 
-        Assert.Equal(["NumRecords", "SizeInBytes", "Elapsed", "Path"], run.Lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(["NumRecords", "Size", "Elapsed", "Path"], run.Lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 }
