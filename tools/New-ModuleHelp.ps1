@@ -94,7 +94,7 @@ function Write-Example([Xml.XmlWriter] $xml, [string] $text) {
     $examples = Get-Section $text '###'
     $xml.WriteStartElement('examples', $command)
     foreach ($title in $examples.Keys) {
-        $code = [regex]::Match($examples[$title], '(?s)```powershell\n(.*?)\n?```')
+        $code = [regex]::Match($examples[$title], '(?s)```powershell[^\n]*\n(.*?)\n?```')
         $xml.WriteStartElement('example', $command)
         $xml.WriteElementString('title', $maml, "--- $title ---")
         $xml.WriteElementString('code', $dev, $code.Groups[1].Value)
