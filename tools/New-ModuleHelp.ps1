@@ -181,3 +181,52 @@ try {
 }
 finally { $xml.Dispose() }
 $path
+
+# Text of a page of its own (about_…), as Get-Help shows it: lines of 80 characters, headings as they are, code four in.
+function Write-Topic([IO.TextWriter] $writer, [string] $page) {
+    $inCode = $false
+    $paragraph = ''
+    $indent = ''
+    foreach ($line in ($page.Replace("`r", '').Split("`n") + '')) {
+        $isFence = $line.StartsWith('```')
+        $isItem = $line.StartsWith('- ')
+        if ($paragraph -and ($isFence -or $isItem -or -not $line.Trim() -or $line.StartsWith('#'))) {
+            Write-Wrapped $writer (ConvertTo-PlainText $paragraph) $indent
+            $paragraph = ''
+        }
+        if ($isFence) { $inCode = -not $inCode }
+        elseif ($inCode) { $writer.WriteLine($line ? "        $line" : '') }
+        elseif ($line -match '^# (.*)') { $writer.WriteLine("TOPIC`n    $($Matches[1])") }
+        elseif ($line -match '^## (.*)') { $writer.WriteLine($Matches[1]) }
+        elseif ($line -match '^### (.*)') { $writer.WriteLine("    $($Matches[1].ToUpperInvariant())") }
+        elseif (-not $line.Trim()) { $writer.WriteLine() }
+        else {
+            $indent = $isItem ? '      ' : $paragraph ? $indent : '    '
+            $paragraph = $paragraph ? "$paragraph $line" : $line
+        }
+    }
+}
+
+# A list's item hangs behind its dash.
+function Write-Wrapped([IO.TextWriter] $writer, [string] $text, [string] $indent) {
+    $current = $text.StartsWith('- ') ? '    ' : $indent
+    $isEmpty = $true
+    foreach ($word in $text.Split(' ')) {
+        if (-not $isEmpty -and $current.Length + 1 + $word.Length -gt 80) {
+            $writer.WriteLine($current)
+            $current = $indent
+            $isEmpty = $true
+        }
+        $current += $isEmpty ? $word : " $word"
+        $isEmpty = $false
+    }
+    $writer.WriteLine($current)
+}
+
+foreach ($topic in [IO.Directory]::GetFiles($Source, 'about_*.md')) {
+    $path = [IO.Path]::Combine($Destination, [IO.Path]::GetFileNameWithoutExtension($topic) + '.help.txt')
+    $writer = [IO.StreamWriter]::new($path)
+    try { Write-Topic $writer ([IO.File]::ReadAllText($topic)) }
+    finally { $writer.Dispose() }
+    $path
+}

@@ -25,6 +25,21 @@ public sealed class HelpTests
         Assert.Contains(run.Lines, line => line.StartsWith("Get-ExportCapacity|Shows how many exports may run at once", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("about_KustoExport", "Runs Kusto queries")]
+    [InlineData("about_KustoExport_KQL", "How KQL is written in PowerShell")]
+    [InlineData("about_KustoExport_Runbooks", "How to export on a schedule")]
+    public void GetHelpShowsTheTopics(string topic, string expected)
+    {
+        var run = ConsoleProcess.Run("-Command", $"Get-Help {topic}");
+
+        Assert.Equal("", run.Error);
+        Assert.Contains(expected, run.Output, StringComparison.Ordinal);
+        Assert.All(File.ReadLines(Path.Combine(BuiltModule.BinFolder, "en-US", $"{topic}.help.txt")), line => Assert.True(line.Length <= 120, line));
+        Assert.DoesNotContain("**", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("```", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AParameterWithoutWordsIsAnError()
     {
