@@ -1,0 +1,20 @@
+BeforeAll { Import-Module (Join-Path $PSScriptRoot .. .. KustoExport.psd1) }
+
+Describe 'Connect-KustoExport' {
+    It 'keeps rows in a file' {
+        $path = Join-Path $TestDrive kept.kdb
+        $connection = Connect-KustoExport $path
+        $connection | Out-String -Width 120 | Should -Match 'kept\s+True\s+True\s+'
+        Invoke-KustoExport 'range n from 1 to 3 step 1' -Table Numbers | Out-Null
+        Disconnect-KustoExport
+        Connect-KustoExport $path | Out-Null
+        (Invoke-KqlQuery 'Numbers | count').Count | Should -Be 3
+        Disconnect-KustoExport
+    }
+
+    It 'asks no cluster before something is asked of it' {
+        $connection = Connect-KustoExport -Cluster http://127.0.0.1:9 -Database Samples
+        $connection.Cluster | Should -Match '127\.0\.0\.1:9'
+        $connection | Disconnect-KustoExport
+    }
+}

@@ -1,0 +1,65 @@
+BeforeAll { Import-Module (Join-Path $PSScriptRoot .. .. KustoExport.psd1) }
+
+Describe 'Invoke-KustoExport' {
+    It 'writes what the extension says' -ForEach 'csv', 'tsv', 'json', 'jsonl', 'parquet', 'csv.gz' {
+        $artifact = Invoke-KustoExport 'range x from 1 to 3 step 1' (Join-Path $TestDrive "x.$_")
+        $artifact.NumRecords | Should -Be 3
+        (Get-Item $artifact.Path).Length | Should -Be $artifact.SizeInBytes
+        (Invoke-KqlQuery 'X | summarize s = sum(tolong(x))' -Source @{ X = $artifact.Path }).s | Should -Be 6
+    }
+
+    It 'writes objects as they are, with the types that they have' {
+        $path = Join-Path $TestDrive objects.parquet
+        Get-Process | Select-Object Name, Id, StartTime, WorkingSet64 | Invoke-KustoExport -Path $path
+        (Invoke-KqlQuery 'T | getschema' -Source @{ T = $path }).ColumnType | Should -Be 'string', 'int', 'datetime', 'long'
+    }
+
+    It 'runs an export for each row of a csv file' {
+        $jobs = Join-Path $TestDrive jobs.csv
+        @{ Query = 'print a = 1'; Path = Join-Path $TestDrive 1.csv }, @{ Query = 'print a = 2'; Path = Join-Path $TestDrive 2.json } | ForEach-Object { [pscustomobject] $_ } | Export-Csv $jobs
+        (Import-Csv $jobs | Invoke-KustoExport).Path | Split-Path -Leaf | Should -Be 1.csv, 2.json
+    }
+
+    It 'gives artifacts that others take by their Path' {
+        $path = Join-Path $TestDrive piped.csv
+        (Invoke-KustoExport 'print a = 1' $path | Get-FileHash).Hash | Should -Be (Get-FileHash $path).Hash
+        Invoke-KustoExport 'print a = 1' $path | Get-Content | Should -Be a, 1
+        (Invoke-KustoExport 'print a = 1' $path | Import-KqlTable PesterPiped).RowCount | Should -Be 1
+        Invoke-KustoExport 'print a = 1' $path | Remove-Item
+        $path | Should -Not -Exist
+        Remove-KqlTable PesterPiped -Confirm:$false
+    }
+
+    It 'writes nothing with -WhatIf' {
+        Invoke-KustoExport 'print 1' (Join-Path $TestDrive never.csv) -WhatIf
+        Join-Path $TestDrive never.csv | Should -Not -Exist
+    }
+
+    It 'collects what failed in a variable, and goes on' {
+        $jobs = @{ Query = 'print a = 1'; Path = Join-Path $TestDrive good.csv }, @{ Query = 'nonsense'; Path = Join-Path $TestDrive bad.csv }, @{ Query = 'print a = 2'; Path = Join-Path $TestDrive better.csv }
+        $artifacts = $jobs | ForEach-Object { [pscustomobject] $_ } | Invoke-KustoExport -ErrorAction SilentlyContinue -ErrorVariable failed
+        $artifacts.Count | Should -Be 2
+        $failed.FullyQualifiedErrorId | Should -Be 'KqlUnknownTable,KustoExport.Cmdlets.InvokeKustoExportCommand'
+    }
+
+    It 'is caught by its error id' {
+        $path = Join-Path $TestDrive kept.csv
+        Set-Content $path old
+        $id = try { Invoke-KustoExport 'print 1' $path -NoClobber } catch { $_.FullyQualifiedErrorId }
+        $id | Should -Be 'TargetExists,KustoExport.Cmdlets.InvokeKustoExportCommand'
+        Get-Content $path | Should -Be old
+    }
+
+    It 'tells its story with -Verbose, without secrets' {
+        $story = Invoke-KustoExport 'print 1' -StorageUri "$TestDrive/verbose" -Format Csv -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
+        $story.Message -join "`n" | Should -Match '\.export'
+        Invoke-KustoExport 'print 1' -StorageUri 'https://account.blob.core.windows.net/exports;c2VzYW1lIG9wZW4gc2VzYW1l' -Format Csv -Verbose -WhatIf 4>&1 | Out-String | Should -Not -Match 'c2VzYW1l'
+    }
+
+    It 'fits into 120 columns' {
+        $artifact = Invoke-KustoExport 'print 1' (Join-Path $TestDrive ('long' * 40 + '.csv'))
+        $lines = ($artifact | Out-String -Width 120).Trim().Split("`n")
+        $lines.Count | Should -Be 3
+        $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual 120 }
+    }
+}
