@@ -102,5 +102,5 @@ internal sealed class PartitionedParquetWriter(EmbeddedQuery query, PartitionedR
         await Query.ExecuteAsync($"DROP TABLE {Batch}", CancellationToken.None).ConfigureAwait(false);
     }
 
-    private CopyFormat Format(string fromSql) => CopyFormat.Of(rows.Source with { FromSql = fromSql }, Request.Format, Request.Options, header: false);
+    private CopyFormat Format(string fromSql) => new(rows.Source with { FromSql = fromSql }, Request.Options);
 }

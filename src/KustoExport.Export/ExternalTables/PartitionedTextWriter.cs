@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using KustoExport.Engine.Embedded;
-using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Export.Artifacts;
 using KustoExport.Export.Formatting;
 using KustoExport.Export.LocalFiles;
@@ -9,8 +8,7 @@ using KustoExport.Export.Requests;
 namespace KustoExport.Export.ExternalTables;
 
 /// <summary>
-/// Writes the text artifacts of an external table with partitions: DuckDB formats the records, in the order of the result, and here each
-/// goes to the file of its partition. All partitions grow at once; what they gather in memory is bounded, whatever their number. A file ends
+/// Writes the text artifacts of an external table with partitions: each record, in the order of the result, goes to the file of its partition. All partitions grow at once; what they gather in memory is bounded, whatever their number. A file ends
 /// where the limit is reached, or the result. No partition, no artifact.
 /// </summary>
 /// <param name="query">The query of the export.</param>
@@ -19,9 +17,6 @@ namespace KustoExport.Export.ExternalTables;
 /// <param name="names">The names of the artifacts.</param>
 internal sealed class PartitionedTextWriter(EmbeddedQuery query, PartitionedRows rows, ExportRequest request, ArtifactNames names) : EmbeddedArtifactWriter(query, request, names)
 {
-    // Stands between the folder and the record: no folder has it, for its values are encoded.
-    private const char Joint = '\0';
-
     // As much as all files together gather before they are written to, in bytes.
     private const int MostGathered = 64 << 20;
 
@@ -32,18 +27,16 @@ internal sealed class PartitionedTextWriter(EmbeddedQuery query, PartitionedRows
 
     protected override async Task WriteAsync(CancellationToken cancellationToken)
     {
-        var record = $"encode(concat({PartitionedRows.Folder}, {SqlText.String(Joint.ToString())}, {TextRecord.Sql(rows.Source, Request.Format)}, {SqlText.String("\n")}))";
-        using var records = Query.ReadRecords($"SELECT {record} FROM {rows.Source.FromSql}", cancellationToken);
+        var columns = rows.Source.Columns;
+        var query = Query.Select($"SELECT {string.Join(", ", columns.Select((_, i) => RowSource.Name(i)))}, {PartitionedRows.Folder} FROM {rows.Source.FromSql}", [.. columns, FolderCell.Folders]);
+        await using var records = await ChunkRecords<PartitionedRecords>.ReadAsync(query, () => new PartitionedRecords(columns, Request.Format), cancellationToken).ConfigureAwait(false);
         try
         {
-            while (records.MoveNext())
+            while (await records.NextAsync().ConfigureAwait(false) is { } batch)
             {
-                var partition = _partitions.Of(records.Current[..Folder(records)]);
-                if (partition.File is { IsFinished: false, Records: > 0 } file && file.Length + Record(records).Length > Request.Options.SizeLimit)
-                    await FinishAsync(partition, file, cancellationToken).ConfigureAwait(false);
-                Add(partition, records);
-                if (_gathered >= MostGathered)
-                    Flush(cancellationToken);
+                for (var i = 0; i < batch.Count; i++)
+                    await AddAsync(_partitions.Of(batch.Folder(i)), batch.Records(i, i + 1), cancellationToken).ConfigureAwait(false);
+                Volatile.Write(ref _records, _records + batch.Count);
             }
 
             Flush(cancellationToken);
@@ -59,17 +52,28 @@ internal sealed class PartitionedTextWriter(EmbeddedQuery query, PartitionedRows
 
     protected override ExportEvent.Progress Progress() => new(Percent: null, Volatile.Read(ref _records));
 
-    private static int Folder(RecordReader records) => records.Current.IndexOf((byte)Joint);
+    private ValueTask AddAsync(TextPartition partition, ReadOnlyMemory<byte> record, CancellationToken cancellationToken)
+    {
+        if (partition.File is { IsFinished: false, Records: > 0 } full && full.Length + record.Length > Request.Options.SizeLimit)
+            return AddToNextAsync(partition, full, record, cancellationToken);
+        Add(partition, record, cancellationToken);
+        return default;
+    }
 
-    private static ReadOnlySpan<byte> Record(RecordReader records) => records.Current[(Folder(records) + 1)..];
+    private async ValueTask AddToNextAsync(TextPartition partition, PartitionFile full, ReadOnlyMemory<byte> record, CancellationToken cancellationToken)
+    {
+        await FinishAsync(partition, full, cancellationToken).ConfigureAwait(false);
+        Add(partition, record, cancellationToken);
+    }
 
-    private void Add(TextPartition partition, RecordReader records)
+    private void Add(TextPartition partition, ReadOnlyMemory<byte> record, CancellationToken cancellationToken)
     {
         var file = partition.File is { IsFinished: false } open ? open : partition.File = Next(isFirst: partition.File is null);
         var before = file.Gathered;
-        file.AppendRecord(Record(records));
+        file.AppendRecord(record.Span);
         _gathered += file.Gathered - before;
-        Volatile.Write(ref _records, _records + 1);
+        if (_gathered >= MostGathered)
+            Flush(cancellationToken);
     }
 
     private PartitionFile Next(bool isFirst)

@@ -4,20 +4,28 @@ using KustoExport.Export.Requests;
 
 namespace KustoExport.Export.Formatting;
 
-/// <summary>Some rows of a cluster as records of a text format, each with its line break: the same bytes as <see cref="TextRecord"/> has DuckDB write.</summary>
-internal sealed class RecordBatch : RowSink
+/// <summary>Some rows as records of a text format, each with its line break (docs/types.md).</summary>
+internal class RecordBatch : RowSink
 {
     private readonly TextBuffer _text;
     private readonly byte[] _end;
     private readonly int[] _ends = new int[MostRows];
 
     public RecordBatch(IReadOnlyList<ResultColumn> columns, ExportFormat format)
-        : this(columns, format, new TextBuffer())
+        : this(columns, format, [])
     {
     }
 
-    private RecordBatch(IReadOnlyList<ResultColumn> columns, ExportFormat format, TextBuffer text)
-        : base(columns.Select((column, i) => Cell(columns, i, format, text))) => (_text, _end) = (text, format == ExportFormat.Json ? "}\n"u8.ToArray() : "\n"u8.ToArray());
+    /// <param name="columns">The columns of the records.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="beside">What takes the values of further columns, which aren't in the records.</param>
+    protected RecordBatch(IReadOnlyList<ResultColumn> columns, ExportFormat format, IEnumerable<CellSink> beside)
+        : this(columns, format, beside, new TextBuffer())
+    {
+    }
+
+    private RecordBatch(IReadOnlyList<ResultColumn> columns, ExportFormat format, IEnumerable<CellSink> beside, TextBuffer text)
+        : base([.. columns.Select((column, i) => Cell(columns, i, format, text)), .. beside]) => (_text, _end) = (text, format == ExportFormat.Json ? "}\n"u8.ToArray() : "\n"u8.ToArray());
 
     protected override int TextBytes => _text.Length;
 

@@ -3,12 +3,13 @@ using System.Threading.Channels;
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Embedded.Vectors;
 using KustoExport.Export.Formatting;
-using KustoExport.Export.Requests;
 
 namespace KustoExport.Export.LocalFiles;
 
 /// <summary>Makes records of DuckDB's chunks on several threads, a few chunks ahead of whoever writes them. Memory is constant: chunks and records are filled again.</summary>
-internal sealed class ChunkRecords : IRecordSource
+/// <typeparam name="TRecords">What takes the rows.</typeparam>
+internal sealed class ChunkRecords<TRecords> : IRecordSource
+    where TRecords : RecordBatch
 {
     // Beside those that threads work on: one that is written, and one that waits for it.
     private const int FurtherPlaces = 2;
@@ -21,23 +22,26 @@ internal sealed class ChunkRecords : IRecordSource
     private readonly Task _reading;
     private Place? _given;
 
-    private ChunkRecords(ResultChunks chunks, EmbeddedQuery query, ExportFormat format, CancellationTokenSource stop)
+    private ChunkRecords(ResultChunks chunks, int threads, Func<TRecords> records, CancellationTokenSource stop)
     {
         (_chunks, _stop) = (chunks, stop);
-        _places = [.. Enumerable.Range(0, query.Threads + FurtherPlaces).Select(_ => new Place(chunks.NewChunk(), new RecordBatch(query.Columns, format)))];
+        _places = [.. Enumerable.Range(0, threads + FurtherPlaces).Select(_ => new Place(chunks.NewChunk(), records()))];
         foreach (var place in _places)
             _free.Add(place, CancellationToken.None);
         _reading = Task.Factory.StartNew(Read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>Starts the query.</summary>
+    /// <summary>Starts a query.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="records">Makes an empty place for rows of it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="Engine.Errors.ServiceException">DuckDB couldn't run it.</exception>
-    public static async Task<ChunkRecords> ReadAsync(EmbeddedQuery query, ExportFormat format, CancellationToken cancellationToken)
+    public static async Task<ChunkRecords<TRecords>> ReadAsync(EmbeddedQuery query, Func<TRecords> records, CancellationToken cancellationToken)
     {
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            return new ChunkRecords(await query.ReadChunksAsync(stop.Token).ConfigureAwait(false), query, format, stop);
+            return new ChunkRecords<TRecords>(await query.ReadChunksAsync(stop.Token).ConfigureAwait(false), query.Threads, records, stop);
         }
         catch
         {
@@ -46,8 +50,10 @@ internal sealed class ChunkRecords : IRecordSource
         }
     }
 
-    /// <inheritdoc/>
-    public async ValueTask<RecordBatch?> NextAsync()
+    async ValueTask<RecordBatch?> IRecordSource.NextAsync() => await NextAsync().ConfigureAwait(false);
+
+    /// <inheritdoc cref="IRecordSource.NextAsync"/>
+    public async ValueTask<TRecords?> NextAsync()
     {
         // Few rows of a chunk are so large that not all of them are made at once.
         if (_given is { HasMore: true })
@@ -98,13 +104,13 @@ internal sealed class ChunkRecords : IRecordSource
         }
     }
 
-    private sealed class Place(ResultChunk chunk, RecordBatch records)
+    private sealed class Place(ResultChunk chunk, TRecords records)
     {
         private int _next;
 
         public ResultChunk Chunk => chunk;
 
-        public RecordBatch Records => records;
+        public TRecords Records => records;
 
         public Task Making { get; private set; } = Task.CompletedTask;
 

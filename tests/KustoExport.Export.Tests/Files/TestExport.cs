@@ -49,7 +49,6 @@ internal sealed class TestExport : IDisposable
         connection.Open();
         new DateTimeWriter().Register(connection);
         new RealWriter().Register(connection);
-        new TextSize().Register(connection);
         new Timestamps().Register(connection);
         new SliceFunction().Register(connection);
         return new EmbeddedQuery(connection, sql, columns, connection.DisposeAsync);

@@ -7,7 +7,6 @@ internal static class FunctionFamilies
     [
         new DateTimeWriter(),
         new RealWriter(),
-        new TextSize(),
         new Timestamps(),
         new Slices.SliceFunction(),
         new External.Servers.ServerRowsFunction(),

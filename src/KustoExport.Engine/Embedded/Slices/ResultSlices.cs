@@ -36,8 +36,8 @@ public sealed unsafe class ResultSlices : IDisposable
         try
         {
             _stream = new ChunkStream(connection, select, cancellationToken);
-            _cut = SliceCut.By(rule, _stream);
-            ColumnCount = _stream.ColumnCount - _cut.HiddenColumns;
+            _cut = new SliceCut(rule, _stream);
+            ColumnCount = _stream.ColumnCount;
             s_open[_number] = this;
         }
         catch
