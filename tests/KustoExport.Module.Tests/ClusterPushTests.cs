@@ -109,6 +109,24 @@ public sealed class ClusterPushTests : IDisposable
     }
 
     [Fact]
+    public void ASecretIsTakenFromItsVaultWhenTheCommandIsSentOnly()
+    {
+        const string Vault = "$global:asked = 0; function global:Get-Secret { [CmdletBinding()] param([string] $Name) $global:asked++; 'c2VzYW1lc2VzYW1lc2VzYW1l' }; ";
+        var export = $"Invoke-KustoExport 'T' -StorageUri '{Blobs}' -SecretName key -Format Csv";
+
+        _runspace.Output($"{Vault}{export} -WhatIf");
+        Assert.Equal("KqlNotSupported,KustoExport.Cmdlets.InvokeKustoExportCommand", _runspace.Invoke($"{export} -Manifest").Error.FullyQualifiedErrorId);
+        Assert.Equal(0, _runspace.Output("$asked").Single().BaseObject);
+        Assert.Contains(_host.Lines, line => line.Contains($"""Send .export async to csv (h@"{Blobs}") with (namePrefix='export') <| T with the secret 'key'" on""", StringComparison.Ordinal));
+
+        var result = _runspace.Invoke($"{export} -Verbose");
+        Assert.Empty(result.Errors);
+        Assert.Equal($""".export async to csv (h@"{Blobs};c2VzYW1lc2VzYW1lc2VzYW1l") with (namePrefix='export') <| T""", Assert.Single(_cluster.Commands));
+        Assert.Contains(result.Verbose, text => text.Contains($"""(h@"{Blobs};***")""", StringComparison.Ordinal));
+        AssertNoSecret([.. result.Verbose, .. _host.Lines]);
+    }
+
+    [Fact]
     public void AnOperationIsGivenAtOnceAndItsArtifactsComeLater()
     {
         _cluster.Sights.Enqueue(OperatedCluster.Sight(1, "InProgress"));

@@ -21,15 +21,12 @@ public sealed partial class InvokeKustoExportCommand
     private bool ShouldRun(ExportRequest request, string target)
     {
         var action = ActionOn(request);
-        var command = ServiceCommand.Of(request, isAsync: Used.IsOfCluster);
-        if (command is not null && Used.IsOfCluster)
+        if (ServiceCommand.Of(request) is { Text: var command })
         {
-            ClusterExportRules.Check(request);
-            (target, action) = ($"{Used.Cluster}, database {DatabaseName}", $"Send {command.Text}");
-        }
-        else if (command is not null)
-        {
-            WriteVerbose($"The same as a command{(request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } ? ", but for the manifest" : string.Empty)}: {command.Text}");
+            if (Used.IsOfCluster)
+                (target, action) = Sending(request);
+            else
+                WriteVerbose($"The same as a command{(request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } ? ", but for the manifest" : string.Empty)}: {command}");
         }
 
         if (_kept is null)
@@ -38,6 +35,13 @@ public sealed partial class InvokeKustoExportCommand
         // Whoever let a secret be taken out of a vault for it has been asked already.
         WriteVerbose($"{action}: {target}");
         return true;
+    }
+
+    /// <summary>What a cluster would be sent, once it is found that it may be.</summary>
+    private (string Target, string Action) Sending(ExportRequest request)
+    {
+        ClusterExportRules.Check(request);
+        return ($"{Used.Cluster}, database {DatabaseName}", $"Send {ServiceCommand.Of(request, isAsync: true)!.Text}");
     }
 
     private void RunOnCluster(ExportRequest request, string target)

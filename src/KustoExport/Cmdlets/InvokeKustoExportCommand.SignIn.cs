@@ -63,8 +63,10 @@ public sealed partial class InvokeKustoExportCommand
     {
         if (SecretName is null)
             return Vault is null ? true : throw new TargetException(ErrorCodes.ExportOption, "-Vault names a vault, and no secret of it is asked for.", nameof(Vault), "Name the secret: -SecretName.");
-        var target = ParameterSetName == SqlSet ? SqlTable : string.Join(", ", StorageUri.Select(uri => KeptConnection.ToStorage(uri).Place));
-        if (!ShouldProcess(target, $"Export with the secret '{SecretName}'"))
+        var (target, action) = Used.IsOfCluster
+            ? Sending(Request())
+            : (ParameterSetName == SqlSet ? SqlTable : string.Join(", ", StorageUri.Select(uri => KeptConnection.ToStorage(uri).Place)), "Export");
+        if (!ShouldProcess(target, $"{action} with the secret '{SecretName}'"))
             return false;
         _kept = Learn(VaultSecret.Get(this, SecretName, Vault));
         return true;
