@@ -14,7 +14,7 @@ internal static class ParquetFiles
 {
     public static FileScan Scan(DuckDBConnection connection, IReadOnlyList<string> files, IReadOnlyList<Column>? schema)
     {
-        var shapes = files.Select(file => new Shape(file, Describe(connection, file)))
+        var shapes = files.Select(file => new Shape(file, KnownSchemas.Of(file, () => Describe(connection, file))))
             .GroupBy(shape => string.Join('\n', shape.Columns.Select(c => $"{c.Name}\t{c.DuckDBType}")), StringComparer.Ordinal)
             .Select(group => (First: group.First(), Files: group.Select(shape => shape.File).ToList()))
             .ToList();
