@@ -15,6 +15,7 @@ internal sealed class XYContent : IChartContent
     private const int MostSplit = 5;
 
     private const int LeastBars = 4;
+    private const int MostOutlined = 250;
     private const float PixelsOfTick = 85;
     private const float PixelsOfLine = 45;
 
@@ -67,7 +68,8 @@ internal sealed class XYContent : IChartContent
         // The panels stand exactly over each other, and the last one says what all of them lie along.
         var height = area.Height / _layers.Count;
         using var pen = new TextPen(TextPen.Small, Palette.Ink);
-        var leftSize = IsHorizontal ? 0 : 40 + _layers.Max(layer => TicksOf(RangeOf([layer]), height).Select(t => pen.Width(t.Label)).DefaultIfEmpty(0).Max());
+        var labels = IsHorizontal ? CategoryAxis.Beside(_data.Categories, height - 60, area.Width).Ticks : _layers.SelectMany(layer => TicksOf(RangeOf([layer]), height));
+        var leftSize = 40 + labels.Select(t => pen.Width(t.Label)).DefaultIfEmpty(0).Max();
         for (var i = 0; i < _layers.Count; i++)
             DrawPlot(canvas, new SKRect(area.Left, area.Top + i * height, area.Right, area.Top + (i + 1) * height), [_layers[i]], _layers.Count == 1 ? YTitle : _layers[i].Name, i == _layers.Count - 1 ? XTitle : "", leftSize);
     }
@@ -228,6 +230,10 @@ internal sealed class XYContent : IChartContent
             foreach (var run in Marks.Runs(layer.Points))
                 yield return Marks.Area(plot, run, i => floors[run[i]], color, _stacking == ChartStacking.Unstacked ? (byte)70 : (byte)200);
         }
+
+        // Lines as near as this to each other would cover the areas between them.
+        if (IsArea && _stacking != ChartStacking.Unstacked && layer.Points.Count > MostOutlined)
+            yield break;
 
         foreach (var line in Marks.Line(plot, layer.Points, color, IsArea ? 1.5f : 2))
         {
