@@ -30,6 +30,7 @@ internal static class ErrorRecords
         [ErrorCodes.DatabaseLocked] = ErrorCategory.ResourceBusy,
         [ErrorCodes.DatabaseFileInvalid] = ErrorCategory.InvalidData,
         [ErrorCodes.SecretNotFound] = ErrorCategory.ObjectNotFound,
+        [ErrorCodes.SecretUnreadable] = ErrorCategory.SecurityError,
         [ErrorCodes.SecretNotPersisted] = ErrorCategory.SecurityError,
         [ErrorCodes.SourceNotFound] = ErrorCategory.ObjectNotFound,
         [ErrorCodes.SourceInvalid] = ErrorCategory.InvalidArgument,

@@ -12,7 +12,7 @@ public sealed class FloorTests
         ["KustoExport.Loader"] = ([], ["PowerShellStandard.Library"]),
         ["KustoExport.Kql"] = ([], []),
         ["KustoExport.Engine"] = (["KustoExport.Kql"], ["DuckDB.NET.Data.Full"]),
-        ["KustoExport.Export"] = (["KustoExport.Engine"], ["AWSSDK.S3", "Azure.Identity", "Azure.Storage.Blobs", "Microsoft.Data.SqlClient", "MySqlConnector", "Npgsql"]),
+        ["KustoExport.Export"] = (["KustoExport.Engine"], ["AWSSDK.S3", "Azure.Identity", "Azure.Storage.Blobs", "Microsoft.Data.SqlClient", "Microsoft.Identity.Client.Extensions.Msal", "MySqlConnector", "Npgsql"]),
         ["KustoExport.Charts"] = (["KustoExport.Engine"], ["ScottPlot", "SkiaSharp.NativeAssets.Linux.NoDependencies"]),
         // The loader is copied beside the cmdlets; they do not call it.
         ["KustoExport"] = (["KustoExport.Charts", "KustoExport.Export", "KustoExport.Loader"], ["PowerShellStandard.Library"]),

@@ -13,18 +13,21 @@ public sealed partial class EmbeddedService
     /// <param name="path">The path of the file.</param>
     /// <param name="name">The database's name; that of the file, without its extension, where null.</param>
     /// <param name="cancellationToken">Stops it between its steps; the file is closed then.</param>
+    /// <param name="allowsPlaintextSecrets">Whether credentials of definitions may be written to the file in clear text, where there is no key to encrypt them with.</param>
     /// <returns>The database, and what is wrong with definitions in it that can't be used: they stay in the file.</returns>
     /// <exception cref="Errors.TargetException">DatabaseExists, DatabaseLocked, DatabaseFileInvalid, TargetNotWritable.</exception>
-    public async Task<(EmbeddedDatabase Database, IReadOnlyList<KustoExportException> Problems)> OpenDatabaseAsync(string path, string? name, CancellationToken cancellationToken)
+    public async Task<(EmbeddedDatabase Database, IReadOnlyList<KustoExportException> Problems)> OpenDatabaseAsync(string path, string? name, CancellationToken cancellationToken, bool allowsPlaintextSecrets = false)
     {
         var problems = new List<KustoExportException>();
         var (database, isNew) = await Task.Run(() => Databases.Open(Path.GetFullPath(path), name, problems), cancellationToken).ConfigureAwait(false);
+        if (allowsPlaintextSecrets)
+            database.Store.Secrets.AllowsPlaintext = true;
         if (!isNew)
             return (database, problems);
         try
         {
             Operations.Log.Attach(database.Name, new DatabaseJournal(database));
-            foreach (var definition in ExternalTableRecords.Read(database.Store))
+            foreach (var definition in ExternalTableRecords.Read(database.Store, problems))
                 await DefineAsync(definition, database, problems, cancellationToken).ConfigureAwait(false);
             return (database, problems);
         }

@@ -14,6 +14,7 @@ using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
+using KustoExport.Engine.Secrets;
 using KustoExport.Kql;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Errors;
@@ -39,12 +40,15 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
     {
         _session = new(Open);
         Operations = new EmbeddedOperations(Capacity);
-        Databases = new EmbeddedDatabases(Connect, DefaultDatabase);
+        Databases = new EmbeddedDatabases(Connect, DefaultDatabase, () => Keys);
         _commands = new CommandTable(commands);
     }
 
     /// <summary>Signs in to storages that queries read; null where only files of this machine and of the web are read.</summary>
     public IReadableStorages? Storages { get; init; }
+
+    /// <summary>Has the key that definitions with credentials are encrypted with in files; null where those aren't written.</summary>
+    public IKeyStore? Keys { get; init; }
 
     /// <summary>Reads tables of SQL servers; null where those can only be defined.</summary>
     public IReadableServers? Servers { get; init; }

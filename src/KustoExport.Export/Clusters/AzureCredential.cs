@@ -4,6 +4,7 @@ using KustoExport.Engine.Cluster.SignIn;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Secrets;
 using KustoExport.Kql.Errors;
+using KustoExport.Kql.Secrets;
 
 namespace KustoExport.Export.Clusters;
 
@@ -12,13 +13,16 @@ internal sealed class AzureCredential : IClusterCredential
 {
     private readonly Func<SignInAuthority, TokenCredential> _create;
     private readonly string _remedy;
+    private readonly Secret? _secret;
     private readonly object _gate = new();
     private (SignInAuthority Authority, TokenCredential Credential)? _made;
 
     /// <param name="description">What it is, for people.</param>
     /// <param name="remedy">What to do where it gives no token.</param>
     /// <param name="create">Makes the client.</param>
-    public AzureCredential(string description, string remedy, Func<SignInAuthority, TokenCredential> create) => (Description, _remedy, _create) = (description, remedy, create);
+    /// <param name="secret">What it signs in with, where that is a secret: nothing that is said shows it.</param>
+    public AzureCredential(string description, string remedy, Func<SignInAuthority, TokenCredential> create, Secret? secret = null) =>
+        (Description, _remedy, _create, _secret) = (description, remedy, create, secret);
 
     /// <inheritdoc/>
     public string Description { get; }
@@ -34,7 +38,7 @@ internal sealed class AzureCredential : IClusterCredential
         }
         catch (Exception e) when (e is AuthenticationFailedException or Azure.RequestFailedException or ArgumentException)
         {
-            throw new ServiceException(ErrorCodes.ClusterDenied, $"No token for '{authority.Resource}' by {Description}: {FirstLine(e.Message)}", authority.Resource, _remedy, e);
+            throw new ServiceException(ErrorCodes.ClusterDenied, $"No token for '{authority.Resource}' by {Description}: {Shown(FirstLine(e.Message))}", authority.Resource, _remedy, Shown(e.ToString()) == e.ToString() ? e : null);
         }
     }
 
@@ -48,6 +52,8 @@ internal sealed class AzureCredential : IClusterCredential
             return made.Credential;
         }
     }
+
+    private string Shown(string text) => _secret is null ? text : _secret.NotedIn(new SecretValues()).HideKnown(text);
 
     private static string FirstLine(string message) => message.Split('\n')[0].TrimEnd();
 }

@@ -67,7 +67,8 @@ public static class ClusterCredentials
     public static IClusterCredential ServicePrincipal(string tenant, string clientId, Secret secret) => new AzureCredential(
         $"the application {clientId}",
         "Check the tenant, the application's id, and whether its secret has expired.",
-        authority => new ClientSecretCredential(tenant, clientId, secret.Reveal(), new ClientSecretCredentialOptions { AuthorityHost = authority.LoginEndpoint }));
+        authority => new ClientSecretCredential(tenant, clientId, secret.Reveal(), new ClientSecretCredentialOptions { AuthorityHost = authority.LoginEndpoint }),
+        secret);
 
     /// <summary>An application, by a certificate with its private key.</summary>
     public static IClusterCredential ServicePrincipal(string tenant, string clientId, X509Certificate2 certificate) => new AzureCredential(

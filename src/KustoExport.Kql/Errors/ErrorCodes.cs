@@ -54,6 +54,9 @@ public static class ErrorCodes
     /// <summary>No vault gives the secret, or there is nothing to read vaults with.</summary>
     public const string SecretNotFound = nameof(SecretNotFound);
 
+    /// <summary>A definition with a credential was encrypted for another user or another machine.</summary>
+    public const string SecretUnreadable = nameof(SecretUnreadable);
+
     /// <summary>A definition with a credential, which would be written to a file.</summary>
     public const string SecretNotPersisted = nameof(SecretNotPersisted);
 

@@ -25,6 +25,18 @@ public sealed record PlainSecret(TextSpan Span, string Kind)
         return [.. found.OrderBy(secret => secret.Span.Start)];
     }
 
+    /// <summary>A text with a star for each character of such a secret.</summary>
+    public static string Mask(string text)
+    {
+        var found = Find(text);
+        if (found.Count == 0)
+            return text;
+        var masked = text.ToCharArray();
+        foreach (var secret in found)
+            masked.AsSpan(secret.Span.Start, secret.Span.Length).Fill('*');
+        return new string(masked);
+    }
+
     // It is marked already, at least in part, or somebody else has hidden it.
     private static bool IsHidden(Group secret) => secret.Value.Contains("***", StringComparison.Ordinal) || secret.Value.All(c => c == '*');
 }

@@ -25,6 +25,9 @@ public sealed class SecretValues
 
     public bool IsEmpty => _parts.Count == 0;
 
+    /// <summary>How much it has to compare with.</summary>
+    public int Count => _parts.Count;
+
     /// <summary>The secrets that a query or a command holds: what is obfuscated in it, and what looks like a secret.</summary>
     public static SecretValues Of(string text) => new SecretValues().AddOf(text);
 
@@ -49,6 +52,15 @@ public sealed class SecretValues
                 _parts.Add(Hash(form.AsSpan(i, length)));
         }
 
+        return this;
+    }
+
+    /// <summary>Adds those that another has.</summary>
+    public SecretValues Add(SecretValues other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        _parts.UnionWith(other._parts);
+        _lengths.UnionWith(other._lengths);
         return this;
     }
 

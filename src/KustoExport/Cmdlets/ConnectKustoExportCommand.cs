@@ -23,6 +23,10 @@ public sealed partial class ConnectKustoExportCommand : KustoExportCmdlet
     [ValidateNotNullOrEmpty]
     public string? Database { get; set; }
 
+    /// <summary>Lets definitions with credentials be written to the file in clear text, where the machine keeps no keys to encrypt them with.</summary>
+    [Parameter(ParameterSetName = FileSet)]
+    public SwitchParameter AllowPlaintextSecrets { get; set; }
+
     /// <inheritdoc/>
     protected override void Process()
     {
@@ -41,9 +45,9 @@ public sealed partial class ConnectKustoExportCommand : KustoExportCmdlet
             return;
         }
 
-        var (connection, problems) = Await(token => OpenConnections.OpenAsync(FullPath(Path), Database, token));
+        var (connection, problems) = Await(token => OpenConnections.OpenAsync(FullPath(Path), Database, AllowPlaintextSecrets, token));
         foreach (var problem in problems)
-            WriteWarning($"The database '{connection.Database}' has a table that can't be used now: {problem.Message}");
+            WriteWarning($"The database '{connection.Database}' has something that can't be used now: {problem.Message}");
         WriteObject(connection);
     }
 

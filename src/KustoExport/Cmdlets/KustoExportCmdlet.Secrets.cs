@@ -35,26 +35,37 @@ public abstract partial class KustoExportCmdlet
     /// <summary>Hides a secret that isn't one of the parameters.</summary>
     private protected VaultSecret Learn(VaultSecret secret)
     {
-        secret.Text.NotedIn(_secrets);
+        SeenSecrets.Add(secret.Text.NotedIn(_secrets));
         return secret;
     }
 
-    // Texts may come through the pipeline, one after the other.
     private void LearnParameters()
     {
-        List<KeyValuePair<string, object?>> learned = [.. MyInvocation.BoundParameters.Where(p => p.Value is not (null or ValueType) && p.Key != "InputObject" && _learned.Add(p.Value))];
-        if (learned.Count == 0)
+        if (NewParameters() is not { } given)
             return;
-        foreach (var (name, value) in learned)
+        foreach (var (name, value) in given)
             SecretParameters.Note(_secrets, name, value);
-        if (_secrets.IsEmpty)
-            return;
-        HiddenPlace.Set(MyInvocation, _secrets);
-        foreach (var (name, value) in learned)
+        if (!_secrets.IsEmpty)
+            SeenSecrets.Add(_secrets);
+        HiddenPlace.Set(MyInvocation, !_secrets.IsEmpty);
+        foreach (var (name, value) in given)
         {
-            foreach (var text in Texts(value!))
+            foreach (var text in Texts(value))
                 WarnOfPlainSecret(name, text);
         }
+    }
+
+    // Rows come by the million: nothing is made where there is nothing new.
+    private List<(string Name, object Value)>? NewParameters()
+    {
+        List<(string, object)>? found = _learned.Count == 0 ? [] : null;
+        foreach (var (name, value) in MyInvocation.BoundParameters)
+        {
+            if (value is not (null or ValueType) && name != "InputObject" && _learned.Add(value))
+                (found ??= []).Add((name, value));
+        }
+
+        return found;
     }
 
     private static IEnumerable<string> Texts(object value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch

@@ -1,6 +1,7 @@
 using KustoExport.Engine.Cluster;
 using KustoExport.Engine.Embedded;
 using KustoExport.Export.Commands;
+using KustoExport.Export.Secrets;
 using KustoExport.Export.SqlTables.Reading;
 using KustoExport.Export.Storage;
 using KustoExport.Kql.Errors;
@@ -13,7 +14,7 @@ namespace KustoExport.Connections;
 /// </summary>
 internal static class OpenConnections
 {
-    private static readonly EmbeddedService s_service = new(new ExportCommands(), new ExternalTableDefinitions()) { Storages = new StoragesToRead(), Servers = new ServersToRead() };
+    private static readonly EmbeddedService s_service = new(new ExportCommands(), new ExternalTableDefinitions()) { Storages = new StoragesToRead(), Servers = new ServersToRead(), Keys = new PlatformKeyStore() };
     private static readonly object s_gate = new();
     private static readonly List<KustoExportConnection> s_opened = [];
 
@@ -59,9 +60,9 @@ internal static class OpenConnections
 
     /// <summary>Opens a database file, and uses it from now on.</summary>
     /// <returns>The connection, and what is wrong with definitions in the file.</returns>
-    public static async Task<(KustoExportConnection Connection, IReadOnlyList<KustoExportException> Problems)> OpenAsync(string path, string? database, CancellationToken cancellationToken)
+    public static async Task<(KustoExportConnection Connection, IReadOnlyList<KustoExportException> Problems)> OpenAsync(string path, string? database, bool allowsPlaintextSecrets, CancellationToken cancellationToken)
     {
-        var (opened, problems) = await s_service.OpenDatabaseAsync(path, database, cancellationToken).ConfigureAwait(false);
+        var (opened, problems) = await s_service.OpenDatabaseAsync(path, database, cancellationToken, allowsPlaintextSecrets).ConfigureAwait(false);
         var connection = new KustoExportConnection(s_service, opened);
         lock (s_gate)
         {

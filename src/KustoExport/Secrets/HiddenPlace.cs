@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using KustoExport.Kql.Secrets;
 
 namespace KustoExport.Secrets;
 
@@ -10,11 +9,12 @@ namespace KustoExport.Secrets;
 /// </summary>
 internal static class HiddenPlace
 {
-    public static void Set(InvocationInfo invocation, SecretValues secrets)
+    /// <param name="invocation">The call.</param>
+    /// <param name="hasSecrets">Whether it has secrets itself: they may also stand in its other lines.</param>
+    public static void Set(InvocationInfo invocation, bool hasSecrets)
     {
-        if (invocation.Line is not { Length: > 0 } line)
+        if (invocation.Line is not { Length: > 0 } line || (SeenSecrets.Mask(line) is var shown && shown == line && !hasSecrets))
             return;
-        var shown = secrets.Mask(line);
         var file = invocation.ScriptName is { Length: > 0 } name ? name : null;
         invocation.DisplayScriptPosition = new ScriptExtent(
             new ScriptPosition(file, invocation.ScriptLineNumber, invocation.OffsetInLine, shown),

@@ -1,6 +1,7 @@
 using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Engine.Errors;
+using KustoExport.Engine.Secrets;
 using KustoExport.Engine.Queries;
 using KustoExport.Engine.Tests.Files;
 using KustoExport.Kql.Errors;
@@ -20,7 +21,7 @@ public sealed class EmbeddedTablesTests : IDisposable
         var connection = _files.Connection.Duplicate();
         connection.Open();
         return connection;
-    }, null), static () => { }, new object(), static _ => false);
+    }, null, new SecretKeeper(() => null)), static () => { }, new object(), static _ => false);
 
     public void Dispose() => _files.Dispose();
 

@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using KustoExport.Engine.Embedded.Translation;
+using KustoExport.Engine.Secrets;
 
 namespace KustoExport.Engine.Embedded.Databases;
 
@@ -19,15 +20,19 @@ internal sealed class DatabaseStore
 
     /// <param name="connect">Opens a connection of its own.</param>
     /// <param name="catalog">DuckDB's name of the catalog; that of the instance itself where null.</param>
-    public DatabaseStore(Func<DuckDBConnection> connect, string? catalog)
+    /// <param name="secrets">Writes definitions that have credentials.</param>
+    public DatabaseStore(Func<DuckDBConnection> connect, string? catalog, SecretKeeper secrets)
     {
-        (_connect, IsOfInstance) = (connect, catalog is null);
+        (_connect, IsOfInstance, Secrets) = (connect, catalog is null, secrets);
         _name = catalog ?? "memory";
         _catalog = SqlText.Name(_name);
     }
 
     /// <summary>Whether it is the catalog in which names without one are looked up: that of the instance, in memory.</summary>
     public bool IsOfInstance { get; }
+
+    /// <summary>Writes definitions that have credentials, where the database is in a file.</summary>
+    public SecretKeeper Secrets { get; }
 
     /// <summary>The largest cursor of what is committed: the ticks of a moment, larger with every commit.</summary>
     public long LastCursor => Volatile.Read(ref _lastCursor);

@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using KustoExport.Engine.Errors;
+using KustoExport.Engine.Secrets;
 using KustoExport.Kql.Errors;
 
 namespace KustoExport.Engine.Embedded.Databases;
@@ -11,13 +12,14 @@ public sealed class EmbeddedDatabases
     private static readonly HashSet<string> s_reserved = new(StringComparer.OrdinalIgnoreCase) { "main", "memory", "system", "temp" };
 
     private readonly Func<DuckDBConnection> _connect;
+    private readonly Func<IKeyStore?> _keys;
     private readonly object _gate = new();
     private readonly List<Opened> _opened = [];
 
-    internal EmbeddedDatabases(Func<DuckDBConnection> connect, string defaultName)
+    internal EmbeddedDatabases(Func<DuckDBConnection> connect, string defaultName, Func<IKeyStore?> keys)
     {
-        _connect = connect;
-        Default = new EmbeddedDatabase(defaultName, null, new DatabaseStore(connect, null));
+        (_connect, _keys) = (connect, keys);
+        Default = new EmbeddedDatabase(defaultName, null, new DatabaseStore(connect, null, new SecretKeeper(keys)));
     }
 
     /// <summary>The one in memory, which is always there.</summary>
@@ -108,11 +110,11 @@ public sealed class EmbeddedDatabases
         DatabaseFile.Attach(connection, path, catalog);
         try
         {
-            var store = new DatabaseStore(_connect, catalog);
+            var store = new DatabaseStore(_connect, catalog, new SecretKeeper(_keys));
             var (id, openings) = store.Identity();
             var database = new EmbeddedDatabase(name, path, store) { Id = id, Openings = openings };
             problems.AddRange(database.Tables.Load());
-            database.Functions.Load();
+            database.Functions.Load(problems);
             return new Opened(database, catalog);
         }
         catch (Exception e)

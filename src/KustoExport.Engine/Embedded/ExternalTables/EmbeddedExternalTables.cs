@@ -64,7 +64,7 @@ public sealed class EmbeddedExternalTables
     }
 
     /// <summary>Keeps a definition.</summary>
-    /// <exception cref="TargetException">TableExists or KqlUnknownTable. SecretNotPersisted: it would be written to a file with a credential.</exception>
+    /// <exception cref="TargetException">TableExists or KqlUnknownTable. SecretNotPersisted: it would be written to a file with a credential in clear text.</exception>
     public void Define(StoredExternalTable table, DefinitionMode mode)
     {
         lock (_changing)

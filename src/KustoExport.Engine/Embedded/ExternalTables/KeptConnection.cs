@@ -5,7 +5,7 @@ namespace KustoExport.Engine.Embedded.ExternalTables;
 /// <summary>A connection string that a definition keeps: with its credential, as a secret, and as it may be shown.</summary>
 public sealed record KeptConnection
 {
-    private KeptConnection(string text, string place, string shown) => (Text, Place, Shown, HasSecret) = (new Secret(text), place, shown, shown != text);
+    private KeptConnection(string text, string place, string shown, bool hasSecret) => (Text, Place, Shown, HasSecret) = (new Secret(text), place, shown, hasSecret);
 
     /// <summary>All of it.</summary>
     public Secret Text { get; }
@@ -22,12 +22,16 @@ public sealed record KeptConnection
     /// <summary>Whether it is an address, and no path of this machine.</summary>
     public bool IsRemote => Place.Contains("://", StringComparison.Ordinal);
 
-    public static KeptConnection ToStorage(string text) => new(text, ShownConnection.PlaceOf(text), ShownConnection.Of(text));
+    public static KeptConnection ToStorage(string text)
+    {
+        var shown = ShownConnection.Of(text);
+        return new(text, ShownConnection.PlaceOf(text), shown, shown != text);
+    }
 
     public static KeptConnection ToServer(string text)
     {
         var shown = ShownSqlConnection.Of(text);
-        return new(text, shown, shown);
+        return new(text, shown, shown, shown.Contains(ShownSqlConnection.Hidden, StringComparison.Ordinal));
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,8 @@ namespace KustoExport.Engine.Embedded.ExternalTables;
 /// </summary>
 public static class ShownSqlConnection
 {
-    private const string Hidden = "*****";
+    /// <summary>Stands for a value.</summary>
+    public const string Hidden = "*****";
 
     /// <param name="text">The connection string.</param>
     /// <param name="stars">What stands for a value that may not be shown.</param>

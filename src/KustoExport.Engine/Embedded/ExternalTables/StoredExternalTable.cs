@@ -18,6 +18,9 @@ public abstract record StoredExternalTable
     /// <summary>Where its rows are, without credentials.</summary>
     public abstract IReadOnlyList<string> ShownConnections { get; }
 
+    /// <summary>Whether there is a credential in the definition.</summary>
+    public abstract bool HasSecret { get; }
+
     public string Name => Symbol.Name;
 
     /// <summary>The table as it is listed.</summary>

@@ -22,6 +22,8 @@ public sealed record StoredSqlTable : StoredExternalTable
 
     public override IReadOnlyList<string> ShownConnections => [Connection.Shown];
 
+    public override bool HasSecret => Connection.HasSecret;
+
     public override SqlTableInfo Info => new(this);
 
     internal override string PropertiesJson => SqlTableJson.Properties(this);

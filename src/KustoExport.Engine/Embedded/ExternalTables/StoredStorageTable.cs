@@ -22,6 +22,8 @@ public sealed record StoredStorageTable : StoredExternalTable
 
     public override IReadOnlyList<string> ShownConnections => [.. Connections.Select(c => c.Shown)];
 
+    public override bool HasSecret => Connections.Any(c => c.HasSecret);
+
     public override StorageTableInfo Info => new(this);
 
     internal override string PropertiesJson => StorageTableJson.Properties(this);

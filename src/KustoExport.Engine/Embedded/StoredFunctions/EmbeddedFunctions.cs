@@ -100,9 +100,10 @@ public sealed class EmbeddedFunctions
     }
 
     /// <summary>Reads the functions of a database that was opened.</summary>
-    internal void Load()
+    /// <param name="problems">Gets what is wrong with those that can't be read; they stay in the file.</param>
+    internal void Load(List<KustoExportException> problems)
     {
-        foreach (var function in FunctionRecords.Read(_store))
+        foreach (var function in FunctionRecords.Read(_store, problems))
             _byName[function.Name] = new Entry(function, function.Symbol(_database));
     }
 
