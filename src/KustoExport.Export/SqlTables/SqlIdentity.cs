@@ -5,7 +5,10 @@ using KustoExport.Kql.Syntax.Commands;
 
 namespace KustoExport.Export.SqlTables;
 
-/// <summary>Signing in with no secret, as the caller or as an identity of the machine: words of the connection string, where the dialect has such.</summary>
+/// <summary>
+/// Signing in with no secret, as the caller or as an identity of the machine: words of the connection string, where the dialect has such
+/// (documentation: api/connection-strings/sql-connection-strings.md).
+/// </summary>
 internal static class SqlIdentity
 {
     // Without spaces and in small letters.

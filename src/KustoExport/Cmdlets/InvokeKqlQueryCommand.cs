@@ -40,7 +40,7 @@ public sealed class InvokeKqlQueryCommand : QueryCommand
         var request = Request(Query);
         if (Explain)
         {
-            WriteObject(Await(token => service.ExplainAsync(request, token)));
+            WriteObject(Shown(Await(token => service.ExplainAsync(request, token))));
             return;
         }
 

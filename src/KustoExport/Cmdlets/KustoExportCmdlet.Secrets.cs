@@ -50,7 +50,8 @@ public abstract partial class KustoExportCmdlet
         HiddenPlace.Set(MyInvocation, !_secrets.IsEmpty);
         foreach (var (name, value) in given)
         {
-            foreach (var text in Texts(value))
+            // A token is a secret as a whole, and the commands that give one give text.
+            foreach (var text in name == "AccessToken" ? [] : Texts(value))
                 WarnOfPlainSecret(name, text);
         }
     }

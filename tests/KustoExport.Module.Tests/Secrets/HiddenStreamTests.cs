@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using KustoExport.Engine.Secrets;
 using KustoExport.Kql.Errors;
 using KustoExport.Kql.Secrets;
 using KustoExport.Secrets;
@@ -14,6 +15,17 @@ public sealed class HiddenStreamTests : IDisposable
     private readonly ModuleRunspace _runspace = new();
 
     public void Dispose() => _runspace.Dispose();
+
+    [Fact]
+    public void ASecretShowsPowerShellNothing()
+    {
+        var secret = PSObject.AsPSObject(new Secret("sesame-17"));
+
+        Assert.Empty(secret.Properties);
+        Assert.Equal("***", secret.ToString());
+        Assert.DoesNotContain("sesame", PSSerializer.Serialize(secret, 10), StringComparison.Ordinal);
+        Assert.DoesNotContain(_runspace.Output("$args[0]; \"$($args[0])\"; [string] $args[0]", secret), item => $"{item}".Contains("sesame", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void TheLineOfTheScriptIsShownWithoutThem()
@@ -92,6 +104,7 @@ public sealed class HiddenStreamTests : IDisposable
     [Theory]
     [InlineData("Invoke-KqlQuery \"print h'Server=s;Password=sesame17'\"")]
     [InlineData("Invoke-KustoExport 'print 1' -StorageUri 'https://a.net/box;impersonate' -Format Csv -WhatIf")]
+    [InlineData("Invoke-KustoExport 'print 1' -StorageUri https://account.blob.core.windows.net/box -AccessToken eyJhbGciOiJIUzI1.eyJzdWIi.abc17 -Format Csv -WhatIf")]
     public void WhatIsMarkedOrHasNoSecretIsNotWarnedOf(string command) => Assert.Empty(_runspace.Invoke(command).Warnings);
 
     [Fact]

@@ -3,11 +3,14 @@ using System.Net;
 using KustoExport.Cmdlets;
 using KustoExport.Connections;
 using KustoExport.Engine.Cluster;
+using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Secrets;
+using KustoExport.Export.SqlTables;
 using KustoExport.Export.Storage;
 using KustoExport.Exports;
 using KustoExport.Kql.Errors;
+using KustoExport.Kql.Syntax.Commands;
 using KustoExport.Secrets;
 using Xunit;
 
@@ -133,6 +136,20 @@ public sealed class VaultTests : IDisposable
         Assert.Equal(new StorageCredential.CallersIdentity(), new SignInParameters { UseCallerIdentity = true }.ToStorage().ConnectionTo(Uri).Credential);
         Assert.Equal(new StorageCredential.ManagedIdentity(null), new SignInParameters { ManagedIdentity = "system" }.ToStorage().ConnectionTo(Uri).Credential);
         Assert.Equal(new StorageCredential.AccessToken(new Secret("ey.1")), new SignInParameters { AccessToken = new NetworkCredential("", "ey.1").SecurePassword }.ToStorage().ConnectionTo(Uri).Credential);
+    }
+
+    [Theory]
+    [InlineData(true, null, "Server=db;Authentication=\"Active Directory Integrated\"")]
+    [InlineData(false, "system", "Server=db;Authentication=\"Active Directory Managed Identity\"")]
+    [InlineData(false, "7c2f", "Server=db;Authentication=\"Active Directory Managed Identity\";User ID=7c2f")]
+    public void AServerIsToldWhichIdentity(bool asCaller, string? identity, string written)
+    {
+        var signIn = new SignInParameters { UseCallerIdentity = asCaller, ManagedIdentity = identity };
+
+        Assert.Equal(KeptConnection.ToServer(written), SqlConnectionText.Keep(SqlDialect.SqlServer, new Secret("Server=db"), signIn.ToServer(false)));
+        foreach (var refused in new[] { "Server=db;User ID=ann", "Server=db;Authentication=Active Directory Default" })
+            Assert.Equal(ErrorCodes.SqlConnectionString, Assert.Throws<TargetException>(() => SqlConnectionText.Parse(SqlDialect.SqlServer, refused, signIn.ToServer(false))).ErrorCode);
+        Assert.Contains("-AccessToken", Assert.Throws<TargetException>(() => SqlConnectionText.Parse(SqlDialect.PostgreSQL, "Host=db", signIn.ToServer(false))).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -75,7 +75,7 @@ public sealed class RequestLog(TimeProvider time)
     private RunningRequest Begin(QueryRequest request, string commandType, string database, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var begun = new RequestEntry(request.ClientRequestId, request.RootActivityId, commandType, LoggedText.Of(request.Text), database, now, now, OperationState.InProgress);
+        var begun = new RequestEntry(request.ClientRequestId, request.RootActivityId, commandType, LoggedText.Of(request.Text), SecretText.Hide(database), now, now, OperationState.InProgress);
         var running = new RunningRequest(begun, request.Text, time, End, cancellationToken);
         _running.TryAdd(running, 0);
         return running;

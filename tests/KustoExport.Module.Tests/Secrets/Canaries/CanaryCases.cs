@@ -54,7 +54,7 @@ internal static class CanaryCases
         (["Invoke-KqlQuery.Query"], "Invoke-KqlQuery \"print assert(rand() > 2, h'%text%')\""),
         (["Invoke-KqlQuery.Query"], "Invoke-KqlQuery \"externaldata(a:long) [h'%echo%/x.csv?sig=%sig%']\""),
         (["Invoke-KqlQuery.Query"], "Invoke-KqlQuery \"externaldata(a:long) [h'%echo%/account/box/x.csv;%key%']\""),
-        (["Invoke-KqlQuery.Query"], "Invoke-KqlQuery \"print strlen(h'%text%')\" -Explain | Out-Null"),
+        (["Invoke-KqlQuery.Query"], "Invoke-KqlQuery \"print strlen(h'%text%')\" -Explain"),
         (["Invoke-KqlQuery.Query"], "Invoke-KqlQuery \"print strlen(h'%text%')\" -Connection $cluster"),
         (["Invoke-KustoExport.Query"], "Invoke-KustoExport \"print x = strlen(h'%text%')\" %out%/x.csv"),
         (["Invoke-KustoExport.Query"], "Invoke-KustoExport \"print x = toint(h'%text%') | where nothing\" -StorageUri %out%/b -Format Csv -Manifest"),
@@ -63,9 +63,12 @@ internal static class CanaryCases
         (["Invoke-KqlQuery.Parameter", "Invoke-KustoExport.Parameter"], "Invoke-KustoExport 'declare query_parameters(p:string); print x = strlen(p)' -Parameter @{ p = 'Server=s;Password=%password%' } -StorageUri %out%/d -Format Csv -Manifest"),
         (["Invoke-KqlQuery.Parameter"], "Invoke-KqlQuery 'declare query_parameters(p:int); print p' -Parameter @{ p = 'Server=s;Password=%password%' }"),
 
-        (["Export-KqlChart.Parameter"], "Export-KqlChart 'declare query_parameters(p:string); print x = 1, y = strlen(p) | render barchart' -Path %out%/x.svg -Parameter @{ p = 'Server=s;Password=%password%' }"),
-        (["Export-KqlChart.Query"], "Export-KqlChart \"print x = 1, y = strlen(h'%text%') | render barchart\" -Path %out%/y.svg"),
-        (["Show-KqlChart.Parameter"], "Show-KqlChart 'declare query_parameters(p:int); print p' -Parameter @{ p = 'Server=s;Password=%password%' }"),
+        (["Export-KqlChart.Parameter"], "Export-KqlChart -Query 'declare query_parameters(p:string); print x = 1, y = strlen(p) | render barchart' -Path %out%/x.svg -Parameter @{ p = 'Server=s;Password=%password%' }"),
+        (["Export-KqlChart.Query"], "Export-KqlChart -Query \"print x = 1, y = strlen(h'%text%') | render barchart\" -Path %out%/y.svg"),
+        (["Show-KqlChart.Parameter"], "Show-KqlChart -Query 'declare query_parameters(p:int); print p' -Parameter @{ p = 'Server=s;Password=%password%' }"),
+
+        (["Import-KqlTable.Parameter"], "Import-KqlTable CanaryRows -Query 'declare query_parameters(p:string); print strlen(p)' -From $cluster -Parameter @{ p = 'Server=s;Password=%password%' } -Force"),
+        (["Import-KqlTable.Query"], "Import-KqlTable CanaryRows -Query \"print strlen(h'%text%')\" -From $cluster -Force"),
 
         // Commands: their own cases are CanaryCommandTests.
         (["Invoke-KqlCommand.Command"], "Invoke-KqlCommand \".export to csv (h'%echo%/account/box;%key%') <| print 1\""),
@@ -82,7 +85,7 @@ internal static class CanaryCases
         (["New-KqlExternalTable.StorageKey"], "New-KqlExternalTable Canary4 'a:long' %echo%/account/box -StorageKey (secure '%key%') -Format Csv -Force; Invoke-KustoExport 'print a = 1' -ExternalTable Canary4"),
         (["New-KqlExternalTable.SasToken"], "New-KqlExternalTable Canary5 'a:long' %echo%/account/box -SasToken (secure '?sv=1&sig=%sig%') -Format Csv -Force; Invoke-KqlCommand '.show external table Canary5 artifacts'"),
         (["New-KqlExternalTable.AccessToken"], "New-KqlExternalTable Canary6 'a:long' https://account.blob.core.invalid/box -AccessToken '%token%' -Format Csv -Force"),
-        (["New-KqlExternalTable.SecretName", "New-KqlExternalTable.Vault"], "New-KqlExternalTable Canary7 'a:long' %echo%/account/box -SecretName key -Vault work -Format Csv -Force; Invoke-KqlCommand '.show database schema as csl script'"),
+        (["New-KqlExternalTable.SecretName", "New-KqlExternalTable.Vault"], "New-KqlExternalTable Canary7 'a:long' %echo%/account/box -SecretName key -Vault work -Format Csv -Force; Invoke-KqlCommand '.show database schema as csl script | where DatabaseSchemaScript has \"Canary7\"'"),
         (["New-KqlExternalTable.SqlConnectionString"], "New-KqlExternalTable Canary8 'a:long' -SqlTable T -SqlConnectionString '%sql%;Username=ann;Password=%password%' -Force -SqlDialect PostgreSQL -AllowInsecureConnection; Invoke-KqlQuery \"external_table('Canary8')\"; Get-KqlExternalTable Canary8"),
         (["New-KqlExternalTable.SqlCredential"], "New-KqlExternalTable Canary9 'a:long' -SqlTable T -SqlConnectionString '%sql%' -SqlCredential (user '%password%') -Force -SqlDialect PostgreSQL -AllowInsecureConnection; Invoke-KqlCommand '.show external table Canary9'"),
 

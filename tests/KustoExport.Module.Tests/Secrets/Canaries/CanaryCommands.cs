@@ -92,5 +92,5 @@ internal static class CanaryCommands
         }
     }
 
-    private static string Call(string text, string connection) => $"Invoke-KqlCommand @'\n{text}\n'@ {connection}-Verbose -Debug";
+    private static string Call(string text, string connection) => $"Invoke-KqlCommand @'\n{text}\n'@ {connection}-Verbose";
 }

@@ -19,10 +19,14 @@ internal sealed class CanarySearch
     public CanarySearch(IEnumerable<string> canaries)
     {
         foreach (var canary in canaries)
-        {
-            foreach (var form in Forms(canary))
-                Add(form, canary);
-        }
+            Add(canary);
+    }
+
+    /// <summary>Looks for this one too.</summary>
+    public void Add(string canary)
+    {
+        foreach (var form in Forms(canary))
+            Add(form, canary);
     }
 
     /// <summary>What was found and where; null where there is nothing.</summary>

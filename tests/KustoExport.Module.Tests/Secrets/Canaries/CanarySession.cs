@@ -44,18 +44,26 @@ public sealed class CanarySession : IAsyncLifetime
         await _server.DisposeAsync();
     }
 
+    /// <summary>What the last script failed with.</summary>
+    public string Errors { get; private set; } = string.Empty;
+
+    /// <summary>Looks for a secret of a real server too.</summary>
+    public void Knows(string secret) => _search.Add(secret);
+
     /// <summary>The event sources that have written something in what ran so far.</summary>
     public HashSet<string> Sources { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Runs a script, and looks everywhere.</summary>
     /// <param name="script">With canaries.</param>
     /// <param name="looksAtOutput">Whether the objects that it gives must have no canary either.</param>
-    public void Run(string script, bool looksAtOutput = true)
+    /// <returns>How many objects it gives.</returns>
+    public int Run(string script, bool looksAtOutput = true)
     {
         var begun = DateTime.UtcNow;
         using var events = new EventRecorder();
         using var shell = PowerShell.Create(_runspace.Runspace);
-        shell.AddScript(In(script));
+        // Not by -Debug: nobody is there to be asked whether to go on.
+        shell.AddScript("$DebugPreference = 'Continue'; " + In(script));
         var objects = new List<PSObject>();
         var errors = new StringBuilder();
         try
@@ -69,7 +77,8 @@ public sealed class CanarySession : IAsyncLifetime
 
         foreach (var error in shell.Streams.Error)
             Write(errors, error);
-        Look(script, "errors", errors.ToString());
+        Errors = errors.ToString();
+        Look(script, "errors", Errors);
         Look(script, "warnings", string.Join('\n', shell.Streams.Warning.Select(Text)));
         Look(script, "verbose", string.Join('\n', shell.Streams.Verbose.Select(Text)));
         Look(script, "debug", string.Join('\n', shell.Streams.Debug.Select(Text)));
@@ -88,6 +97,7 @@ public sealed class CanarySession : IAsyncLifetime
 
         // A script that failed may have left another connection.
         _runspace.Output("$null = Connect-KustoExport");
+        return objects.Count;
     }
 
     private static string Text(InformationalRecord record) => $"{record.Message} {record.InvocationInfo?.Line} {record.InvocationInfo?.PositionMessage}";
@@ -117,7 +127,10 @@ public sealed class CanarySession : IAsyncLifetime
 
     private static IEnumerable<string> StagedFiles() => Directory.EnumerateDirectories(Path.GetTempPath(), "kustoexport-*")
         .Where(folder => folder.Contains($"-{Environment.ProcessId}-", StringComparison.Ordinal))
-        .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories));
+        .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+
+        // Empty, and nobody else may open it: it says whose the folder is.
+        .Where(file => Path.GetFileName(file) != ".lock");
 
     private static byte[] Read(string file)
     {

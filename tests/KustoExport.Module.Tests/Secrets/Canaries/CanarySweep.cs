@@ -34,6 +34,7 @@ internal static class CanarySweep
         ("Stop-ExportOperation", ["-OperationId 0f8fad5b-d9cb-469f-a165-70867728950e"]),
         ("Import-KqlTable", ["-Name CanaryRows", "-Path %out%/nothing.csv"]),
         ("Import-KqlTable", ["-Name CanaryRows", "-LiteralPath %out%/nothing.csv"]),
+        ("Import-KqlTable", ["-Name CanaryRows", "-Query 'print 1'", "-From $cluster"]),
         ("Get-KqlTable", ["-Name Nothing"]),
         ("Remove-KqlTable", ["-Name Nothing"]),
         ("New-KqlExternalTable", ["-Name CanaryX", "-Schema 'a:long'", "-StorageUri %out%/x", "-Format Csv", "-DryRun"]),
@@ -64,12 +65,16 @@ internal static class CanarySweep
     public static IEnumerable<string> All() =>
         from call in s_calls
         from parameter in Parameters().Where(p => p.Cmdlet == call.Cmdlet).Select(p => p.Parameter)
-        where FitsSet(call, parameter) && !IsJudgedByPowerShell(parameter)
+        where FitsSet(call, parameter) && !IsJudgedByPowerShell(parameter) && !IsNameOfFile(call, parameter)
         from value in Values(parameter)
-        select $"{call.Cmdlet} {string.Join(' ', call.Parameters.Where(given => !given.StartsWith($"-{parameter.Name} ", StringComparison.Ordinal)))} -{parameter.Name} {value} -Verbose -Debug";
+        select $"{call.Cmdlet} {string.Join(' ', call.Parameters.Where(given => !given.StartsWith($"-{parameter.Name} ", StringComparison.Ordinal)))} -{parameter.Name} {value} -Verbose";
 
     // What isn't one of a set of words, PowerShell says itself, before the cmdlet sees it: docs/security.md says so.
     private static bool IsJudgedByPowerShell(ParameterMetadata parameter) => parameter.Attributes.OfType<ValidateSetAttribute>().Any();
+
+    // What a database and its file are called is written there, and listed: it is a name.
+    private static bool IsNameOfFile((string Cmdlet, string[] Parameters) call, ParameterMetadata parameter) =>
+        call.Cmdlet == "Connect-KustoExport" && call.Parameters[0].StartsWith("-Path", StringComparison.Ordinal) && parameter.Name is "Path" or "Database";
 
     private static bool TakesText(Type type) =>
         type == typeof(string) || type == typeof(string[]) || type == typeof(object) || type == typeof(PSObject) || type == typeof(SecureString) || type == typeof(PSCredential) || type == typeof(Hashtable);

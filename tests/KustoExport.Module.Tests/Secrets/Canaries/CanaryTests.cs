@@ -16,7 +16,7 @@ public sealed class CanaryTests(CanarySession session) : IClassFixture<CanarySes
     // Texts that name something or are data: a secret has no business there, and what looks like one is hidden all the same.
     private static readonly string[] s_names =
     [
-        "AnomalyColumn", "ClientId", "Command", "Connection", "Database", "DocString", "ExternalTable", "FileExtension", "Folder", "Format", "IngestIfNotExists", "InputObject", "LiteralPath", "ManagedIdentity", "MemoryLimit", "Name",
+        "AnomalyColumn", "ClientId", "Command", "Connection", "Database", "DistributionKind", "DocString", "ExternalTable", "FileExtension", "Folder", "Format", "IngestIfNotExists", "InputObject", "LiteralPath", "ManagedIdentity", "MemoryLimit", "Name",
         "NamePrefix", "Partition", "Path", "PathFormat", "PrimaryKey", "Query", "Reason", "RequestProperty", "Resource", "Schema", "SecretName", "Series", "SizeLimit", "Source", "SqlTable", "Table", "Tag", "TempDirectory",
         "TenantId", "Title", "TrustedHost", "Vault", "XColumn", "XTitle", "YColumn", "YTitle",
     ];
