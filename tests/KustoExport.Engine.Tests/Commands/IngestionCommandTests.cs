@@ -60,6 +60,29 @@ public sealed class IngestionCommandTests : IAsyncDisposable
         Assert.Single(await _session.RunAsync(".show table T extents"));
     }
 
+    [Theory]
+    [InlineData("print a = 1, a = 2", "1:24")]
+    [InlineData("print a = 1 | project a, b = 2, a", "1:43")]
+    public async Task AResultWithTwoColumnsOfOneNameIsRefusedWhereTheSecondStands(string query, string place)
+    {
+        var failure = await _session.RefusedAsync(".set T <| " + query);
+
+        Assert.Equal(ErrorCodes.KqlAmbiguousName, failure.ErrorCode);
+        Assert.StartsWith(place, failure.Message, StringComparison.Ordinal);
+        Assert.Empty((await _session.RunAsync(".show tables"))[1..]);
+    }
+
+    // DuckDB takes them for the same name, KQL doesn't.
+    [Fact]
+    public async Task NamesThatDifferInCaseAreTwoColumns()
+    {
+        await _session.RunAsync(".set T <| print a = 1, A = 'one', b = 0");
+        await _session.RunAsync(".append T <| print x = 2, y = 'two', z = 0");
+
+        Assert.Equal(["a|A", "1|one", "2|two"], await _session.QueryAsync("T | project a, A | order by a asc"));
+        Assert.Equal(["Schema", "a:long,A:string,b:long"], await _session.RunAsync(".show table T cslschema | project Schema"));
+    }
+
     [Fact]
     public async Task ATableAppendedToItselfDoublesOnce()
     {
