@@ -22,7 +22,7 @@ public sealed class ConnectionTests : IDisposable
     public void AFileKeepsItsTables()
     {
         var connection = Assert.Single(_runspace.Output("Connect-KustoExport ./telemetry.kdb"));
-        Assert.Equal(["Database", "Path", "Cluster", "IsOpen", "IsCurrent"], connection.Properties.Select(p => p.Name));
+        Assert.Equal(["Database", "Path", "Cluster", "MemoryLimit", "Threads", "TempDirectory", "IsOpen", "IsCurrent"], connection.Properties.Select(p => p.Name));
         Assert.Equal(("telemetry", Path.Combine(_folder.Path, "telemetry.kdb"), true, true), (connection.Properties["Database"].Value, connection.Properties["Path"].Value, connection.Properties["IsOpen"].Value, connection.Properties["IsCurrent"].Value));
 
         Assert.Equal("telemetry/Kept", _runspace.Output("Invoke-KustoExport 'range n from 1 to 3 step 1' -Table Kept").Single().Properties["Path"].Value);

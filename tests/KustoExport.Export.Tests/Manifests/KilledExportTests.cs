@@ -54,7 +54,8 @@ public sealed class KilledExportTests(Azurite azurite) : IDisposable
 
     private static async Task KillAndResumeAsync(string storage, string options, Func<Task<System.Text.Json.JsonElement>> manifest)
     {
-        var command = $"Invoke-KustoExport \"{s_query}\" -StorageUri '{storage}' {options} -SizeLimit 100MB -Resume | ForEach-Object {{ ";
+        // The key stands in clear text: of that it warns.
+        var command = $"Invoke-KustoExport \"{s_query}\" -StorageUri '{storage}' {options} -SizeLimit 100MB -Resume -WarningAction Ignore | ForEach-Object {{ ";
 
         // It ends itself at its first artifact: by the time that this process hears of one, the export may have finished.
         using var killed = new ConsoleExport(command + "[Diagnostics.Process]::GetCurrentProcess().Kill() }");
