@@ -9,7 +9,8 @@
     Pester   runs the tests that need PowerShell itself and Pester
     Lint     fails on code that isn't formatted as .editorconfig says
     Bench    measures exports against plain DuckDB (needs Node once, for the data: flights-3m.parquet of npm's vega-datasets)
-    Package  writes out/KustoExport (publishable) and out/KustoExport-<version>.zip, with the native libraries of every platform
+    Package  writes out/KustoExport/<version>, the module with the native libraries of every platform, and out/KustoExport.<version>.nupkg for the Gallery;
+             fails where a file is missing or not listed in tools/PackageFiles.txt, or where the packaged module doesn't work
 .EXAMPLE
     ./build.ps1 Test -Configuration Release
 #>
@@ -63,8 +64,11 @@ function Invoke-Bench {
     Invoke-Dotnet run -c Release --project (Join-Path $PSScriptRoot bench ExportRatio)
 }
 
+# The folder is what PowerShell looks for in PSModulePath, the .nupkg what the Gallery takes.
 function Invoke-Package {
-    $package = Join-Path $out KustoExport
+    $manifest = Import-PowerShellDataFile (Join-Path $PSScriptRoot KustoExport.psd1)
+    $version = $manifest.ModuleVersion
+    $package = Join-Path $out KustoExport $version
     if (Test-Path $package) { Remove-Item $package -Recurse }
     $bin = Join-Path $package module bin
     Invoke-Dotnet publish (Join-Path $PSScriptRoot src KustoExport) -c Release '-p:AllPlatforms=true' -o $bin --nologo -v q
@@ -72,12 +76,46 @@ function Invoke-Package {
     Invoke-Help (Join-Path $bin en-US)
     Copy-Item (Join-Path $PSScriptRoot module '*') (Join-Path $package module) -Include *.psm1, *.ps1xml
     Copy-Item (Join-Path $PSScriptRoot KustoExport.psd1), (Join-Path $PSScriptRoot LICENSE), (Join-Path $PSScriptRoot README.md), (Join-Path $PSScriptRoot CHANGELOG.md) $package
+    Assert-Package $package
+    New-GalleryPackage $package $manifest
+}
 
-    $manifest = Test-ModuleManifest (Join-Path $package KustoExport.psd1)
-    $zip = Join-Path $out "KustoExport-$($manifest.Version).zip"
-    if (Test-Path $zip) { Remove-Item $zip }
-    [IO.Compression.ZipFile]::CreateFromDirectory($package, $zip, 'Optimal', $true)
-    Get-Item $zip
+# Exactly the files of tools/PackageFiles.txt, and a module that works, in a process of its own.
+function Assert-Package([string] $Package) {
+    $expected = Get-Content (Join-Path $PSScriptRoot tools PackageFiles.txt) | Where-Object { $_ -and -not $_.StartsWith('#') }
+    $found = Get-ChildItem $Package -File -Recurse | ForEach-Object { [IO.Path]::GetRelativePath($Package, $_.FullName).Replace('\', '/') }
+    $differences = Compare-Object @($expected) @($found) | ForEach-Object { "$($_.SideIndicator -eq '<=' ? 'missing' : 'not listed'): $($_.InputObject)" }
+    if ($differences) { throw "The package isn't what tools/PackageFiles.txt says.`n$($differences -join "`n")" }
+
+    Invoke-Pwsh -Command "
+        `$ErrorActionPreference = 'Stop'
+        Import-Module '$Package/KustoExport.psd1'
+        if ((Invoke-KqlQuery 'print answer = 6 * 7').answer -ne 42) { throw 'The packaged module computes nothing.' }
+        if (-not (Get-Help Invoke-KqlQuery).Synopsis -or -not (Get-Help about_KustoExport)) { throw 'The packaged module has no help.' }"
+}
+
+# By 'dotnet pack', which needs no Gallery: the manifest says what the .nuspec does.
+function New-GalleryPackage([string] $Package, $Manifest) {
+    $escape = [Security.SecurityElement]
+    $nuspec = Join-Path $out KustoExport.nuspec
+    Set-Content $nuspec @"
+<?xml version="1.0" encoding="utf-8"?>
+<package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
+  <metadata>
+    <id>KustoExport</id>
+    <version>$($Manifest.ModuleVersion)</version>
+    <authors>$($escape::Escape($Manifest.Author))</authors>
+    <license type="expression">MIT</license>
+    <description>$($escape::Escape($Manifest.Description))</description>
+    <copyright>$($escape::Escape($Manifest.Copyright))</copyright>
+    <tags>PSModule $($Manifest.PrivateData.PSData.Tags -join ' ') $($Manifest.CmdletsToExport.ForEach{ "PSCmdlet_$_" } -join ' ')</tags>
+  </metadata>
+  <files><file src="**" target="" /></files>
+</package>
+"@
+    Invoke-Dotnet pack (Join-Path $PSScriptRoot src KustoExport) -c Release --no-build --nologo -v q "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$Package" '-p:IsPackable=true' '-p:NoWarn=NU5100%3BNU5110%3BNU5111%3BNU5128' -o $out
+    Remove-Item $nuspec
+    Get-Item (Join-Path $out "KustoExport.$($Manifest.ModuleVersion).nupkg")
 }
 
 foreach ($name in $Task) { & "Invoke-$name" }
