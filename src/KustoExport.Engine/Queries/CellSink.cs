@@ -13,6 +13,9 @@ public abstract class CellSink(ResultColumn column)
     /// <summary>The type of the column.</summary>
     public KqlType Type { get; } = column.Type;
 
+    /// <summary>Whether it takes texts only: then a value needn't be found out where its text is as it is to be written.</summary>
+    public virtual bool TakesTexts => false;
+
     public abstract void AddNull();
 
     /// <summary>Adds a bool, a whole number, or ticks.</summary>

@@ -3,15 +3,18 @@ namespace KustoExport.Engine.Queries;
 /// <summary>Takes some rows of a result, value by value. It is filled again and again: what was read from it is good until then.</summary>
 public abstract class RowSink
 {
-    /// <summary>The rows that are taken at most, as many as a chunk of DuckDB's.</summary>
+    /// <summary>The rows that are taken at most where nothing else is said: as many as a chunk of DuckDB's.</summary>
     public const int MostRows = 2048;
 
     // Rows may be large: it also ends where its texts take this much.
     private const int MostTextBytes = 4 << 20;
 
     private readonly CellSink[] _cells;
+    private readonly int _mostRows;
 
-    protected RowSink(IEnumerable<CellSink> cells) => _cells = [.. cells];
+    /// <param name="cells">One for each column.</param>
+    /// <param name="mostRows">The rows that are taken at most.</param>
+    protected RowSink(IEnumerable<CellSink> cells, int mostRows) => (_cells, _mostRows) = ([.. cells], mostRows);
 
     /// <summary>The number of rows.</summary>
     public int Count { get; private set; }
@@ -20,7 +23,7 @@ public abstract class RowSink
     internal ReadOnlySpan<CellSink> Cells => _cells;
 
     /// <summary>Whether no more rows shall be added.</summary>
-    internal bool IsFull => Count == MostRows || TextBytes > MostTextBytes;
+    internal bool IsFull => Count == _mostRows || TextBytes > MostTextBytes;
 
     /// <summary>The bytes of all texts.</summary>
     protected abstract int TextBytes { get; }

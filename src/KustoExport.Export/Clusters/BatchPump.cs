@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using KustoExport.Engine.Cluster;
 using KustoExport.Engine.Errors;
 using KustoExport.Export.Formatting;
@@ -14,10 +13,13 @@ internal sealed class BatchPump : IRecordSource
 {
     private const int Batches = 4;
 
+    // Each hand-over to the thread that writes takes its time.
+    private const int MostRows = 8192;
+
     private readonly ClusterResult _result;
     private readonly CancellationTokenRegistration _stopping;
     private readonly BlockingCollection<RecordBatch> _free = [];
-    private readonly Channel<RecordBatch> _full = Channel.CreateUnbounded<RecordBatch>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly BlockingCollection<RecordBatch> _full = [];
     private readonly CancellationTokenSource _stop;
     private readonly Task _reading;
     private RecordBatch? _given;
@@ -32,20 +34,20 @@ internal sealed class BatchPump : IRecordSource
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _stopping = cancellationToken.Register(result.Stop);
         for (var i = 0; i < Batches; i++)
-            _free.Add(new RecordBatch(result.Columns, format), CancellationToken.None);
+            _free.Add(new RecordBatch(result.Columns, format, MostRows), CancellationToken.None);
         _reading = Task.Factory.StartNew(Read, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <inheritdoc/>
+    /// <remarks>Waits on the caller's thread: that takes less of the cores than a pool, whose threads look for other work first.</remarks>
     /// <exception cref="KustoExportException">The request failed, the reply is broken, or the result has several tables.</exception>
-    public async ValueTask<RecordBatch?> NextAsync()
+    public ValueTask<RecordBatch?> NextAsync()
     {
         if (_given is not null)
             _free.Add(_given, CancellationToken.None);
-        _given = await _full.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false) && _full.Reader.TryRead(out var batch) ? batch : null;
-        if (_given is null)
-            await _reading.ConfigureAwait(false);
-        return _given;
+        if (!_full.TryTake(out _given, Timeout.Infinite, CancellationToken.None))
+            _reading.GetAwaiter().GetResult();
+        return ValueTask.FromResult(_given);
     }
 
     /// <summary>Ends the reading, also where it waits for the cluster.</summary>
@@ -58,6 +60,7 @@ internal sealed class BatchPump : IRecordSource
         await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
         _free.Dispose();
+        _full.Dispose();
     }
 
     private void Read()
@@ -65,13 +68,13 @@ internal sealed class BatchPump : IRecordSource
         try
         {
             for (var batch = _free.Take(_stop.Token); _result.Read(batch); batch = _free.Take(_stop.Token))
-                _full.Writer.TryWrite(batch);
+                _full.Add(batch, CancellationToken.None);
             if (_result.NextTable())
                 throw new ServiceException(ErrorCodes.KqlNotSupported, "The query gives several results, and only one can be written.", _result.Name, "Export one statement at a time, or put the results together with 'union'.");
         }
         finally
         {
-            _full.Writer.Complete();
+            _full.CompleteAdding();
         }
     }
 }

@@ -9,10 +9,13 @@ internal class RecordBatch : RowSink
 {
     private readonly TextBuffer _text;
     private readonly byte[] _end;
-    private readonly int[] _ends = new int[MostRows];
+    private readonly int[] _ends;
 
-    public RecordBatch(IReadOnlyList<ResultColumn> columns, ExportFormat format)
-        : this(columns, format, [])
+    /// <param name="columns">The columns of the records.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="mostRows">The rows that are taken at most.</param>
+    public RecordBatch(IReadOnlyList<ResultColumn> columns, ExportFormat format, int mostRows = MostRows)
+        : this(columns, format, [], new TextBuffer(), mostRows)
     {
     }
 
@@ -20,12 +23,12 @@ internal class RecordBatch : RowSink
     /// <param name="format">The format.</param>
     /// <param name="beside">What takes the values of further columns, which aren't in the records.</param>
     protected RecordBatch(IReadOnlyList<ResultColumn> columns, ExportFormat format, IEnumerable<CellSink> beside)
-        : this(columns, format, beside, new TextBuffer())
+        : this(columns, format, beside, new TextBuffer(), MostRows)
     {
     }
 
-    private RecordBatch(IReadOnlyList<ResultColumn> columns, ExportFormat format, IEnumerable<CellSink> beside, TextBuffer text)
-        : base([.. columns.Select((column, i) => Cell(columns, i, format, text)), .. beside]) => (_text, _end) = (text, format == ExportFormat.Json ? "}\n"u8.ToArray() : "\n"u8.ToArray());
+    private RecordBatch(IReadOnlyList<ResultColumn> columns, ExportFormat format, IEnumerable<CellSink> beside, TextBuffer text, int mostRows)
+        : base([.. columns.Select((column, i) => Cell(columns, i, format, text)), .. beside], mostRows) => (_text, _end, _ends) = (text, format == ExportFormat.Json ? "}\n"u8.ToArray() : "\n"u8.ToArray(), new int[mostRows]);
 
     protected override int TextBytes => _text.Length;
 

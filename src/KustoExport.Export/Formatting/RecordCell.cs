@@ -11,6 +11,8 @@ internal abstract class RecordCell(ResultColumn column, TextBuffer text) : CellS
     // Any value but a text has room in it.
     private byte[] _room = new byte[256];
 
+    public override bool TakesTexts => true;
+
     protected TextBuffer Text { get; } = text;
 
     public override void Add(long value, ReadOnlySpan<byte> text) => AddValue(text.IsEmpty ? _room.AsSpan(0, ValueText.Write(_room, Type, value)) : text);

@@ -27,21 +27,21 @@ internal sealed class BlockOutput(Stream file, ArtifactCompression compression) 
         Length += bytes.Length;
     }
 
-    /// <summary>Appends many records: without compression they needn't be gathered.</summary>
-    public async ValueTask WriteAsync(ReadOnlyMemory<byte> records, CancellationToken cancellationToken)
+    /// <summary>Appends many records. Without compression they needn't be gathered, and are written on the caller's thread.</summary>
+    public ValueTask WriteAsync(ReadOnlySpan<byte> records, CancellationToken cancellationToken)
     {
         if (compression == ArtifactCompression.Gzip)
         {
-            Append(records.Span);
-            if (IsBlockFull)
-                await WriteBlockAsync(cancellationToken).ConfigureAwait(false);
-            return;
+            Append(records);
+            return IsBlockFull ? WriteBlockAsync(cancellationToken) : default;
         }
 
-        if (_block.Length > 0)
-            await WriteBlockAsync(cancellationToken).ConfigureAwait(false);
-        await file.WriteAsync(records, cancellationToken).ConfigureAwait(false);
+        file.Write(Content(_block).Span);
+        file.Write(records);
+        _block.SetLength(0);
+        _isEmpty = false;
         Length += records.Length;
+        return default;
     }
 
     /// <summary>Writes out what was gathered. Waits where more blocks are being compressed than there are cores, so that memory stays constant.</summary>

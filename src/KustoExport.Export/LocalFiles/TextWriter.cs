@@ -51,7 +51,7 @@ internal abstract class TextWriter(IReadOnlyList<ResultColumn> columns, ExportRe
         {
             var batch = _batch!;
             var end = EndOfFile(batch, limit - output.Length, isFirst: count == 0);
-            await output.WriteAsync(batch.Records(_next, end), cancellationToken).ConfigureAwait(false);
+            await output.WriteAsync(batch.Records(_next, end).Span, cancellationToken).ConfigureAwait(false);
             count += end - _next;
             Volatile.Write(ref _written, _written + end - _next);
             _next = end;

@@ -55,6 +55,11 @@ public sealed class SameBytesTests : IAsyncDisposable
     public Task Excel(string query) => AreSameAsync(query, "xlsx", ExportFormat.Xlsx, new ArtifactOptions());
 
     [Theory]
+    [InlineData(Rows)]
+    [InlineData("range x from 0 to 5 step 1 | take 0")]
+    public Task Parquet(string query) => AreSameAsync(query, "parquet", ExportFormat.Parquet, new ArtifactOptions());
+
+    [Theory]
     [InlineData(ExportFormat.Csv, HeaderMode.All)]
     [InlineData(ExportFormat.Csv, HeaderMode.FirstFile)]
     [InlineData(ExportFormat.Tsv, HeaderMode.None)]

@@ -15,7 +15,7 @@ public sealed class ColumnBatch : RowSink
     }
 
     private ColumnBatch(ColumnValues[] columns)
-        : base(columns) => (_columns, _texts) = (columns, [.. columns.Where(c => c.HasTexts)]);
+        : base(columns, MostRows) => (_columns, _texts) = (columns, [.. columns.Where(c => c.HasTexts)]);
 
     public IReadOnlyList<ColumnValues> Columns => _columns;
 

@@ -71,9 +71,17 @@ internal static class CompactRows
 
     private static int ReadText(ReadOnlySpan<byte> text, CellSink cell)
     {
-        var usual = UsualLength(cell.Type);
-        if (usual > 0 && usual + 1 < text.Length && text[usual + 1] == '"' && JsonCell.Add(cell, JsonTokenType.String, text[1..(usual + 1)], isEscaped: false))
-            return usual + 2;
+        switch (cell.Type)
+        {
+            // Of the usual length nobody has to look for their end: a datetime, a timespan of less than a day, a guid.
+            case KqlType.DateTime when EndsAt(text, 29) && DateTimeCell.Read(cell, JsonTokenType.String, text[1..29]):
+                return 30;
+            case KqlType.TimeSpan when EndsAt(text, 17) && TimeSpanCell.Read(cell, JsonTokenType.String, text[1..17]):
+                return 18;
+            case KqlType.Guid when EndsAt(text, 37) && GuidCell.Read(cell, JsonTokenType.String, text[1..37]):
+                return 38;
+        }
+
         var isEscaped = false;
         for (var end = 1; end < text.Length; end += 2)
         {
@@ -82,7 +90,7 @@ internal static class CompactRows
                 return 0;
             end += found;
             if (text[end] == '"')
-                return JsonCell.Add(cell, JsonTokenType.String, text[1..end], isEscaped) ? end + 1 : 0;
+                return (cell.Type == KqlType.String ? JsonText.Add(cell, text[1..end], isEscaped) : JsonCell.Add(cell, JsonTokenType.String, text[1..end], isEscaped)) ? end + 1 : 0;
             if (text[end] != '\\')
                 return 0;
             isEscaped = true;
@@ -91,14 +99,7 @@ internal static class CompactRows
         return 0;
     }
 
-    // A datetime, a timespan of less than a day, a guid: nobody has to look for their end.
-    private static int UsualLength(KqlType type) => type switch
-    {
-        KqlType.DateTime => 28,
-        KqlType.TimeSpan => 16,
-        KqlType.Guid => 36,
-        _ => 0,
-    };
+    private static bool EndsAt(ReadOnlySpan<byte> text, int end) => end < text.Length && text[end] == '"';
 
     private static int ReadNumber(ReadOnlySpan<byte> text, CellSink cell)
     {
@@ -108,7 +109,9 @@ internal static class CompactRows
         if (cell.Type is KqlType.Int or KqlType.Long && ReadWhole(text, cell) is > 0 and var length)
             return length;
         var end = text.IndexOfAny((byte)',', (byte)']');
-        return end > 0 && JsonCell.Add(cell, JsonTokenType.Number, text[..end], isEscaped: false) ? end : 0;
+        if (end <= 0)
+            return 0;
+        return (cell.Type == KqlType.Real ? JsonCell.Real(cell, JsonTokenType.Number, text[..end]) : JsonCell.Add(cell, JsonTokenType.Number, text[..end], isEscaped: false)) ? end : 0;
     }
 
     private static int ReadWhole(ReadOnlySpan<byte> text, CellSink cell)

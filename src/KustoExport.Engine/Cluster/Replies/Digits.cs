@@ -48,6 +48,12 @@ internal static class Digits
         ticks = 0;
         if (text.IsEmpty || text[0] != '.')
             return true;
+        if (text.Length > most && Try(text.Slice(1, most), out ticks) && (text.Length == most + 1 || !char.IsAsciiDigit((char)text[most + 1])))
+        {
+            text = text[(most + 1)..];
+            return true;
+        }
+
         var end = text[1..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
         var digits = end < 0 ? text[1..] : text[1..(end + 1)];
         if (digits.IsEmpty || digits.Length > most || !Try(digits, out ticks))

@@ -48,7 +48,7 @@ internal static class JsonCell
             KqlType.Decimal => DecimalCell.Read(cell, kind, value),
             KqlType.DateTime => DateTimeCell.Read(cell, kind, value),
             KqlType.TimeSpan => TimeSpanCell.Read(cell, kind, value),
-            KqlType.Guid => Guid(cell, kind, value),
+            KqlType.Guid => GuidCell.Read(cell, kind, value),
             KqlType.Dynamic => JsonText.AddDynamic(cell, kind, value, isEscaped),
             _ => JsonText.AddRaw(cell, value),
         };
@@ -83,19 +83,12 @@ internal static class JsonCell
     // 007, -0, +1: as JSON has no numbers, but texts may.
     private static bool HasZeroOrPlus(ReadOnlySpan<byte> digits) => digits.Length > 1 && (digits[0] is (byte)'0' or (byte)'+' || digits is [(byte)'-', (byte)'0', ..]);
 
-    private static bool Real(CellSink cell, JsonTokenType kind, ReadOnlySpan<byte> value)
+    public static bool Real(CellSink cell, JsonTokenType kind, ReadOnlySpan<byte> value)
     {
-        if (kind is not (JsonTokenType.Number or JsonTokenType.String) || !(RealCell.TryParse(value, out var number, out var isAsWritten) || (kind == JsonTokenType.String && RealCell.TryNamed(value, out number))))
+        var isAsWritten = true;
+        if (!(kind == JsonTokenType.String && RealCell.TryNamed(value, out var number)) && !(kind is JsonTokenType.Number or JsonTokenType.String && RealCell.TryParse(value, out number, out isAsWritten)))
             return false;
         cell.Add(number, isAsWritten ? value : default);
-        return true;
-    }
-
-    private static bool Guid(CellSink cell, JsonTokenType kind, ReadOnlySpan<byte> value)
-    {
-        if (kind != JsonTokenType.String || !Utf8Parser.TryParse(value, out Guid guid, out var length) || length != value.Length)
-            return false;
-        cell.Add(guid, value.ContainsAnyInRange((byte)'A', (byte)'F') ? default : value);
         return true;
     }
 }

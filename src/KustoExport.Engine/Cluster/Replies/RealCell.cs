@@ -16,6 +16,9 @@ internal static class RealCell
     private const double LeastPlain = 0.0001;
     private const double MostPlain = 1e16;
 
+    // .NET's own has a sign, and DuckDB's, which files of numbers show, has none.
+    private static readonly double s_nan = BitConverter.Int64BitsToDouble(0x7FF8_0000_0000_0000);
+
     private static readonly double[] s_powers = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
     /// <param name="text">Digits, perhaps with a point and an exponent.</param>
@@ -27,7 +30,7 @@ internal static class RealCell
     /// <summary>What JSON has no number for.</summary>
     public static bool TryNamed(ReadOnlySpan<byte> text, out double value)
     {
-        value = text.SequenceEqual("NaN"u8) ? double.NaN
+        value = text.SequenceEqual("NaN"u8) ? s_nan
             : text.SequenceEqual("Infinity"u8) ? double.PositiveInfinity
             : text.SequenceEqual("-Infinity"u8) ? double.NegativeInfinity
             : 0;
