@@ -55,13 +55,13 @@ public sealed class SecretValues
         return this;
     }
 
-    /// <summary>Adds those that another has.</summary>
-    public SecretValues Add(SecretValues other)
+    /// <summary>Adds those that another has, but for short ones: beyond what they belong to, they are words as others.</summary>
+    public void AddLongOf(SecretValues other)
     {
         ArgumentNullException.ThrowIfNull(other);
         _parts.UnionWith(other._parts);
-        _lengths.UnionWith(other._lengths);
-        return this;
+        if (other._lengths.Contains(PartLength))
+            _lengths.Add(PartLength);
     }
 
     /// <summary>A text of others with three stars for each of these values, and with stars for what looks like a secret.</summary>
@@ -75,13 +75,15 @@ public sealed class SecretValues
     }
 
     /// <summary>The same with a star for each character: places stay where they are.</summary>
-    public string Mask(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="shortest">What is left as it is where it is shorter: a word that is part of a secret too.</param>
+    public string Mask(string text, int shortest = 0)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Write(text, (shown, hidden) => shown.Append('*', hidden));
+        return Write(text, (shown, hidden) => shown.Append('*', hidden), shortest);
     }
 
-    private string Write(string text, Action<StringBuilder, int> hide)
+    private string Write(string text, Action<StringBuilder, int> hide, int shortest = 0)
     {
         if (IsEmpty)
             return text;
@@ -96,6 +98,8 @@ public sealed class SecretValues
             // Parts lie on one another.
             for (var next = i + 1; next < end; next++)
                 end = Math.Max(end, EndOfPart(text, next));
+            if (end - i < shortest)
+                continue;
             shown.Append(text, copied, i - copied);
             hide(shown, end - i);
             copied = end;

@@ -47,7 +47,7 @@ public abstract partial class KustoExportCmdlet
             SecretParameters.Note(_secrets, name, value);
         if (!_secrets.IsEmpty)
             SeenSecrets.Add(_secrets);
-        HiddenPlace.Set(MyInvocation, !_secrets.IsEmpty);
+        HiddenPlace.Set(MyInvocation, _secrets);
         foreach (var (name, value) in given)
         {
             // A token is a secret as a whole, and the commands that give one give text.

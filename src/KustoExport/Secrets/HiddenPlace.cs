@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using KustoExport.Kql.Secrets;
 
 namespace KustoExport.Secrets;
 
@@ -10,10 +11,10 @@ namespace KustoExport.Secrets;
 internal static class HiddenPlace
 {
     /// <param name="invocation">The call.</param>
-    /// <param name="hasSecrets">Whether it has secrets itself: they may also stand in its other lines.</param>
-    public static void Set(InvocationInfo invocation, bool hasSecrets)
+    /// <param name="secrets">Its own: they may also stand in its other lines.</param>
+    public static void Set(InvocationInfo invocation, SecretValues secrets)
     {
-        if (invocation.Line is not { Length: > 0 } line || (SeenSecrets.Mask(line) is var shown && shown == line && !hasSecrets))
+        if (invocation.Line is not { Length: > 0 } line || (SeenSecrets.Mask(secrets.Mask(line)) is var shown && shown == line && secrets.IsEmpty))
             return;
         var file = invocation.ScriptName is { Length: > 0 } name ? name : null;
         invocation.DisplayScriptPosition = new ScriptExtent(

@@ -11,6 +11,9 @@ internal static class SeenSecrets
     // A process may run for months.
     private const int Most = 1_000_000;
 
+    // A word of eight letters may be part of somebody's secret, and is a word in all other lines.
+    private const int ShortestShared = 12;
+
     private static readonly object s_gate = new();
     private static SecretValues s_seen = new();
 
@@ -20,7 +23,7 @@ internal static class SeenSecrets
         {
             if (s_seen.Count > Most)
                 s_seen = new SecretValues();
-            s_seen.Add(secrets);
+            s_seen.AddLongOf(secrets);
         }
     }
 
@@ -28,6 +31,6 @@ internal static class SeenSecrets
     public static string Mask(string text)
     {
         lock (s_gate)
-            return s_seen.Mask(PlainSecret.Mask(text));
+            return s_seen.Mask(PlainSecret.Mask(text), ShortestShared);
     }
 }

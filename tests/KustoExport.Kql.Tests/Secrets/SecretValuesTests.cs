@@ -48,6 +48,16 @@ public sealed class SecretValuesTests
     }
 
     [Fact]
+    public void OfOthersItTakesNoShortOnes()
+    {
+        var values = new SecretValues();
+        values.AddLongOf(new SecretValues().Add("s3sam").Add("sesame-17"));
+
+        Assert.Equal("s3sam *********", values.Mask("s3sam sesame-17"));
+        Assert.Equal("sesame-17", values.Mask("sesame-17", shortest: 12));
+    }
+
+    [Fact]
     public void LeavesOtherTextAlone() => Assert.Equal("Nothing of it: Kx7+Q/z", new SecretValues().Add(Value).Hide("Nothing of it: Kx7+Q/z"));
 
     [Theory]
