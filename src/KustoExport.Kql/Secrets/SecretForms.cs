@@ -9,8 +9,11 @@ internal static class SecretForms
 {
     public static IReadOnlyCollection<string> Of(string value)
     {
-        var forms = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var text in new[] { value, Uri.UnescapeDataString(value) })
+        var forms = new HashSet<string>(StringComparer.Ordinal) { value };
+
+        // Half a character of UTF-16 is written as U+FFFD wherever bytes are written.
+        var written = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value));
+        foreach (var text in new[] { written, Uri.UnescapeDataString(written) })
         {
             var escaped = Uri.EscapeDataString(text);
             forms.UnionWith([text, escaped, WithSmallDigits(escaped), WebUtility.UrlEncode(text), JsonEncodedText.Encode(text).ToString()]);

@@ -58,6 +58,16 @@ public sealed class SecretValuesTests
     }
 
     [Fact]
+    public void TakesHalfACharacter()
+    {
+        const string Half = "half\uD800acharacter";
+
+        var secrets = new SecretValues().Add(Half);
+
+        Assert.DoesNotContain("half", secrets.Hide($"as it is: {Half}; as it is written: {Half.Replace('\uD800', '\uFFFD')}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void LeavesOtherTextAlone() => Assert.Equal("Nothing of it: Kx7+Q/z", new SecretValues().Add(Value).Hide("Nothing of it: Kx7+Q/z"));
 
     [Theory]
