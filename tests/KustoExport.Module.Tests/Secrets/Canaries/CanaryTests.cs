@@ -54,11 +54,20 @@ public sealed class CanaryTests(CanarySession session) : IClassFixture<CanarySes
     [Fact]
     public void TheClientsOfStoragesServersAndClustersAreListenedTo()
     {
-        session.Run("Invoke-KustoExport 'print 1' -StorageUri '%echo%/account/box;%key%' -Format Csv");
-        session.Run("Invoke-KustoExport 'print 1' -SqlTable T -SqlConnectionString 'Server=127.0.0.1,1;User ID=ann;Password=%password%;Connect Timeout=1'");
-        session.Run("Invoke-KqlQuery 'print 1' -Connection $cluster");
+        Hears("Azure-Core", "Invoke-KustoExport 'print 1' -StorageUri '%echo%/account/box;%key%' -Format Csv");
+        Hears("Microsoft.Data.SqlClient.EventSource", "Invoke-KustoExport 'print 1' -SqlTable T -SqlConnectionString 'Server=127.0.0.1,1;User ID=ann;Password=%password%;Connect Timeout=1'");
+        Hears("System.Net.Http", "Invoke-KqlQuery 'print 1' -Connection $cluster");
+    }
 
-        Assert.Subset(session.Sources, new HashSet<string>(["Azure-Core", "Microsoft.Data.SqlClient.EventSource", "System.Net.Http"], StringComparer.Ordinal));
+    // A library that is loaded twice, by a test too, has a source with a number behind its name. What a source writes late is heard in the next run.
+    private void Hears(string name, string script)
+    {
+        const int MostRuns = 5;
+        for (var run = 0; run < MostRuns && !IsHeard(); run++)
+            session.Run(script);
+        Assert.True(IsHeard(), $"{name} is none of {string.Join(", ", session.Sources)}.");
+
+        bool IsHeard() => session.Sources.Any(source => source.StartsWith(name, StringComparison.Ordinal));
     }
 
     [Fact]
