@@ -39,12 +39,15 @@ internal sealed class ChunkRecords<TRecords> : IRecordSource
     public static async Task<ChunkRecords<TRecords>> ReadAsync(EmbeddedQuery query, Func<TRecords> records, CancellationToken cancellationToken)
     {
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ResultChunks? chunks = null;
         try
         {
-            return new ChunkRecords<TRecords>(await query.ReadChunksAsync(stop.Token).ConfigureAwait(false), query.Threads, records, stop);
+            chunks = await query.ReadChunksAsync(stop.Token).ConfigureAwait(false);
+            return new ChunkRecords<TRecords>(chunks, query.Threads, records, stop);
         }
         catch
         {
+            chunks?.Dispose();
             stop.Dispose();
             throw;
         }

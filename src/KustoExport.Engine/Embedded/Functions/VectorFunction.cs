@@ -3,18 +3,12 @@ using DuckDB.NET.Native;
 
 namespace KustoExport.Engine.Embedded.Functions;
 
-/// <summary>A scalar function that works on DuckDB's own vectors, past the driver, which would hand over value by value.</summary>
+/// <summary>A scalar function of one argument that works on DuckDB's own vectors, past the driver, which would hand over value by value.</summary>
 /// <param name="Name">As SQL calls it.</param>
-/// <param name="Parameter">The type of its parameters.</param>
+/// <param name="Parameter">The type of its argument.</param>
 /// <param name="Result">The type of what it gives.</param>
 internal sealed unsafe record VectorFunction(string Name, DuckDBType Parameter, DuckDBType Result)
 {
-    /// <summary>Whether it takes any number of arguments, and not one.</summary>
-    public bool TakesMany { get; init; }
-
-    /// <summary>Whether it is called for nulls too.</summary>
-    public bool SeesNulls { get; init; }
-
     /// <param name="connection">A connection to the instance that gets the function.</param>
     /// <param name="run">Called from native code with its info, the chunk of the arguments, and the vector of the results: it must not throw.</param>
     public void Register(DuckDBConnection connection, delegate* unmanaged[Cdecl]<nint, nint, nint, void> run)
@@ -25,12 +19,7 @@ internal sealed unsafe record VectorFunction(string Name, DuckDBType Parameter, 
             using var parameter = NativeMethods.LogicalType.DuckDBCreateLogicalType(Parameter);
             using var result = NativeMethods.LogicalType.DuckDBCreateLogicalType(Result);
             NativeMethods.ScalarFunction.DuckDBScalarFunctionSetName(function, Name);
-            if (TakesMany)
-                NativeMethods.ScalarFunction.DuckDBScalarFunctionSetVarargs(function, parameter);
-            else
-                NativeMethods.ScalarFunction.DuckDBScalarFunctionAddParameter(function, parameter);
-            if (SeesNulls)
-                NativeMethods.ScalarFunction.DuckDBScalarFunctionSetSpecialHandling(function);
+            NativeMethods.ScalarFunction.DuckDBScalarFunctionAddParameter(function, parameter);
             NativeMethods.ScalarFunction.DuckDBScalarFunctionSetReturnType(function, result);
             NativeMethods.ScalarFunction.DuckDBScalarFunctionSetFunction(function, run);
             if (NativeMethods.ScalarFunction.DuckDBRegisterScalarFunction(connection.NativeConnection, function) != DuckDBState.Success)
