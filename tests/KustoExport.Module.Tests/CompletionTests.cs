@@ -31,6 +31,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Invoke-KqlQuery 'CompletedFlights | where m", "Invoke-KqlQuery 'CompletedFlights | where [\"my col\"]")]
     [InlineData("Invoke-KqlQuery \"CompletedFlights | where m", "Invoke-KqlQuery \"CompletedFlights | where ['my col']")]
     [InlineData("Invoke-KqlQuery 'CompletedFlights\n| project-a", "Invoke-KqlQuery 'CompletedFlights\n| project-away")]
+    [InlineData("Invoke-KqlQuery 'externaldata(Origin:string)[\"a.csv\"] | where Or", "Invoke-KqlQuery 'externaldata(Origin:string)[\"a.csv\"] | where Origin")]
     [InlineData("1 | Invoke-KqlQuery 'Inp", "1 | Invoke-KqlQuery 'Input")]
     [InlineData("Invoke-KqlQuery -Source @{ Weathers = 'w.csv' } 'Weat'", "Invoke-KqlQuery -Source @{ Weathers = 'w.csv' } 'Weathers'")]
     [InlineData("Invoke-KustoExport -Path x.csv -Query 'CompletedFlights | distinct Ori'", "Invoke-KustoExport -Path x.csv -Query 'CompletedFlights | distinct Origin'")]
@@ -55,14 +56,7 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal(("Delay: long", CompletionResultType.Property), (matches[1].ToolTip, matches[1].ResultType));
     }
 
-    private IEnumerable<string> Complete(string line) => Matches(line).Select(m => string.Concat(line.AsSpan(0, _replaced), m.CompletionText));
+    private IEnumerable<string> Complete(string line) => PromptCompletion.Lines(_module, line);
 
-    private int _replaced;
-
-    private List<CompletionResult> Matches(string line)
-    {
-        var completion = (CommandCompletion)_module.Output("param($line) [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.TrimEnd([char[]]'''\"').Length, $null)", line)[0].BaseObject;
-        _replaced = completion.ReplacementIndex;
-        return [.. completion.CompletionMatches];
-    }
+    private IReadOnlyList<CompletionResult> Matches(string line) => PromptCompletion.Matches(_module, line).Items;
 }

@@ -15,6 +15,9 @@ public sealed record ClusterOptions
     /// <summary>How long the answer to what was sent is waited for after the caller has stopped: of a command that goes on without him, it tells what to look for.</summary>
     public TimeSpan AnswerPatience { get; init; }
 
+    /// <summary>Whether nobody waits for it who could do something: nobody is asked to sign in for it, and it is sent once.</summary>
+    internal bool IsUnattended { get; init; }
+
     /// <summary>Any request properties; they come before what is said otherwise.</summary>
     public IReadOnlyDictionary<string, object?> Properties { get; init; } = new Dictionary<string, object?>();
 }

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using KustoExport.Engine.Cluster.Errors;
+using KustoExport.Engine.Cluster.Names;
 using KustoExport.Engine.Cluster.Replies;
 using KustoExport.Engine.Cluster.Requests;
 using KustoExport.Engine.Cluster.SignIn;
@@ -14,7 +15,7 @@ namespace KustoExport.Engine.Cluster;
 /// A cluster that is asked over REST: Azure Data Explorer, an eventhouse of Fabric, the emulator (documentation: api/rest/index.md). Texts that begin with a dot go to the
 /// endpoint of commands, all others to that of queries. Any number of requests may run at once.
 /// </summary>
-public sealed class ClusterService : IKustoService
+public sealed partial class ClusterService : IKustoService
 {
     private readonly ClusterClient _client;
     private readonly CancellationTokenSource _closing = new();
@@ -30,6 +31,7 @@ public sealed class ClusterService : IKustoService
     internal ClusterService(ClusterAddress address, IClusterCredential credential, IReadOnlyList<string> trustedHosts, DelegatingHandler? way)
     {
         (Address, SignedInBy) = (address, credential.Description);
+        Names = new ClusterNames(this, TimeProvider.System);
         _client = new ClusterClient(address, credential, trustedHosts, way);
     }
 
@@ -64,21 +66,14 @@ public sealed class ClusterService : IKustoService
     public async Task<ClusterResult> OpenAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         CheckSources(request);
-        for (var repetition = 1; ; repetition++)
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                return await AttemptAsync(request, cancellationToken).ConfigureAwait(false);
-            }
-            catch (AttemptException e)
-            {
-                var delay = MayRepeat(e.Repetition, request.Text) ? Retries.Delay(repetition, e.RetryAfter) : null;
-                if (delay is null)
-                    ExceptionDispatchInfo.Throw(e.Error);
-                using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
-                await Task.Delay(delay.Value, waiting.Token).ConfigureAwait(false);
-            }
+            return await RepeatedAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (MayChange(request.Text))
+                ForgetNames();
         }
     }
 
@@ -101,6 +96,26 @@ public sealed class ClusterService : IKustoService
     {
         await _closing.CancelAsync().ConfigureAwait(false);
         _client.Dispose();
+    }
+
+    private async Task<ClusterResult> RepeatedAsync(QueryRequest request, CancellationToken cancellationToken)
+    {
+        for (var repetition = 1; ; repetition++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                return await AttemptAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (AttemptException e)
+            {
+                var delay = MayRepeat(e.Repetition, request) ? Retries.Delay(repetition, e.RetryAfter) : null;
+                if (delay is null)
+                    ExceptionDispatchInfo.Throw(e.Error);
+                using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+                await Task.Delay(delay.Value, waiting.Token).ConfigureAwait(false);
+            }
+        }
     }
 
     private async Task<ClusterResult> AttemptAsync(QueryRequest request, CancellationToken cancellationToken)
@@ -141,10 +156,12 @@ public sealed class ClusterService : IKustoService
     };
 
     // Queries change nothing, and neither do commands that show.
-    private static bool MayRepeat(Repetition repetition, string text) => repetition switch
+    private static bool MayRepeat(Repetition repetition, QueryRequest request) => !request.Cluster.IsUnattended && repetition switch
     {
         Repetition.Always => true,
-        Repetition.IfIdempotent => CommandText.NameOf(text) is not { } name || text.AsSpan(name.Start, name.Length).Equals(".show", StringComparison.OrdinalIgnoreCase),
+        Repetition.IfIdempotent => !MayChange(request.Text),
         _ => false,
     };
+
+    private static bool MayChange(string text) => CommandText.NameOf(text) is { } name && !text.AsSpan(name.Start, name.Length).Equals(".show", StringComparison.OrdinalIgnoreCase);
 }

@@ -28,6 +28,9 @@ internal sealed class AzureCredential : IClusterCredential
     public string Description { get; }
 
     /// <inheritdoc/>
+    public bool IsUnattended { get; init; }
+
+    /// <inheritdoc/>
     public async ValueTask<ClusterToken?> GetTokenAsync(SignInAuthority authority, CancellationToken cancellationToken)
     {
         try

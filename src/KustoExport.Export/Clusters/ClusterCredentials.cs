@@ -61,20 +61,29 @@ public static class ClusterCredentials
         authority => new ManagedIdentityCredential(new ManagedIdentityCredentialOptions(clientId is null ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(clientId))
         {
             AuthorityHost = authority.LoginEndpoint,
-        }));
+        }))
+    {
+        IsUnattended = true,
+    };
 
     /// <summary>An application, by a secret.</summary>
     public static IClusterCredential ServicePrincipal(string tenant, string clientId, Secret secret) => new AzureCredential(
         $"the application {clientId}",
         "Check the tenant, the application's id, and whether its secret has expired.",
         authority => new ClientSecretCredential(tenant, clientId, secret.Reveal(), new ClientSecretCredentialOptions { AuthorityHost = authority.LoginEndpoint }),
-        secret);
+        secret)
+    {
+        IsUnattended = true,
+    };
 
     /// <summary>An application, by a certificate with its private key.</summary>
     public static IClusterCredential ServicePrincipal(string tenant, string clientId, X509Certificate2 certificate) => new AzureCredential(
         $"the application {clientId}",
         "Check the tenant, the application's id, and whether it knows the certificate.",
-        authority => new ClientCertificateCredential(tenant, clientId, certificate, new ClientCertificateCredentialOptions { AuthorityHost = authority.LoginEndpoint, SendCertificateChain = true }));
+        authority => new ClientCertificateCredential(tenant, clientId, certificate, new ClientCertificateCredentialOptions { AuthorityHost = authority.LoginEndpoint, SendCertificateChain = true }))
+    {
+        IsUnattended = true,
+    };
 
     /// <summary>A token that somebody else has got.</summary>
     public static IClusterCredential Token(Secret token) => new GivenToken(token);

@@ -8,9 +8,11 @@ namespace KustoExport.Kql.Completion;
 /// <summary>The names that may stand at a place, the likeliest first.</summary>
 internal sealed class PlaceItems(ICatalog catalog, IFunctionTable functions, IEnumerable<string> furtherTables, char quote)
 {
+    private static readonly DescribedTables s_tables = new();
+
     public IEnumerable<CompletionItem> Of(QueryPlace place)
     {
-        var database = catalog.DatabaseNames.FirstOrDefault(name => name.Equals(place.Database, StringComparison.OrdinalIgnoreCase)) ?? catalog.CurrentDatabase;
+        var database = place.Database is null ? catalog.CurrentDatabase : catalog.DatabaseNames.FirstOrDefault(name => name.Equals(place.Database, StringComparison.OrdinalIgnoreCase)) ?? place.Database;
         var ofRequest = place.Database is null ? furtherTables : [];
         var columns = place.Kinds.HasFlag(PlaceKinds.Columns) ? ColumnsOf(place.Inputs) : [];
 
@@ -41,7 +43,7 @@ internal sealed class PlaceItems(ICatalog catalog, IFunctionTable functions, IEn
         {
             try
             {
-                return Binder.Bind(QueryParser.ParseOrThrow(input), new BindingContext(catalog, functions, DateTime.UtcNow)).Results[^1].Relation.Columns;
+                return Binder.Bind(QueryParser.ParseOrThrow(input), new BindingContext(catalog, functions, DateTime.UtcNow) { External = s_tables }).Results[^1].Relation.Columns;
             }
             catch (KqlException)
             {

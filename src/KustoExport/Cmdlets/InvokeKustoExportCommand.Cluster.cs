@@ -55,7 +55,7 @@ public sealed partial class InvokeKustoExportCommand
     private void RunByCluster(ExportRequest request, string target)
     {
         (_isSent, _begun) = (false, null);
-        var exports = Used.ClusterExports;
+        var (cluster, exports) = (Used.OpenCluster, Used.ClusterExports);
         try
         {
             Pull(token => AsOperation ? exports.StartAsync(request, WaitForCapacity, token) : exports.RunAsync(request, WaitForCapacity, token), step => Show(step, target));
@@ -68,6 +68,11 @@ public sealed partial class InvokeKustoExportCommand
             if (WhatGoesOn(request) is { } text)
                 TellStopped(text);
             throw;
+        }
+        finally
+        {
+            // A table may be there now that wasn't when the command was sent.
+            cluster.ForgetNames();
         }
     }
 

@@ -4,10 +4,10 @@ using System.Management.Automation.Language;
 
 namespace KustoExport.Completion;
 
-/// <summary>Completes the names of the databases that are open.</summary>
+/// <summary>Completes the names of the databases that are open, or that a cluster has.</summary>
 public sealed class DatabaseNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        TableNameCompleter.Complete(CompletedDatabase.Service(fakeBoundParameters)?.Databases.All.Select(d => d.Name) ?? [], wordToComplete);
+        CompletedDatabase.Complete(CompletedDatabase.Databases(fakeBoundParameters), wordToComplete);
 }

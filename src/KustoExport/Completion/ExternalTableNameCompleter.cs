@@ -4,10 +4,10 @@ using System.Management.Automation.Language;
 
 namespace KustoExport.Completion;
 
-/// <summary>Completes the names of the embedded database's external tables.</summary>
+/// <summary>Completes the names of the database's external tables.</summary>
 public sealed class ExternalTableNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        TableNameCompleter.Complete(CompletedDatabase.Database(fakeBoundParameters)?.ExternalTables.List().Select(t => t.Name) ?? [], wordToComplete);
+        CompletedDatabase.Complete(fakeBoundParameters, wordToComplete, (catalog, database) => catalog.ExternalTableNames(database));
 }

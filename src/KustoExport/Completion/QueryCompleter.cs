@@ -1,12 +1,13 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using KustoExport.Engine.Embedded.Functions;
 using KustoExport.Kql.Completion;
 using KustoExport.Sources;
 
 namespace KustoExport.Completion;
 
-/// <summary>Completes the end of a query or a command inside of its quotes. It asks nobody but the service of this process.</summary>
+/// <summary>Completes the end of a query or a command inside of its quotes.</summary>
 public sealed class QueryCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -25,9 +26,9 @@ public sealed class QueryCompleter : IArgumentCompleter
 
     private static List<CompletionResult> Complete(QueryArgument argument, IDictionary parameters, IEnumerable<string> furtherTables)
     {
-        if (CompletedDatabase.Service(parameters) is not { } service)
+        var tables = furtherTables.ToList();
+        if (CompletedDatabase.Ask(parameters, catalog => QueryCompletion.Complete(argument.Text, catalog, SqlFunctionTable.Instance, tables, argument.InnerQuote)) is not { } list)
             return [];
-        var list = service.Complete(argument.Text, CompletedDatabase.Database(parameters)?.Name, furtherTables, argument.InnerQuote);
         var before = argument.Text[..list.Start];
         return [.. list.Items.Select(item => new CompletionResult(argument.With(before + item.Text), item.Name, TypeOf(item.Kind), $"{item.Name}: {item.Description}"))];
     }

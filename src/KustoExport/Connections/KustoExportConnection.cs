@@ -54,6 +54,9 @@ public sealed class KustoExportConnection
     /// <exception cref="ServiceException">DatabaseNotFound: the connection was closed.</exception>
     internal IKustoService Service => IsOpen ? _cluster ?? (IKustoService)_service! : throw Closed();
 
+    /// <summary>What tells its names; null where the connection was closed.</summary>
+    internal ICatalogSource? Names => !IsOpen ? null : _cluster is not null ? _cluster : _service;
+
     /// <summary>The cluster.</summary>
     /// <exception cref="ServiceException">DatabaseNotFound: the connection was closed.</exception>
     internal ClusterService OpenCluster => IsOpen ? _cluster! : throw Closed();

@@ -138,14 +138,4 @@ public sealed class ClusterSignInTests
             return new(new ClusterToken(new Secret($"token {Asked.Count}"), DateTimeOffset.UtcNow + Lifetime));
         }
     }
-
-    /// <summary>Leads all requests to the server of the test, whose connections aren't encrypted.</summary>
-    private sealed class Detour(string address) : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            request.RequestUri = new Uri(address + request.RequestUri!.PathAndQuery);
-            return base.SendAsync(request, cancellationToken);
-        }
-    }
 }

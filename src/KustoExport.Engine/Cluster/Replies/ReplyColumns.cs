@@ -28,8 +28,8 @@ internal static class ReplyColumns
     private static string? Text(JsonElement column, string name) =>
         column.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 
-    // A type that isn't known is a string: it holds whatever comes, as it comes.
-    private static KqlType TypeOf(string? name)
+    /// <summary>The type of a name of KQL or of .NET. One that isn't known is a string: it holds whatever comes, as it comes.</summary>
+    public static KqlType TypeOf(string? name)
     {
         if (name is null)
             return KqlType.String;

@@ -42,15 +42,18 @@ internal sealed class ClusterClient : IDisposable
     /// <summary>How one signs in, for people.</summary>
     public string SignedInBy => _tokens.Description;
 
+    /// <summary>Whether requests can be sent for which nobody is asked to sign in.</summary>
+    public bool AnswersUnattended => _tokens.IsUnattended;
+
     /// <summary>Sends a request, and reads the head of the answer. A token that is refused is replaced once.</summary>
     /// <exception cref="AttemptException">There is no answer.</exception>
-    public async Task<HttpResponseMessage> SendAsync(string path, byte[] body, RequestTrace trace, CancellationToken cancellationToken)
+    public async Task<HttpResponseMessage> SendAsync(string path, byte[] body, RequestTrace trace, bool isUnattended, CancellationToken cancellationToken)
     {
-        var token = await _tokens.GetAsync(null, cancellationToken).ConfigureAwait(false);
+        var token = await _tokens.GetAsync(null, isUnattended, cancellationToken).ConfigureAwait(false);
         var response = await SendAsync(path, body, token, trace, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode != HttpStatusCode.Unauthorized || token is null)
+        if (response.StatusCode != HttpStatusCode.Unauthorized || token is null || isUnattended)
             return response;
-        var other = await _tokens.GetAsync(token, cancellationToken).ConfigureAwait(false);
+        var other = await _tokens.GetAsync(token, isUnattended: false, cancellationToken).ConfigureAwait(false);
         if (other is null || other.Text.Equals(token.Text))
             return response;
         response.Dispose();

@@ -24,13 +24,14 @@ internal sealed class RequestRun : IDisposable
     private readonly CancellationTokenSource _stop;
     private readonly CancellationTokenSource _deadline;
     private readonly TimeSpan _time;
+    private readonly bool _isUnattended;
     private bool _wasSent;
 
     public RequestRun(ClusterClient client, QueryRequest request, string? database, CancellationToken caller, CancellationToken closing)
     {
         IsCommand = CommandText.IsManagementCommand(request.Text);
         Check(request.Cluster.ServerTimeout);
-        (_client, _caller, _time) = (client, caller, TimeOf(request.Cluster, IsCommand));
+        (_client, _caller, _time, _isUnattended) = (client, caller, TimeOf(request.Cluster, IsCommand), request.Cluster.IsUnattended);
         Trace = new RequestTrace(client.Address.ToString(), request.Text, $"KustoExport.{(IsCommand ? "Command" : "Query")};{Guid.NewGuid()}");
         Body = RequestBody.Of(request, database, Trace.ClientRequestId, IsCommand);
         _deadline = new CancellationTokenSource(_time + s_margin);
@@ -53,7 +54,7 @@ internal sealed class RequestRun : IDisposable
     public async Task<HttpResponseMessage> SendAsync()
     {
         _wasSent = true;
-        var response = await _client.SendAsync(IsCommand ? "/v1/rest/mgmt" : "/v2/rest/query", Body, Trace, Token).ConfigureAwait(false);
+        var response = await _client.SendAsync(IsCommand ? "/v1/rest/mgmt" : "/v2/rest/query", Body, Trace, _isUnattended, Token).ConfigureAwait(false);
         if (response.Headers.TryGetValues("x-ms-activity-id", out var activity))
             Trace = Trace with { ActivityId = string.Join(' ', activity) };
         if (response.IsSuccessStatusCode)
@@ -99,7 +100,7 @@ internal sealed class RequestRun : IDisposable
         try
         {
             var body = RequestBody.Of(new QueryRequest(trace.Text), null, trace.ClientRequestId, isCommand: true);
-            using var response = await _client.SendAsync("/v1/rest/mgmt", body, trace, patience.Token).ConfigureAwait(false);
+            using var response = await _client.SendAsync("/v1/rest/mgmt", body, trace, _isUnattended, patience.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is AttemptException or KustoExportException or OperationCanceledException or ObjectDisposedException)
         {

@@ -16,16 +16,20 @@ internal sealed class ClusterTokens(ClusterAddress address, IClusterCredential c
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private SignInAuthority? _authority;
-    private ClusterToken? _token;
+    private volatile ClusterToken? _token;
 
     /// <summary>How one signs in, for people.</summary>
     public string Description => credential.Description;
 
+    /// <summary>Whether <see cref="GetAsync"/> gives a token that nobody need be asked for: it has one, or its credential asks nobody.</summary>
+    public bool IsUnattended => credential.IsUnattended || IsGood(_token);
+
     /// <summary>A token for the cluster; null where nobody signs in.</summary>
     /// <param name="refused">One that the cluster doesn't accept.</param>
+    /// <param name="isUnattended">Whether nobody may be asked for one.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="KustoExportException">ClusterAddress: the cluster may get none. ClusterDenied: there is none.</exception>
-    public async Task<ClusterToken?> GetAsync(ClusterToken? refused, CancellationToken cancellationToken)
+    public async Task<ClusterToken?> GetAsync(ClusterToken? refused, bool isUnattended, CancellationToken cancellationToken)
     {
         if (credential is NoCredential)
             return null;
@@ -33,8 +37,10 @@ internal sealed class ClusterTokens(ClusterAddress address, IClusterCredential c
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_token is { } token && !ReferenceEquals(token, refused) && token.ExpiresOn > DateTimeOffset.UtcNow + s_early)
+            if (_token is { } token && !ReferenceEquals(token, refused) && IsGood(token))
                 return token;
+            if (isUnattended && !credential.IsUnattended)
+                throw new ServiceException(ErrorCodes.ClusterDenied, $"There is no token for '{address}' without somebody signing in.", address.ToString(), "Run a query first: it signs in.");
             _authority ??= credential is GivenToken ? SignInAuthority.Default : await AuthorityAsync(cancellationToken).ConfigureAwait(false);
             return _token = await credential.GetTokenAsync(_authority, cancellationToken).ConfigureAwait(false);
         }
@@ -45,6 +51,8 @@ internal sealed class ClusterTokens(ClusterAddress address, IClusterCredential c
     }
 
     public void Dispose() => _gate.Dispose();
+
+    private static bool IsGood(ClusterToken? token) => token?.ExpiresOn > DateTimeOffset.UtcNow + s_early;
 
     private void CheckHost()
     {

@@ -9,6 +9,9 @@ public sealed class GivenToken(Secret token) : IClusterCredential
     public string Description => "the given access token";
 
     /// <inheritdoc/>
+    public bool IsUnattended => true;
+
+    /// <inheritdoc/>
     public ValueTask<ClusterToken?> GetTokenAsync(SignInAuthority authority, CancellationToken cancellationToken) =>
         new(new ClusterToken(token, DateTimeOffset.MaxValue));
 }

@@ -8,6 +8,9 @@ public interface IClusterCredential
     /// <summary>What it is, for people; no secret.</summary>
     string Description { get; }
 
+    /// <summary>Whether its tokens come without a person, and without another program being started: then nobody notices when one is got.</summary>
+    bool IsUnattended => false;
+
     /// <summary>Gets a token.</summary>
     /// <param name="authority">For which service, and whom to ask.</param>
     /// <param name="cancellationToken">Ends the waiting, also for a person.</param>

@@ -7,5 +7,8 @@ public sealed class NoCredential : IClusterCredential
     public string Description => "none";
 
     /// <inheritdoc/>
+    public bool IsUnattended => true;
+
+    /// <inheritdoc/>
     public ValueTask<ClusterToken?> GetTokenAsync(SignInAuthority authority, CancellationToken cancellationToken) => new((ClusterToken?)null);
 }
