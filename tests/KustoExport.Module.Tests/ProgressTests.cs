@@ -24,6 +24,17 @@ public sealed class ProgressTests : IDisposable
         Assert.Equal([ProgressRecordType.Processing, ProgressRecordType.Completed], Kinds(progress));
     }
 
+    [Theory]
+    [InlineData(".set-or-append ProgressNever <| range x from 1 to 100000000 step 1 | extend k = 1 | join kind=inner (range y from 1 to 100000000 step 1 | extend k = 1) on k | where x + y < 0")]
+    [InlineData(".show tables | extend k = 1 | union (range k from 1 to 100000000 step 1) | join kind=inner (range y from 1 to 100000000 step 1 | extend k = 1) on k | where k + y < 0")]
+    public async Task ACommandTellsOfItselfAndEndsItsBarWhenItIsStopped(string command)
+    {
+        var progress = await StoppedAtFirstBarAsync("Invoke-KqlCommand $args[0]", command);
+
+        Assert.All(progress, p => Assert.Equal("Running the command", p.Activity));
+        Assert.Equal([ProgressRecordType.Processing, ProgressRecordType.Completed], Kinds(progress));
+    }
+
     [Fact]
     public async Task ABarEndsWhereTheCmdletFails()
     {

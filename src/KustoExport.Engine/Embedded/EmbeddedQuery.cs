@@ -14,6 +14,7 @@ public sealed class EmbeddedQuery : IAsyncDisposable
 {
     private readonly DuckDBConnection _connection;
     private readonly Func<ValueTask> _dispose;
+    private readonly IDisposable? _watching;
 
     /// <param name="connection">An open connection.</param>
     /// <param name="sql">A SELECT whose columns are those of <paramref name="columns"/>, in order, each in the form that docs/types.md gives for DuckDB.</param>
@@ -34,6 +35,12 @@ public sealed class EmbeddedQuery : IAsyncDisposable
 
     /// <summary>How many threads may write its rows.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Tells how far the statements around it are; null where nobody asks.</summary>
+    internal StatementWatch? Watch
+    {
+        init => _watching = value?.Attach(Progress);
+    }
 
     /// <summary>Another SELECT on the same connection, which belongs to this query still.</summary>
     public EmbeddedQuery Select(string sql, IReadOnlyList<ResultColumn> columns) => new(_connection, sql, columns, () => default) { IsOrdered = IsOrdered, Threads = Threads };
@@ -78,7 +85,11 @@ public sealed class EmbeddedQuery : IAsyncDisposable
     /// <summary>How much of the running statement is done, in percent; null where DuckDB can't tell. May be called from any thread.</summary>
     public double? Progress() => _connection.Progress();
 
-    public ValueTask DisposeAsync() => _dispose();
+    public ValueTask DisposeAsync()
+    {
+        _watching?.Dispose();
+        return _dispose();
+    }
 
     internal static long Execute(DuckDBConnection connection, string statement, CancellationToken cancellationToken) => Guarded(
         () =>

@@ -23,6 +23,7 @@ public sealed partial class EmbeddedService
     {
         using var scope = Scope(request, cancellationToken);
         var operation = block.Command is { OperationKind: { } kind } logged ? Operations.Create(kind, logged.Resource, Databases.Get(request.Database).Name, request.Text, SecretValues.Of(LoggedText.Beginning(request.Text)), request.RootActivityId) : null;
+        using var watched = operation is not null && !block.Command.IsAsync ? request.Watch?.Follow(operation) : null;
         var context = new CommandContext(this, request, () => Binding(request, scope, cancellationToken)) { Operation = operation };
         var answer = await AnswerAsync(block.Command, context, cancellationToken).ConfigureAwait(false);
         return block.Query is { } query

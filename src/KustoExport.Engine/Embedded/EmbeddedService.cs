@@ -124,6 +124,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
         {
             IsOrdered = query.IsOrdered,
             Threads = Limits.ThreadCount,
+            Watch = request.Watch,
         };
     }
 

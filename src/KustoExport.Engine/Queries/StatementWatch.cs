@@ -1,12 +1,18 @@
+using KustoExport.Engine.Embedded.Operations;
+
 namespace KustoExport.Engine.Queries;
 
-/// <summary>Tells how far the statement is that runs. It is given with what is to be run, and asked from any thread while that runs.</summary>
+/// <summary>Tells how far the work is that goes on for a request. It is given with what is to be run, and asked from any thread while that runs.</summary>
 public sealed class StatementWatch
 {
     private readonly object _gate = new();
     private Func<double?>? _percent;
+    private volatile Operation? _operation;
 
-    /// <summary>How much is done, in percent; null where nobody can tell, and while nothing runs.</summary>
+    /// <summary>How much is done: of the operation that the request is, where that says it, else of the statement that runs. What nobody can tell is null, and so is all while nothing runs.</summary>
+    public OperationProgress Progress => _operation?.Progress ?? new OperationProgress(Percent, Records: null);
+
+    /// <summary>How much of the statement that runs is done, in percent; null where nobody can tell, and while nothing runs.</summary>
     public double? Percent
     {
         get
@@ -21,15 +27,22 @@ public sealed class StatementWatch
     {
         lock (_gate)
             _percent = percent;
-        return new Watching(this);
+        return new Watching(() =>
+        {
+            lock (_gate)
+                _percent = null;
+        });
     }
 
-    private sealed class Watching(StatementWatch watch) : IDisposable
+    /// <summary>Watches the operation that the request is, until the result is disposed.</summary>
+    internal IDisposable Follow(Operation operation)
     {
-        public void Dispose()
-        {
-            lock (watch._gate)
-                watch._percent = null;
-        }
+        _operation = operation;
+        return new Watching(() => _operation = null);
+    }
+
+    private sealed class Watching(Action end) : IDisposable
+    {
+        public void Dispose() => end();
     }
 }

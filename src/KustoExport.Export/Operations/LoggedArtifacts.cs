@@ -25,7 +25,7 @@ public static class LoggedArtifacts
                 operation.Remark(warning.Text);
                 break;
             case ExportEvent.Progress progress:
-                operation.Progress = new OperationProgress(progress.Percent, progress.Records);
+                operation.Progress = new OperationProgress(progress.Percent, progress.Records) { Bytes = progress.Bytes };
                 break;
         }
     }

@@ -23,11 +23,7 @@ public abstract partial class ChartCommand
     // Of several results the one that is rendered is drawn.
     private (ChartRows Rows, IReadOnlyDictionary<string, string> Visualization) QueriedRows(string query)
     {
-        var watch = new StatementWatch();
-        Action? report = Progress.IsVisible ? () => Progress.Report("Running the query", FiguresOf(watch)) : null;
-        var request = Request(query);
-        if (report is not null)
-            request = request with { Watch = watch };
+        var (request, report) = Watched(Request(query), "Running the query");
         var results = Read(Await(token => Used.Service.QueryAsync(request, token), report), report);
         var rendered = results.Where(r => r.Visualization.Count > 0).ToList();
         var candidates = rendered.Count > 0 ? rendered : results;

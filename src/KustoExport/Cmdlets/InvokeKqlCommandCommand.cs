@@ -44,7 +44,8 @@ public sealed class InvokeKqlCommandCommand : RequestCommand
             Cluster = ClusterOptions(),
             BaseFolder = SessionState.Path.CurrentFileSystemLocation.ProviderPath,
         };
-        WriteResult(Await(token => Used.Service.CommandAsync(request, token)), As);
+        var (watched, report) = Watched(request, "Running the command");
+        WriteResult(Await(token => Used.Service.CommandAsync(watched, token), report), As, report);
     }
 
     private bool MayRun()

@@ -44,10 +44,7 @@ public sealed class InvokeKqlQueryCommand : QueryCommand
             return;
         }
 
-        var watch = new StatementWatch();
-        Action? report = Progress.IsVisible ? () => Progress.Report("Running the query", FiguresOf(watch)) : null;
-        if (report is not null)
-            request = request with { Watch = watch };
-        WriteResult(Await(token => service.QueryAsync(request, token), report), As, report);
+        var (watched, report) = Watched(request, "Running the query");
+        WriteResult(Await(token => service.QueryAsync(watched, token), report), As, report);
     }
 }

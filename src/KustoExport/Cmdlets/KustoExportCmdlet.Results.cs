@@ -26,8 +26,18 @@ public abstract partial class KustoExportCmdlet
         }
     }
 
-    /// <summary>How far a query is, which is watched, and whose rows are written here.</summary>
-    private protected ProgressFigures FiguresOf(StatementWatch watch) => new(watch.Percent, _rowsWritten > 0 ? _rowsWritten : null);
+    /// <summary>A request whose rows are written here, and what shows how far it is; null where nobody looks.</summary>
+    private protected (QueryRequest Request, Action? Report) Watched(QueryRequest request, string activity)
+    {
+        if (!Progress.IsVisible)
+            return (request, null);
+        var (watch, before) = (new StatementWatch(), _rowsWritten);
+        return (request with { Watch = watch }, () =>
+        {
+            var progress = watch.Progress;
+            Progress.Report(activity, new ProgressFigures(progress.Percent, _rowsWritten > before ? _rowsWritten - before : progress.Records, progress.Bytes));
+        });
+    }
 
     private void Write(ResultTable table, ResultShape shape, Action? meanwhile)
     {

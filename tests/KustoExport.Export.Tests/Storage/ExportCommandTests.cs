@@ -147,6 +147,21 @@ public sealed class ExportCommandTests(Azurite azurite) : IAsyncDisposable
         Assert.Equal([StorageConnectionString.Parse("a"), StorageConnectionString.Parse("https://x.blob.core.windows.net/box;impersonate")], target.Connections);
     }
 
+    [Fact]
+    public async Task AWatchTellsTheRowsAndBytesWhileItRuns()
+    {
+        var watch = new StatementWatch();
+        using var stop = new CancellationTokenSource();
+        var running = _service.CommandAsync(new QueryRequest(".export to csv ('.') <| range x from 1 to 1000000000000 step 1") { BaseFolder = _folder, Watch = watch }, stop.Token);
+        while (watch.Progress is not { Records: > 0, Bytes: > 0 } && !running.IsCompleted)
+            await Task.Delay(10);
+
+        Assert.True(watch.Progress is { Records: > 0, Bytes: > 0 });
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.Null(watch.Progress.Records);
+    }
+
     private async Task<(IEnumerable<string> Columns, List<object?[]> Rows)> RunAsync(string command, Dictionary<string, object?>? parameters = null)
     {
         var request = new QueryRequest(command) { BaseFolder = _folder, Parameters = parameters ?? [] };

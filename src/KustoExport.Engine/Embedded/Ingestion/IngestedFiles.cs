@@ -36,7 +36,10 @@ internal sealed class IngestedFiles
             {
                 await connection.DisposeAsync().ConfigureAwait(false);
                 external.Dispose();
-            });
+            })
+            {
+                Watch = request.Watch,
+            };
             return new IngestedFiles(service, source, files, query);
         }
         catch
