@@ -7,8 +7,37 @@ namespace KustoExport.Module.Tests;
 /// <summary>What writes can be tried with -WhatIf, and what loses something asks first.</summary>
 public sealed class ConfirmationTests : IDisposable
 {
-    // These change nothing that stays.
-    private static readonly string[] s_reading = ["Get", "Receive", "Wait", "Connect", "Disconnect", "Show"];
+    private const string Reads = "reads";
+    private const string Writes = "writes";
+    private const string Loses = "writes what was there away";
+
+    // What each of them does: a new one is a decision, which is written down here.
+    private static readonly Dictionary<string, string> s_cmdlets = new()
+    {
+        // The file of a database that isn't there yet.
+        ["Connect-KustoExport"] = Writes,
+        ["Disconnect-KustoExport"] = Reads,
+        ["Export-KqlChart"] = Writes,
+        ["Get-ExportCapacity"] = Reads,
+        ["Get-ExportOperation"] = Reads,
+        ["Get-KqlExternalTable"] = Reads,
+        ["Get-KqlTable"] = Reads,
+        ["Get-KustoExportConnection"] = Reads,
+        ["Import-KqlTable"] = Writes,
+        ["Invoke-KqlCommand"] = Writes,
+        ["Invoke-KqlQuery"] = Reads,
+        ["Invoke-KustoExport"] = Writes,
+        ["New-KqlExternalTable"] = Writes,
+        ["Receive-ExportOperation"] = Reads,
+        ["Remove-KqlExternalTable"] = Loses,
+        ["Remove-KqlTable"] = Loses,
+        ["Set-ExportCapacity"] = Writes,
+
+        // A picture for the viewer, in the folder for temporary files.
+        ["Show-KqlChart"] = Reads,
+        ["Stop-ExportOperation"] = Writes,
+        ["Wait-ExportOperation"] = Reads,
+    };
 
     private readonly ModuleRunspace _runspace = new();
 
@@ -20,16 +49,46 @@ public sealed class ConfirmationTests : IDisposable
         _runspace.Dispose();
     }
 
-    public static TheoryData<string> Writing() => [.. CmdletHouseTests.Implementations().Select(c => c.Name).Where(name => !s_reading.Contains(name.Split('-')[0]) && name != "Invoke-KqlQuery")];
+    [Fact]
+    public void EachCmdletIsKnownToReadOrToWrite() =>
+        Assert.Equal(CmdletHouseTests.Implementations().Select(c => c.Name).Order(StringComparer.Ordinal), s_cmdlets.Keys.Order(StringComparer.Ordinal));
 
-    [Theory]
-    [MemberData(nameof(Writing))]
-    public void WhatWritesHasWhatIfAndConfirm(string name)
+    [Fact]
+    public void WhatWritesHasWhatIfAndConfirmAndWhatReadsHasNot()
     {
-        var declared = CmdletHouseTests.Implementations().Single(c => c.Name == name).Type.GetCustomAttribute<CmdletAttribute>()!;
+        foreach (var (name, type) in CmdletHouseTests.Implementations())
+        {
+            var declared = type.GetCustomAttribute<CmdletAttribute>()!;
+            Assert.True(declared.SupportsShouldProcess == s_cmdlets[name] is not Reads, $"{name} {s_cmdlets[name]}: what writes has [Cmdlet(…, SupportsShouldProcess = true)], and ShouldProcess once a target; what reads hasn't.");
+            Assert.True(declared.ConfirmImpact == ConfirmImpact.High == s_cmdlets[name] is Loses, $"{name} {s_cmdlets[name]}: what takes away has [Cmdlet(…, ConfirmImpact = ConfirmImpact.High)], and nothing else.");
+        }
+    }
 
-        Assert.True(declared.SupportsShouldProcess, $"{name} writes: [Cmdlet(…, SupportsShouldProcess = true)], and ShouldProcess once a target.");
-        Assert.True(!name.StartsWith("Remove-", StringComparison.Ordinal) || declared.ConfirmImpact == ConfirmImpact.High, $"{name} removes: [Cmdlet(…, ConfirmImpact = ConfirmImpact.High)].");
+    // With -WhatIf each says what it would do, and does nothing.
+    [Theory]
+    [InlineData("Connect-KustoExport ./whatif.kdb")]
+    [InlineData("Export-KqlChart -Query 'print x = 1, y = 2 | render columnchart' -Path whatif.png")]
+    [InlineData("Import-KqlTable ConfirmedToo whatif.csv")]
+    [InlineData("Invoke-KqlCommand '.create table ConfirmedToo (a:int)'")]
+    [InlineData("Invoke-KustoExport 'print n = 2' whatif.out.csv")]
+    [InlineData("Invoke-KustoExport 'print n = 2' -Table ConfirmedToo")]
+    [InlineData("New-KqlExternalTable ConfirmedToo 'a:int' ./whatif -Format Csv")]
+    [InlineData("Remove-KqlTable Confirmed")]
+    [InlineData("Set-ExportCapacity DataExport 7")]
+    public void WhatIfDoesNothing(string script)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("whatif.csv", "a\n1\n");
+        const string State = "(Get-KqlTable Confirmed*).Name; @((Get-KqlExternalTable).Name) -like 'Confirmed*'; @((Get-KustoExportConnection).Database) -eq 'whatif'; (Get-ExportCapacity DataExport).Total -eq 7";
+        _runspace.Output("$null = $ExecutionContext.SessionState.Path.SetLocation($args[0])", folder.Path);
+        var before = _runspace.Output(State).Select(o => o.ToString()).ToList();
+
+        var result = _runspace.Invoke($"{script} -WhatIf");
+
+        Assert.Empty(result.Errors);
+        Assert.Empty(result.Objects);
+        Assert.Equal(before, _runspace.Output(State).Select(o => o.ToString()));
+        Assert.Equal(["whatif.csv"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName));
     }
 
     // Here is nobody to answer: a question is an error.

@@ -34,6 +34,21 @@ public sealed class ConnectionTests : IDisposable
     }
 
     [Fact]
+    public void AFileIsMadeUnlessSomebodyOnlyAsksWhatWouldHappen()
+    {
+        Assert.Empty(_runspace.Output("Connect-KustoExport ./new.kdb -WhatIf; Get-KustoExportConnection -Current | Where-Object Path"));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+
+        // Nobody is asked who didn't ask for it; here is nobody to answer.
+        Assert.Contains("user interaction", _runspace.Invoke("$ConfirmPreference = 'Low'; Connect-KustoExport ./new.kdb").Error.Exception.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+        _runspace.Output("$ConfirmPreference = 'Medium'; $null = Connect-KustoExport ./new.kdb; Disconnect-KustoExport");
+
+        // What is there already is opened.
+        Assert.Equal("new", _runspace.Output("(Connect-KustoExport ./new.kdb -WhatIf).Database; (Get-KustoExportConnection -Current).Database").First().BaseObject);
+    }
+
+    [Fact]
     public void EveryCmdletTakesAConnectionAndADatabase()
     {
         _folder.Write("rows.csv", "a\n1\n2\n");

@@ -6,7 +6,7 @@ using KustoExport.Kql.Errors;
 namespace KustoExport.Cmdlets;
 
 /// <summary>Opens a database in a file, connects to a cluster, or goes back to the database in memory; cmdlets use it from now on.</summary>
-[Cmdlet(VerbsCommunications.Connect, "KustoExport", DefaultParameterSetName = FileSet)]
+[Cmdlet(VerbsCommunications.Connect, "KustoExport", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, DefaultParameterSetName = FileSet)]
 [OutputType(typeof(KustoExportConnection))]
 public sealed partial class ConnectKustoExportCommand : KustoExportCmdlet
 {
@@ -36,8 +36,12 @@ public sealed partial class ConnectKustoExportCommand : KustoExportCmdlet
             return;
         }
 
+        // Only what isn't there yet is written.
+        var path = Path is null ? null : FullPath(Path);
+        if (path is not null && !File.Exists(path) && !ShouldProcess(path, "Create the database"))
+            return;
         OpenConnections.Limit(Limits());
-        if (Path is null)
+        if (path is null)
         {
             var known = Known();
             OpenConnections.Use(known);
@@ -45,7 +49,7 @@ public sealed partial class ConnectKustoExportCommand : KustoExportCmdlet
             return;
         }
 
-        var (connection, problems) = Await(token => OpenConnections.OpenAsync(FullPath(Path), Database, AllowPlaintextSecrets, token));
+        var (connection, problems) = Await(token => OpenConnections.OpenAsync(path, Database, AllowPlaintextSecrets, token));
         foreach (var problem in problems)
             WriteWarning($"The database '{connection.Database}' has something that can't be used now: {problem.Message}");
         WriteObject(connection);
