@@ -41,18 +41,32 @@ public sealed partial class EmbeddedTables
     /// <returns>The extent; null where no row was written.</returns>
     private Extent? Write(Entry entry, bool isNew, NewRows rows, DuckDBConnection connection, Func<int, long> insert)
     {
-        var number = isNew ? 1 : ExtentRecords.NextNumber(_store, entry.Id);
-        using var change = _store.Begin(connection);
-        if (isNew)
-            change.Execute(entry.Stored.CreateSql());
-        var count = insert(number);
-        var extent = count == 0 ? null : new Extent(Guid.NewGuid(), rows.CreationTime ?? DateTime.UtcNow, count, rows.Tags);
-        Commit(change, [entry], cursor =>
+        var number = isNew ? StoredTable.FirstNumber : ExtentRecords.NextNumber(_store, entry.Id);
+        using (var change = _store.Begin(connection))
         {
-            if (extent is not null)
-                ExtentRecords.Add(change, _store, entry.Id, number, extent, cursor);
-        });
-        return extent;
+            MakeIfNew(change);
+            foreach (var statement in entry.Stored.PrepareSql(number))
+                change.Execute(statement);
+            var count = insert(number);
+            if (count > 0)
+            {
+                var extent = new Extent(Guid.NewGuid(), rows.CreationTime ?? DateTime.UtcNow, count, rows.Tags);
+                Commit(change, [entry], cursor => ExtentRecords.Add(change, _store, entry.Id, number, extent, cursor));
+                return extent;
+            }
+        }
+
+        // There is no such extent, so the table wasn't to be prepared for it either: only what is said of the table stays.
+        using var empty = _store.Begin(connection);
+        MakeIfNew(empty);
+        Commit(empty, [entry], _ => { });
+        return null;
+
+        void MakeIfNew(DatabaseChange change)
+        {
+            if (isNew)
+                change.Execute(entry.Stored.CreateSql());
+        }
     }
 
     /// <summary>Commits tables as they are now; those of the same names that they replace are dropped.</summary>

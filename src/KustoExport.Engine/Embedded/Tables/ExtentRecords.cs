@@ -18,7 +18,7 @@ internal static class ExtentRecords
 
     /// <summary>The number of the next extent of a table.</summary>
     public static int NextNumber(DatabaseStore store, long tableId) => store.Read(
-        FormattableString.Invariant($"SELECT coalesce(max(number), 0) + 1 FROM {store.Known("extents")} WHERE table_id = {tableId}"),
+        FormattableString.Invariant($"SELECT coalesce(max(number) + 1, {StoredTable.FirstNumber}) FROM {store.Known("extents")} WHERE table_id = {tableId}"),
         row => row.GetInt32(0))[0];
 
     public static void Add(DatabaseChange change, DatabaseStore store, long tableId, int number, Extent extent, long cursor) => change.Execute(

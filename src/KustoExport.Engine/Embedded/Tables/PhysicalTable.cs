@@ -8,7 +8,8 @@ namespace KustoExport.Engine.Embedded.Tables;
 /// <param name="name">DuckDB's name for it, without its catalog.</param>
 /// <param name="fromSql">SQL that names it.</param>
 /// <param name="extents">The extents that its rows came in: they are known as long as it is there.</param>
-internal sealed class PhysicalTable(long id, string name, string fromSql, ExtentSource extents)
+/// <param name="numbersFirstExtent">Whether the number of the first extent is stored with its rows. Where not, DuckDB computes it until rows of a second one come.</param>
+internal sealed class PhysicalTable(long id, string name, string fromSql, ExtentSource extents, bool numbersFirstExtent)
 {
     private readonly object _gate = new();
     private int _readers;
@@ -21,6 +22,8 @@ internal sealed class PhysicalTable(long id, string name, string fromSql, Extent
     public string FromSql => fromSql;
 
     public ExtentSource Extents => extents;
+
+    public bool NumbersFirstExtent => numbersFirstExtent;
 
     /// <summary>Keeps the table until the answer is disposed.</summary>
     public IDisposable Read()
