@@ -73,9 +73,9 @@ public sealed class ErrorMessageTests
     [InlineData(
         "T | where a && b",
         """
-        1:13: '&' means nothing in KQL outside a string.
+        1:13: '&&' means nothing in KQL outside a string.
           1 | T | where a && b
-            |             ^
+            |             ^^
         Write 'and'.
         """)]
     [InlineData(
@@ -147,7 +147,7 @@ public sealed class ErrorMessageTests
         1:16: '2020-13-01' is not a literal of type datetime.
           1 | print datetime(2020-13-01)
             |                ^^^^^^^^^^
-        To convert a value that is no literal, write todatetime(…).
+        Check the day and the time; a datetime is written as 2024-02-29 13:45:00.1234567.
         """)]
     [InlineData(
         "datatable (a:string) [null]",
@@ -204,6 +204,38 @@ public sealed class ErrorMessageTests
           1 | T | where a AND b
             |             ^^^
         Did you mean 'and'?
+        """)]
+    [InlineData(
+        "print 99999999999999999999",
+        """
+        1:7: '99999999999999999999' is outside the range of a long.
+          1 | print 99999999999999999999
+            |       ^^^^^^^^^^^^^^^^^^^^
+        Write it as a decimal, which has more digits: decimal(99999999999999999999).
+        """)]
+    [InlineData(
+        "print -9999999999999999999999999999999999999",
+        """
+        1:8: '-9999999999999999999999999999999999999' is outside the range of a long.
+          1 | print -9999999999999999999999999999999999999
+            |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        Write it as a real, which keeps some 15 digits: -9999999999999999999999999999999999999.0.
+        """)]
+    [InlineData(
+        "print 1e400",
+        """
+        1:7: '1e400' is outside the range of a real.
+          1 | print 1e400
+            |       ^^^^^
+        A real ends at 1.8e308; write real(+inf) for what has no end.
+        """)]
+    [InlineData(
+        "print datetime(day)",
+        """
+        1:16: 'day' is not a literal of type datetime.
+          1 | print datetime(day)
+            |                ^^^
+        To convert a value that is no literal, write todatetime(…).
         """)]
     public void Message(string query, string expected)
     {

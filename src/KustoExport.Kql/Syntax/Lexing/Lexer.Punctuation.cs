@@ -54,7 +54,7 @@ internal sealed partial class Lexer
         {
             end += char.IsSurrogatePair(_text, Math.Min(end, _text.Length - 1)) ? 2 : 1;
         }
-        while (end < _text.Length && _text[end] > '\u007F' && !char.IsWhiteSpace(_text[end]));
+        while (end < _text.Length && ((_text[end] > '\u007F' && !char.IsWhiteSpace(_text[end])) || (_text[end] == '&' && _text[_position] == '&')));
 
         var run = _text[_position..end];
         Report(TextSpan.FromBounds(_position, end), $"'{run}' means nothing in KQL outside a string.", BadRemedy(run));

@@ -69,11 +69,20 @@ internal sealed partial class Parser
         Take();
         if (literal.Value is null)
         {
-            Report(token.Span, $"'{text}' is outside the range of a {literal.Type.Name()}.", null);
+            Report(token.Span, $"'{text}' is outside the range of a {literal.Type.Name()}.", TooLargeRemedy(literal.Type, text));
         }
 
         return new Expression.Literal(literal.Type, literal.Value, Since(start));
     }
+
+    private static string? TooLargeRemedy(KqlType type, string text) => type switch
+    {
+        KqlType.Long when TypedLiteral.TryParse(KqlType.Decimal, text, out _) => $"Write it as a decimal, which has more digits: decimal({text}).",
+        KqlType.Long => $"Write it as a real, which keeps some 15 digits: {text}.0.",
+        KqlType.Real => "A real ends at 1.8e308; write real(+inf) for what has no end.",
+        KqlType.TimeSpan => "A timespan ends at some 29,000 years, 10675199d.",
+        _ => null,
+    };
 
     private Expression.Literal ParseString()
     {
@@ -111,7 +120,9 @@ internal sealed partial class Parser
             Report(
                 TextSpan.FromBounds(token.Start + open + 1, Math.Max(token.Start + open + 1, token.End - 1)),
                 $"'{content}' is not a literal of type {type.Name()}.",
-                $"To convert a value that is no literal, write {ConversionTo(type)}(…).");
+                type == KqlType.DateTime && content.Trim() is [>= '0' and <= '9', ..]
+                    ? "Check the day and the time; a datetime is written as 2024-02-29 13:45:00.1234567."
+                    : $"To convert a value that is no literal, write {ConversionTo(type)}(…).");
         }
 
         return new Expression.Literal(type, value, token.Span);
