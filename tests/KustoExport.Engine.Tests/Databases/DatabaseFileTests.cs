@@ -155,7 +155,36 @@ public sealed class DatabaseFileTests : IDisposable
         await using var service = new EmbeddedService();
         var error = await Assert.ThrowsAsync<TargetException>(() => service.OpenDatabaseAsync(System.IO.Path.Combine(_files.Folder, "no", "such.kdb"), null, default));
         Assert.Equal(ErrorCodes.TargetNotWritable, error.ErrorCode);
-        Assert.Contains("No such file or directory", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"there is no folder '{System.IO.Path.Combine(_files.Folder, "no")}'. Make the folder first", error.Message.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFolderIsRefusedByName()
+    {
+        await using var service = new EmbeddedService();
+        var error = await Assert.ThrowsAsync<TargetException>(() => service.OpenDatabaseAsync(_files.Folder, "folder", default));
+        Assert.Equal(ErrorCodes.TargetNotWritable, error.ErrorCode);
+        Assert.Contains("is a folder", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>DuckDB would attach these by their extension, as a database with a view.</summary>
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("json")]
+    [InlineData("parquet")]
+    public async Task AFileOfRowsIsNoDatabase(string extension)
+    {
+        var path = System.IO.Path.Combine(_files.Folder, $"rows.{extension}");
+        Raw($"COPY (SELECT 1 AS a) TO '{path}'");
+        var content = await File.ReadAllBytesAsync(path);
+
+        await using var service = new EmbeddedService();
+        var error = await Assert.ThrowsAsync<TargetException>(() => service.OpenDatabaseAsync(path, null, default));
+
+        Assert.Equal(ErrorCodes.DatabaseFileInvalid, error.ErrorCode);
+        Assert.Contains("is no database file", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Import-KqlTable", error.Message, StringComparison.Ordinal);
+        Assert.Equal(content, await File.ReadAllBytesAsync(path));
     }
 
     private async Task InFile(Func<DatabaseSession, Task> use, Action<IReadOnlyList<KustoExportException>>? judge = null)

@@ -26,6 +26,17 @@ public sealed class FileTablesTests : IDisposable
         Assert.Equal(path, error.Target);
     }
 
+    [Theory]
+    [InlineData("rows.csv", "*.csv")]
+    [InlineData("notes.txt", "*.parquet")]
+    public void AFolderIsAnsweredWithTheFilesInIt(string file, string pattern)
+    {
+        _files.Write(file, "a\n1\n");
+        var error = Assert.Throws<TargetException>(() => _files.Bind(_files.Folder));
+        Assert.Equal(ErrorCodes.SourceNotFound, error.ErrorCode);
+        Assert.Equal($"Name its files: '{Path.Combine(_files.Folder, pattern)}'.", error.Remedy);
+    }
+
     [Fact]
     public void AFileThatAnotherProgramHoldsIsNamed()
     {

@@ -17,10 +17,16 @@ internal static partial class DatabaseFile
     /// <exception cref="TargetException">DatabaseLocked, DatabaseFileInvalid, TargetNotWritable.</exception>
     public static void Attach(DuckDBConnection connection, string path, string catalog)
     {
+        if (Directory.Exists(path))
+            throw NotWritable(path, $"'{path}' is a folder, not a database file.", $"Name a file in it: '{Path.Combine(path, "data.kdb")}'.");
+        if (Path.GetDirectoryName(path) is { } folder && !Directory.Exists(folder))
+            throw NotWritable(path, $"The database file '{path}' can't be opened: there is no folder '{folder}'.", "Make the folder first, or correct the path.");
+
         var isNew = !File.Exists(path);
         try
         {
-            Run(connection, $"ATTACH {SqlText.String(path)} AS {SqlText.Name(catalog)}");
+            // Without a type DuckDB goes by the extension, and takes a csv, json or Parquet file for a database of one view.
+            Run(connection, $"ATTACH {SqlText.String(path)} AS {SqlText.Name(catalog)} (TYPE duckdb)");
         }
         catch (DuckDBException e)
         {
@@ -98,8 +104,10 @@ internal static partial class DatabaseFile
             return Invalid(path, "was written by another version of DuckDB, in a form that this one doesn't read", "Update the module: Update-Module KustoExport.", error);
         if (Damage().IsMatch(message))
             return Invalid(path, "is damaged or was cut short", "Put a copy of it back; it was left as it is.", error);
-        return new TargetException(ErrorCodes.TargetNotWritable, $"The database file '{path}' can't be opened: {Reason().Replace(message, "").Trim()}", path, "Check the path and your rights to the folder and the file.", error);
+        return NotWritable(path, $"The database file '{path}' can't be opened: {Reason().Replace(message, "").Trim().TrimEnd('.')}.", "Check the path and your rights to the folder and the file.", error);
     }
+
+    private static TargetException NotWritable(string path, string problem, string remedy, Exception? inner = null) => new(ErrorCodes.TargetNotWritable, problem, path, remedy, inner);
 
     private static TargetException Invalid(string path, string problem, string? remedy = null, Exception? inner = null) =>
         new(ErrorCodes.DatabaseFileInvalid, $"The file '{path}' {problem}.", path, remedy ?? "Give another path: a new file is made where there is none.", inner);

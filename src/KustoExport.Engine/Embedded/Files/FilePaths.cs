@@ -33,7 +33,7 @@ internal static class FilePaths
         if (File.Exists(path))
             return Path.GetFullPath(path);
         if (Directory.Exists(path))
-            throw new TargetException(ErrorCodes.SourceNotFound, $"'{path}' is a folder.", path, $"Name its files: '{Path.Combine(path, "*.parquet")}'.");
+            throw new TargetException(ErrorCodes.SourceNotFound, $"'{path}' is a folder.", path, $"Name its files: '{Path.Combine(path, $"*{ExtensionIn(path)}")}'.");
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(path));
         var neighbours = Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)!) : [];
@@ -43,6 +43,10 @@ internal static class FilePaths
             path,
             Suggestion.DidYouMean(Path.GetFileName(path), neighbours) ?? "Check the path; a relative one starts at PowerShell's current location.");
     }
+
+    // Of the files that are there, the extension that most of those have that can be read.
+    private static string ExtensionIn(string folder) =>
+        Directory.EnumerateFiles(folder).Select(Path.GetExtension).Where(extension => extension is ".csv" or ".tsv" or ".json" or ".jsonl" or ".ndjson" or ".parquet").GroupBy(extension => extension).MaxBy(files => files.Count())?.Key ?? ".parquet";
 
     private static IEnumerable<string> Matching(string pattern)
     {
