@@ -49,6 +49,7 @@ internal static class ErrorRecords
         [ErrorCodes.ChartInvalid] = ErrorCategory.InvalidData,
         [ErrorCodes.ExportColumnNames] = ErrorCategory.InvalidData,
         [ErrorCodes.SheetLimit] = ErrorCategory.LimitsExceeded,
+        [ErrorCodes.ConfirmationImpossible] = ErrorCategory.InvalidOperation,
         [ErrorCodes.TargetExists] = ErrorCategory.ResourceExists,
         [ErrorCodes.EngineLimit] = ErrorCategory.LimitsExceeded,
         [ErrorCodes.TargetNotWritable] = ErrorCategory.WriteError,

@@ -101,7 +101,7 @@ public sealed class ConfirmationTests : IDisposable
     public void WhatLosesRowsAsksUnlessThatIsTurnedOff(string script)
     {
         var asked = _runspace.Invoke($"$ConfirmPreference = 'High'; {script}").Error;
-        Assert.Contains("user interaction", asked.Exception.Message, StringComparison.OrdinalIgnoreCase);
+        AssertNobodyCanBeAsked(asked);
         Assert.Equal(1L, Rows("n == 1"));
 
         Assert.Empty(_runspace.Invoke($"$ConfirmPreference = 'High'; {script} -WhatIf").Errors);
@@ -125,8 +125,16 @@ public sealed class ConfirmationTests : IDisposable
     {
         var asked = _runspace.Invoke("$ConfirmPreference = 'Medium'; Invoke-KustoExport 'print n = 2' -Table Confirmed -Mode Append").Error;
 
-        Assert.Contains("user interaction", asked.Exception.Message, StringComparison.OrdinalIgnoreCase);
+        AssertNobodyCanBeAsked(asked);
         Assert.Equal(0L, Rows("n == 2"));
+    }
+
+    private static void AssertNobodyCanBeAsked(ErrorRecord error)
+    {
+        Assert.StartsWith("ConfirmationImpossible,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.InvalidOperation, error.CategoryInfo.Category);
+        Assert.Contains("nobody can be asked", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("-Confirm:$false", error.Exception.Message, StringComparison.Ordinal);
     }
 
     private object Rows(string condition) => _runspace.Output($"(Invoke-KqlQuery 'Confirmed | where {condition} | count').Count").Single().BaseObject;

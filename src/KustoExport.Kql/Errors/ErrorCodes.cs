@@ -111,6 +111,9 @@ public static class ErrorCodes
     /// <summary>A result that a sheet of Excel can't hold.</summary>
     public const string SheetLimit = nameof(SheetLimit);
 
+    /// <summary>What is to be confirmed, where nobody can be asked.</summary>
+    public const string ConfirmationImpossible = nameof(ConfirmationImpossible);
+
     /// <summary>The target exists and was not to be replaced.</summary>
     public const string TargetExists = nameof(TargetExists);
 

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using KustoExport.Kql.Errors;
+using TargetException = KustoExport.Engine.Errors.TargetException;
 
 namespace KustoExport.Cmdlets;
 
@@ -17,6 +19,19 @@ public abstract partial class KustoExportCmdlet
             return false;
         var isAsked = MyInvocation.BoundParameters.ContainsKey("Confirm")
             || (LanguagePrimitives.TryConvertTo<ConfirmImpact>(SessionState.PSVariable.GetValue("ConfirmPreference"), out var least) && least != ConfirmImpact.High);
-        return isAsked || ShouldContinue($"Performing the operation \"{action}\" on target \"{target}\".", "Confirm", ref _yesToAll, ref _noToAll);
+        return isAsked || Answered(target, action, () => ShouldContinue(Shown($"Performing the operation \"{action}\" on target \"{target}\"."), "Confirm", ref _yesToAll, ref _noToAll));
+    }
+
+    // Where nobody can answer, the engine fails with whatever its host does: of a scheduler, of -NonInteractive, of an input that has ended.
+    private bool Answered(string target, string action, Func<bool> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (Exception e) when (e is not (PipelineStoppedException or FlowControlException or OperationCanceledException))
+        {
+            throw new TargetException(ErrorCodes.ConfirmationImpossible, $"\"{Shown(action)}\" on \"{Shown(target)}\" is to be confirmed, and nobody can be asked here.", Shown(target), "Say -Confirm:$false to do it without being asked.", e);
+        }
     }
 }

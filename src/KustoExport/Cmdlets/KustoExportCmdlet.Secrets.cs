@@ -27,7 +27,8 @@ public abstract partial class KustoExportCmdlet
     protected new void WriteDebug(string text) => base.WriteDebug(Shown(text));
 
     /// <inheritdoc cref="Cmdlet.ShouldProcess(string, string)"/>
-    protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(Shown(target), Shown(action));
+    /// <exception cref="Engine.Errors.TargetException">ConfirmationImpossible: it would have to be asked, and nobody can answer.</exception>
+    protected new bool ShouldProcess(string target, string action) => Answered(target, action, () => base.ShouldProcess(Shown(target), Shown(action)));
 
     /// <summary>A text as it may be shown.</summary>
     internal string Shown(string text) => _secrets.HideKnown(text);
