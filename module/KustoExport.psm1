@@ -16,9 +16,14 @@ catch [IO.FileLoadException] {
 $assembly = $loader.GetType('KustoExport.Loader.ModuleLoadContext', $true)::LoadModule($bin)
 $cmdlets = Import-Module -Assembly $assembly -PassThru
 
-# On a second import the engine hands out the cached assembly module and doesn't add its cmdlets to this one
-# (https://github.com/PowerShell/PowerShell/issues/20710).
-$addExportedCmdlet = [Management.Automation.PSModuleInfo].GetMethod('AddExportedCmdlet', [Reflection.BindingFlags] 'Instance, NonPublic')
+# On a second import the engine hands out the cached assembly module, and neither adds its cmdlets to this one
+# (https://github.com/PowerShell/PowerShell/issues/20710) nor nests it, without which Get-Help finds no help beside the assembly.
+$module = $ExecutionContext.SessionState.Module
+$hidden = [Reflection.BindingFlags] 'Instance, NonPublic'
+$addExportedCmdlet = [Management.Automation.PSModuleInfo].GetMethod('AddExportedCmdlet', $hidden)
 foreach ($cmdlet in $cmdlets.ExportedCmdlets.Values) {
-    [void] $addExportedCmdlet.Invoke($ExecutionContext.SessionState.Module, @(, $cmdlet))
+    [void] $addExportedCmdlet.Invoke($module, @(, $cmdlet))
+}
+if ($module.NestedModules.Count -eq 0) {
+    [void] [Management.Automation.PSModuleInfo].GetMethod('AddNestedModule', $hidden).Invoke($module, @(, $cmdlets.PSObject.BaseObject))
 }

@@ -29,12 +29,13 @@ public sealed class ImportTests
     [InlineData("Import-Module $manifest; Import-Module $manifest")]
     public void ImportingAgainLeavesTheCommandsInPlace(string again)
     {
-        var run = ConsoleProcess.Run("-Command", s_manifest + $"{Commands}; {again}; {Commands}; (Get-ExportCapacity DataExport).Resource; {Contexts}");
+        var run = ConsoleProcess.Run("-Command", s_manifest + $"{Commands}; {again}; {Commands}; (Get-ExportCapacity DataExport).Resource; {Contexts}; (Get-Help Get-ExportCapacity).Synopsis");
 
         Assert.Equal("", run.Error);
         Assert.Equal(run.Lines[0], run.Lines[1]);
         Assert.Equal("DataExport", run.Lines[2]);
         Assert.Equal("1", run.Lines[3]);
+        Assert.StartsWith("Shows how many exports", run.Lines[4], StringComparison.Ordinal);
     }
 
     [Fact]
