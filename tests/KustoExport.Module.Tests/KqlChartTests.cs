@@ -27,6 +27,7 @@ public sealed class KqlChartTests : IDisposable
         var file = _runspace.Output("Invoke-KqlQuery $args[0] | Where-Object N -gt 5 | Export-KqlChart $args[1]", $"{Rows} | render columnchart with (title='Storms', ytitle='count')", _folder["a.svg"]).Single();
 
         Assert.Equal(_folder["a.svg"], Assert.IsType<FileInfo>(file.BaseObject).FullName);
+        Assert.EndsWith(_folder["a.svg"], Assert.IsType<string>(file.Properties["PSPath"]?.Value), StringComparison.Ordinal);
         Assert.Superset(new HashSet<string>(["Storms", "Texas", "Kansas", "State", "count"]), Texts("a.svg"));
     }
 

@@ -8,4 +8,8 @@ Describe 'Get-KustoExportConnection' {
         $connection | Disconnect-KustoExport
         (Get-KustoExportConnection).Count | Should -Be 1
     }
+
+    It 'says where a database is, also the one in memory' {
+        Get-KustoExportConnection | Out-String | Should -Match 'NetDefaultDB.*\(in memory\)'
+    }
 }

@@ -132,6 +132,9 @@ public abstract partial class ChartCommand : QueryCommand
         return picture;
     }
 
+    /// <summary>Writes a file as Get-Item gives it: the view of files shows what the provider adds.</summary>
+    private protected void WriteFile(string path) => WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
+
     // -InputObject takes an array, too; the pipeline hands over one object at a time.
     private void AddRows(PSObject item)
     {

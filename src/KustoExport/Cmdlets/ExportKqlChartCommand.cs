@@ -49,6 +49,6 @@ public sealed class ExportKqlChartCommand : ChartCommand
         if (!ShouldProcess(path, $"Draw a chart as {Format}"))
             return;
         WholeFile.Write(path, Picture().ToBytes(Format, Width, Height), NoClobber ? OverwriteMode.Refuse : Force ? OverwriteMode.ReplaceReadOnly : OverwriteMode.Replace);
-        WriteObject(new FileInfo(path));
+        WriteFile(path);
     }
 }

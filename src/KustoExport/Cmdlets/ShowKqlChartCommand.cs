@@ -29,6 +29,6 @@ public sealed class ShowKqlChartCommand : ChartCommand
         if (!PictureViewer.OfThisMachine.Open(path))
             WriteWarning($"The chart can't be opened here; it is in '{path}'.");
         if (PassThru)
-            WriteObject(new FileInfo(path));
+            WriteFile(path);
     }
 }
