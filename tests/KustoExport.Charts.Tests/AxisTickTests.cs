@@ -14,6 +14,9 @@ public sealed class AxisTickTests
     [InlineData(0, 2.5e9, 5, "0|0.5B|1B|1.5B|2B|2.5B")]
     [InlineData(0, 3e-6, 3, "0|1e-6|2e-6|3e-6")]
     [InlineData(0.2, 0.4, 2, "0.2|0.3|0.4")]
+    [InlineData(1e9, 1e9 + 0.04, 2, "1,000,000,000|1,000,000,000.02|1,000,000,000.04")]
+    [InlineData(20_000_000, 20_000_020, 2, "20,000,000|20,000,010|20,000,020")]
+    [InlineData(1e16, 1e16 + 4e10, 2, "1e+16|1.000002e+16|1.000004e+16")]
     public void NumbersAreRound(double low, double high, int most, string expected) => Assert.Equal(expected, Labels(NumberTicks.Of(low, high, most)));
 
     [Theory]
@@ -28,7 +31,9 @@ public sealed class AxisTickTests
     [InlineData("2025-12-29", "2026-01-12", 3, "12-29\n2025|01-05\n2026|01-12")]
     [InlineData("2025-11-15", "2026-03-15", 4, "2025-12|2026-01|2026-02|2026-03")]
     [InlineData("2019-06-01", "2026-06-01", 4, "2020|2022|2024|2026")]
-    [InlineData("2026-01-01T00:00:00", "2026-01-01T00:00:01", 2, "00:00:00\n2026-01-01|00:00:00.5|00:00:01")]
+    [InlineData("2026-01-01T00:00:00", "2026-01-01T00:00:01", 2, "00:00:00.0\n2026-01-01|00:00:00.5|00:00:01.0")]
+    [InlineData("2026-01-01T00:00:00", "2026-01-01T00:00:00.1", 2, "00:00:00.00\n2026-01-01|00:00:00.05|00:00:00.10")]
+    [InlineData("2026-01-01", "2026-01-20", 8, "01-01\n2026|01-05|01-09|01-13|01-17")]
     public void TimesAreRoundAndSayTheirDayOrYearOnce(string low, string high, int most, string expected) =>
         Assert.Equal(expected, Labels(TimeTicks.Of(Seconds(low), Seconds(high), most)));
 

@@ -181,6 +181,47 @@ public sealed class ChartPictureTests
     }
 
     [Fact]
+    public void ATitleThatIsLongerThanItsAxisIsCutOff()
+    {
+        var title = string.Join('_', Enumerable.Repeat("word", 60));
+        var written = Texts(Svg(s_names, $"columnchart xtitle={title} ytitle={title}")).Where(text => text.StartsWith("word", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(2, written.Count);
+        Assert.All(written, text => Assert.EndsWith("…", text, StringComparison.Ordinal));
+        using var pen = new TextPen(13, Palette.Ink);
+        Assert.True(written.Min(pen.Width) <= Height, "The y-axis is as long as the picture is high, at most.");
+    }
+
+    [Theory]
+    [InlineData("scatterchart kind=map")]
+    [InlineData("piechart kind=map")]
+    public void AMapEndsAtThePolesAndAtTheDateLine(string render)
+    {
+        var degrees = Texts(Svg(Of("Lon:real, Lat:real, Name:string, N:long", [-179.0, 88.0, "north", 3L], [179.0, 20.0, "east", 9L]), render)).Where(text => text.Contains('°', StringComparison.Ordinal)).ToList();
+
+        Assert.Contains(degrees, text => text.EndsWith('N'));
+        Assert.All(degrees, text => Assert.True(int.Parse(text.Split('°')[0], CultureInfo.InvariantCulture) <= (text[^1] is 'N' or 'S' ? 90 : 180), text));
+    }
+
+    [Theory]
+    [InlineData("timechart")]
+    [InlineData("linechart")]
+    public void TheLastLabelBeneathIsInThePicture(string render)
+    {
+        var first = Day(1, 22);
+        var rows = Of("At:datetime, N:long", [.. Enumerable.Range(0, 51).Select(i => new object?[] { first.AddMilliseconds(i * 7), (long)i })]);
+        using var pen = new TextPen(TextPen.Small, Palette.Ink);
+        var texts = XDocument.Parse(Svg(rows, render)).Descendants().Where(e => e.Name.LocalName == "text" && e.Value.StartsWith("22:00:00.", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(texts);
+        Assert.All(texts, text => Assert.True(Left(text) + pen.Width(text.Value) <= Width, text.ToString()));
+
+        // The places of the letters within the text, and of the text by a transformation.
+        static float Left(XElement text) => First(text.Attribute("x")!.Value) + (text.AncestorsAndSelf().Attributes("transform").Select(t => First(t.Value.Split('(')[1])).Sum());
+        static float First(string numbers) => float.Parse(numbers.Split([',', ' ', ')'], StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
     public void ControlCharactersDontBreakThePicture()
     {
         var svg = Svg(Of("S:string, N:long", ["a\u0001\nb", 1L], ["<&>", 2L], ["\ud800x", 3L]), "columnchart");

@@ -45,12 +45,25 @@ public sealed class XYDataTests
     [Fact]
     public void ColumnsCompareWhatTheFirstColumnNames()
     {
-        var rows = Of("Year:long, N:long", [2025L, 1L], [2024L, 2L], [null, 3L]);
+        var rows = Of("Year:string, N:long", ["2025", 1L], ["2024", 2L], ["", 3L]);
 
         var data = Build(rows, "columnchart");
 
-        Assert.Equal(["2025", "2024", "(null)"], data.Categories);
+        Assert.Equal(["2025", "2024", "(empty)"], data.Categories);
         Assert.Equal([0.0, 1.0, 2.0], data.Series[0].Points.Select(p => p.X));
+    }
+
+    [Theory]
+    [InlineData("columnchart")]
+    [InlineData("barchart")]
+    public void NumbersStandInTheirOwnOrder(string render)
+    {
+        var rows = Of("Bin:long, N:long", [200L, 1L], [null, 3L], [1000L, 4L], [-100L, 2L]);
+
+        var data = Build(rows, render);
+
+        Assert.Equal(["-100", "200", "1000", "(null)"], data.Categories);
+        Assert.Equal([2.0, 1.0, 4.0, 3.0], data.Series[0].Points.Select(p => p.Y));
     }
 
     [Fact]

@@ -5,6 +5,8 @@ namespace KustoExport.Charts.Axes;
 /// <summary>Round numbers along an axis.</summary>
 internal static class NumberTicks
 {
+    private const double MostShortened = 1e5;
+
     public static IReadOnlyList<AxisTick> Of(double low, double high, int most, string suffix = "")
     {
         var step = Step((high - low) / Math.Max(1, most));
@@ -37,6 +39,9 @@ internal static class NumberTicks
         var (unit, name) = largest switch
         {
             >= 1e15 => (0.0, ""),
+
+            // Numbers that are near to each other are told apart by digits that nobody reads behind a B.
+            >= 1e6 when step < largest / MostShortened => (1, ""),
             >= 1e12 => (1e12, "T"),
             >= 1e9 => (1e9, "B"),
             >= 1e6 => (1e6, "M"),
@@ -46,7 +51,11 @@ internal static class NumberTicks
         if (value == 0 || Math.Abs(value) < step / 1e6)
             return "0";
         if (unit == 0)
-            return value.ToString("0.###e+0", CultureInfo.InvariantCulture);
+        {
+            var digits = Math.Clamp((int)Math.Ceiling(Math.Log10(largest / step) - 1e-9), 3, 15);
+            return value.ToString($"0.{new string('#', digits)}e+0", CultureInfo.InvariantCulture);
+        }
+
         var decimals = Math.Clamp((int)-Math.Floor(Math.Log10(step / unit) + 1e-9), 0, 9);
         return (value / unit).ToString("#,0." + new string('#', decimals), CultureInfo.InvariantCulture) + name;
     }

@@ -14,7 +14,7 @@ internal static class TimeTicks
     private static readonly double s_last = DateTime.MaxValue.Ticks / (double)TimeSpan.TicksPerSecond;
 
     private static readonly double[] s_steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200];
-    private static readonly int[] s_days = [1, 2, 7, 14];
+    private static readonly int[] s_days = [1, 2, 4, 7, 14];
     private static readonly int[] s_months = [1, 3, 6];
 
     public static IReadOnlyList<AxisTick> Of(double low, double high, int most)
@@ -35,9 +35,12 @@ internal static class TimeTicks
     private static List<AxisTick> Even(double low, double high, double step)
     {
         var ticks = new List<AxisTick>();
-        var format = step < 1 ? "HH:mm:ss.FFF" : step < 60 ? "HH:mm:ss" : "HH:mm";
+        var format = step < 1 ? "HH:mm:ss." + new string('f', Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 1, 3)) : step < 60 ? "HH:mm:ss" : "HH:mm";
         DateTime? before = null;
-        for (var i = Math.Ceiling(low / step - 1e-9); i * step <= high + step * 1e-9; i++)
+
+        // Of a time, a double has not many digits left behind the second.
+        var slack = step < 1 ? 0.02 : 1e-9;
+        for (var i = Math.Ceiling(low / step - slack); i * step <= high + step * slack; i++)
             Add(ticks, Time(i * step), format, "yyyy-MM-dd", ref before, t => t.Date);
         return ticks;
     }

@@ -84,9 +84,9 @@ internal sealed class XYDataBuilder(ChartSettings settings, ICollection<string> 
         _ => ValueKind.Category,
     };
 
-    // Names stand in the order of the rows, times in their own.
+    // Names stand in the order of the rows, times and numbers in their own, with what has none behind them.
     private static IEnumerable<object?[]> InOrder(ChartRows rows, int x, ValueKind kind) =>
-        kind == ValueKind.Category && rows.Columns[x].Type is KqlType.DateTime or KqlType.TimeSpan ? rows.Rows.OrderBy(row => row[x]) : rows.Rows;
+        kind == ValueKind.Category && (rows.Columns[x].Type is KqlType.DateTime or KqlType.TimeSpan || CellValues.IsNumeric(rows.Columns[x].Type)) ? rows.Rows.OrderBy(row => CellValues.Number(row[x]) is var place && double.IsNaN(place) ? double.PositiveInfinity : place) : rows.Rows;
 
     private static List<ChartPoint> PointsOf<TKey>(Dictionary<TKey, List<ChartPoint>> points, TKey key)
         where TKey : notnull

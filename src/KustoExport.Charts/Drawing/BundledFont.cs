@@ -32,8 +32,8 @@ internal sealed class BundledFont : IFontResolver
     /// <summary>Makes it the font of all plots. The plotting library is in this module's own load context, so no one else's plots change.</summary>
     public static void Install() => _ = s_installed.Value;
 
-    /// <summary>Inter, or the font of the machine that has more of the characters.</summary>
-    public static string FamilyFor(IEnumerable<string> texts)
+    /// <summary>Inter, or the font of the machine in which more of the texts are whole; of those, the one that has more of the characters.</summary>
+    public static string FamilyFor(IReadOnlyCollection<string> texts)
     {
         var runes = texts.SelectMany(text => text.EnumerateRunes()).Where(rune => !Rune.IsControl(rune)).Distinct().ToList();
         var missing = runes.Where(rune => !s_regular.Value.ContainsGlyph(rune.Value)).ToList();
@@ -42,9 +42,11 @@ internal sealed class BundledFont : IFontResolver
 
         // Where fonts are found by their files, as in a container, none is found by a character.
         var candidates = missing.Select(rune => SKFontManager.Default.MatchCharacter(rune.Value)).OfType<SKTypeface>().Concat(s_ofMachine.Value);
-        var best = candidates.Select(face => (Family: face.FamilyName, Covered: runes.Count(rune => face.ContainsGlyph(rune.Value)))).DefaultIfEmpty((Family: Name, Covered: 0)).MaxBy(face => face.Covered);
-        return best.Covered > runes.Count - missing.Count ? best.Family : Name;
+        var best = candidates.Prepend(s_regular.Value).DistinctBy(face => face.FamilyName).MaxBy(face => (texts.Count(text => Has(face, text)), runes.Count(rune => face.ContainsGlyph(rune.Value))))!;
+        return best == s_regular.Value ? Name : best.FamilyName;
     }
+
+    private static bool Has(SKTypeface face, string text) => text.EnumerateRunes().All(rune => Rune.IsControl(rune) || face.ContainsGlyph(rune.Value));
 
     public static SKTypeface Typeface(string text, bool isBold) =>
         FamilyFor([text]) is var family && family != Name ? SKTypeface.FromFamilyName(family, isBold ? SKFontStyle.Bold : SKFontStyle.Normal)

@@ -10,6 +10,8 @@ namespace KustoExport.Charts.Drawing;
 internal sealed class MapContent : IChartContent
 {
     private const double LargestPie = 34;
+    private const double MostNorth = 90;
+    private const double MostEast = 180;
 
     private readonly ChartSettings _settings;
     private readonly IReadOnlyList<GeoPoint> _points;
@@ -48,8 +50,8 @@ internal sealed class MapContent : IChartContent
                 Marks.Points(plot, [.. _points.Where(p => p.Group == _groups[i]).Select(p => new ChartPoint(p.Longitude, p.Latitude))], Palette.Of(i).WithAlpha(180), 8);
         }
 
-        PlotStyle.Style(plot.Axes.Bottom, _settings.XTitle ?? "", Degrees(x, (int)(area.Width / 85), "W", "E"));
-        PlotStyle.Style(plot.Axes.Left, _settings.YTitle ?? "", Degrees(y, (int)(area.Height / 45), "S", "N"));
+        PlotStyle.Style(plot.Axes.Bottom, _settings.XTitle ?? "", Degrees(x, (int)(area.Width / 85), MostEast, "W", "E"));
+        PlotStyle.Style(plot.Axes.Left, _settings.YTitle ?? "", Degrees(y, (int)(area.Height / 45), MostNorth, "S", "N"));
         plot.Axes.SetLimits(x.Low, x.High, y.Low, y.High);
         PlotStyle.Draw(plot, canvas, area);
     }
@@ -65,9 +67,17 @@ internal sealed class MapContent : IChartContent
         var (width, height) = ((x.High - x.Low) * 1.15, (y.High - y.Low) * 1.15);
         width = Math.Max(width, height * aspect / stretch);
         height = width * stretch / aspect;
-        return (new(middleX - width / 2, middleX + width / 2), new(middleY - height / 2, middleY + height / 2));
+        return (Within(middleX, width, MostEast), Within(middleY, height, MostNorth));
     }
 
-    private static List<AxisTick> Degrees(AxisRange range, int most, string below, string above) =>
-        [.. NumberTicks.Of(range.Low, range.High, most).Select(t => new AxisTick(t.Position, t.Position == 0 ? "0°" : $"{t.Label.TrimStart('-')}°{(t.Position < 0 ? below : above)}"))];
+    // The world ends at the poles and at the date line: what fits on it doesn't reach beyond.
+    private static AxisRange Within(double middle, double extent, double end)
+    {
+        var most = Math.Max(0, end - extent / 2);
+        middle = Math.Clamp(middle, -most, most);
+        return new(middle - extent / 2, middle + extent / 2);
+    }
+
+    private static List<AxisTick> Degrees(AxisRange range, int most, double end, string below, string above) =>
+        [.. NumberTicks.Of(Math.Max(range.Low, -end), Math.Min(range.High, end), most).Select(t => new AxisTick(t.Position, t.Position == 0 ? "0°" : $"{t.Label.TrimStart('-')}°{(t.Position < 0 ? below : above)}"))];
 }

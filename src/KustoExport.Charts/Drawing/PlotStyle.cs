@@ -7,6 +7,8 @@ namespace KustoExport.Charts.Drawing;
 /// <summary>How plots look: a frame of two lines, a faint grid, ticks of our own, which know no culture.</summary>
 internal static class PlotStyle
 {
+    private const float TitleSize = 13;
+
     public static Plot NewPlot()
     {
         BundledFont.Install();
@@ -28,12 +30,12 @@ internal static class PlotStyle
         axis.FrameLineStyle.Color = Marks.Plain(color ?? Palette.Line);
         axis.MajorTickStyle.Color = Marks.Plain(color ?? Palette.Line);
         axis.MajorTickStyle.Length = 4;
-        axis.TickLabelStyle.FontName = BundledFont.FamilyFor(ticks.Select(t => t.Label));
+        axis.TickLabelStyle.FontName = BundledFont.FamilyFor([.. ticks.Select(t => t.Label)]);
         axis.TickLabelStyle.FontSize = TextPen.Small;
         axis.TickLabelStyle.ForeColor = Marks.Plain(color ?? Palette.FaintInk);
         axis.Label.Text = title;
         axis.Label.FontName = BundledFont.FamilyFor([title]);
-        axis.Label.FontSize = 13;
+        axis.Label.FontSize = TitleSize;
         axis.Label.Bold = false;
         axis.Label.ForeColor = Marks.Plain(color ?? Palette.Ink);
     }
@@ -41,6 +43,13 @@ internal static class PlotStyle
     /// <summary>Draws a plot once. The library draws as often as its ranges change, which would show in SVG; so it settles on a canvas that keeps nothing.</summary>
     public static void Draw(Plot plot, SKCanvas canvas, SKRect area)
     {
+        // A title that is longer than its axis would run out of the picture, or into the next one.
+        using (var pen = new TextPen(TitleSize, Palette.Ink))
+        {
+            foreach (var axis in plot.Axes.GetAxes())
+                axis.Label.Text = pen.Fitted(axis.Label.Text, axis is IYAxis ? area.Height : area.Width);
+        }
+
         var rect = new PixelRect(area.Left, area.Right, area.Bottom, area.Top);
         using (var nothing = new SKNoDrawCanvas((int)MathF.Ceiling(area.Right), (int)MathF.Ceiling(area.Bottom)))
             plot.Render(nothing, rect);

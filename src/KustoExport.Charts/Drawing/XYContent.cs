@@ -18,6 +18,10 @@ internal sealed class XYContent : IChartContent
     private const int MostOutlined = 250;
     private const float PixelsOfTick = 85;
     private const float PixelsOfLine = 45;
+    private const float SlantedGap = 5;
+
+    // As much as there is beside the content in any case.
+    private const float RightMargin = 12;
 
     private readonly XYData _data;
     private readonly ChartSettings _settings;
@@ -81,6 +85,7 @@ internal sealed class XYContent : IChartContent
     private void DrawPlot(SKCanvas canvas, SKRect area, IReadOnlyList<Layer> layers, string yTitle, string xTitle, float leftSize)
     {
         using var plot = PlotStyle.NewPlot();
+        area.Right -= Overhang(area);
         IAxis xAxis = IsHorizontal ? plot.Axes.Left : plot.Axes.Bottom;
         StyleX(plot, xAxis, xTitle, area);
         plot.Axes.Left.MinimumSize = Math.Max(leftSize, plot.Axes.Left.MinimumSize);
@@ -147,7 +152,6 @@ internal sealed class XYContent : IChartContent
 
     private void StyleX(Plot plot, IAxis axis, string title, SKRect area)
     {
-        var most = (int)(area.Width / PixelsOfTick);
         if (_data.XKind == ValueKind.Category)
         {
             var categories = IsHorizontal ? CategoryAxis.Beside(_data.Categories, area.Height - 60, area.Width) : CategoryAxis.Beneath(_data.Categories, area.Width - 80);
@@ -157,7 +161,8 @@ internal sealed class XYContent : IChartContent
             {
                 axis.TickLabelStyle.Rotation = categories.Slant;
                 axis.TickLabelStyle.Alignment = Alignment.MiddleRight;
-                axis.MinimumSize = categories.Extent + (title.Length > 0 ? 26 : 6);
+                axis.TickLabelStyle.OffsetY = SlantedGap;
+                axis.MinimumSize = categories.Extent + SlantedGap + (title.Length > 0 ? 26 : 6);
                 plot.Axes.Left.MinimumSize = categories.Extent * 0.8f;
             }
 
@@ -169,8 +174,24 @@ internal sealed class XYContent : IChartContent
             return;
         }
 
-        PlotStyle.Style(axis, title, IsLogX ? LogTicks.Of(_xRange.Low, _xRange.High, most) : Ticks(_data.XKind, _xRange, most));
+        PlotStyle.Style(axis, title, XTicks(area));
         plot.Axes.SetLimitsX(_xRange.Low, _xRange.High);
+    }
+
+    private IReadOnlyList<AxisTick> XTicks(SKRect area)
+    {
+        var most = (int)(area.Width / PixelsOfTick);
+        return IsLogX ? LogTicks.Of(_xRange.Low, _xRange.High, most) : Ticks(_data.XKind, _xRange, most);
+    }
+
+    // By how much the last label beneath would be cut off on the right.
+    private float Overhang(SKRect area)
+    {
+        if (_data.XKind == ValueKind.Category || XTicks(area) is not [.., var last])
+            return 0;
+        using var pen = new TextPen(TextPen.Small, Palette.Ink);
+        var room = (float)((_xRange.High - last.Position) / (_xRange.High - _xRange.Low)) * area.Width + RightMargin;
+        return Math.Clamp(last.Label.Split('\n').Max(pen.Width) / 2 - room, 0, area.Width / 4);
     }
 
     private AxisRange StyleY(IAxis axis, SKRect area, IReadOnlyList<Layer> layers, string title, SKColor? color)
