@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using KustoExport.Engine.Cluster.Replies;
 using KustoExport.Engine.Queries;
 
 namespace KustoExport.Engine.Cluster;
@@ -28,13 +27,15 @@ internal sealed class ClusterRows(ClusterResult result) : IAsyncDisposable
     private async IAsyncEnumerable<RowBatch> BatchesAsync(IReadOnlyList<ResultColumn> columns, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var stopping = cancellationToken.Register(result.Stop);
-        var batch = new ColumnBatch(columns);
-        var next = ReadAsync(() => result.Read(batch) ? batch.ToRows() : null);
-        while (await next.ConfigureAwait(false) is { } rows)
+        var rows = new ObjectRows(columns);
+        var next = ReadAsync(Read);
+        while (await next.ConfigureAwait(false) is { } batch)
         {
-            next = ReadAsync(() => result.Read(batch) ? batch.ToRows() : null);
-            yield return rows;
+            next = ReadAsync(Read);
+            yield return batch;
         }
+
+        RowBatch? Read() => result.Read(rows) ? rows.Take() : null;
     }
 
     private async Task<T> ReadAsync<T>(Func<T> read)

@@ -1,6 +1,6 @@
-using DuckDB.NET.Data;
 using KustoExport.Engine.Embedded.External;
 using KustoExport.Engine.Embedded.Translation;
+using KustoExport.Engine.Embedded.Vectors;
 using KustoExport.Kql.Binding;
 
 namespace KustoExport.Engine.Embedded;
@@ -19,23 +19,11 @@ internal sealed class DuckDbProbe : IDataProbe
     public IReadOnlyList<IReadOnlyList<object?>> Read(BoundRelation relation)
     {
         var query = SqlTranslator.Translate(relation, _queryText, _external, _ => null);
-        var readers = query.Columns.Select(c => CellReader.For(c.Type)).ToList();
         using var connection = _session.Value.Connect();
-        using var transaction = new StatementTransaction(connection);
-        using var command = connection.CreateCommand();
-        command.CommandText = query.Text;
-        using var cancelling = _cancellationToken.Register(command.Cancel);
-        try
-        {
-            using var reader = command.ExecuteReader();
-            var rows = new List<IReadOnlyList<object?>>();
-            while (reader.Read())
-                rows.Add([.. readers.Select((read, i) => read(reader, i))]);
-            return rows;
-        }
-        catch (DuckDBException exception)
-        {
-            throw EngineErrors.Translate(exception, query.Text, _cancellationToken);
-        }
+        using var result = new ResultRows(connection, query, _cancellationToken);
+        var rows = new List<IReadOnlyList<object?>>();
+        while (result.Next() is { } batch)
+            rows.AddRange(batch.Rows);
+        return rows;
     }
 }

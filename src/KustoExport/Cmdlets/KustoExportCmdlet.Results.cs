@@ -1,3 +1,4 @@
+using System.Management.Automation.Runspaces;
 using KustoExport.Engine.Queries;
 using KustoExport.Progress;
 using KustoExport.Results;
@@ -44,27 +45,36 @@ public abstract partial class KustoExportCmdlet
         if (shape == ResultShape.DataTable)
         {
             var dataTable = DataTables.Create(table);
-            Pull(_ => table.Batches, batch => Received(batch, () => DataTables.Add(dataTable, batch)), meanwhile);
+            Pull(
+                _ => table.Batches,
+                batch =>
+                {
+                    DataTables.Add(dataTable, batch);
+                    Received(batch.Rows.Count);
+                },
+                meanwhile);
             WriteObject(dataTable);
             return;
         }
 
-        var rows = new RowObjects(table.Columns, table.Visualization.Count > 0 ? new RenderedResult(table.Visualization, table.Columns) : null);
-        foreach (var (column, property) in rows.Renamed)
+        var objects = new RowObjects(table.Columns, table.Visualization.Count > 0 ? new RenderedResult(table.Visualization, table.Columns) : null);
+        foreach (var (column, property) in objects.Renamed)
             WriteWarning($"The column '{column}' becomes the property '{property}', since PowerShell doesn't tell upper from lower case. Rename it in the query.");
-        Pull(_ => table.Batches, batch => Received(batch, () => Write(rows, batch)), meanwhile);
+        var runspace = Runspace.DefaultRunspace;
+        Pull(
+            _ => ObjectsAhead.ReadAsync(table.Batches, objects, runspace),
+            some =>
+            {
+                foreach (var row in some)
+                    WriteObject(row);
+                Received(some.Count);
+            },
+            meanwhile);
 
-        void Received(RowBatch batch, Action write)
+        void Received(int rows)
         {
-            write();
-            _rowsWritten += batch.Rows.Count;
+            _rowsWritten += rows;
             meanwhile?.Invoke();
         }
-    }
-
-    private void Write(RowObjects rows, RowBatch batch)
-    {
-        foreach (var row in batch.Rows)
-            WriteObject(rows.Create(row));
     }
 }

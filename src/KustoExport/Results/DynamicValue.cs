@@ -39,7 +39,7 @@ internal static class DynamicValue
             return dictionary;
         }
 
-        var bag = new PSObject();
+        var bag = SizedObject.Create(names.Count - 1);
         foreach (var property in element.EnumerateObject())
             bag.Properties.Add(new PSNoteProperty(property.Name, Convert(property.Value)), preValidated: true);
         return bag;

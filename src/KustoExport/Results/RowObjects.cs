@@ -21,6 +21,9 @@ internal sealed class RowObjects
         Renamed = [.. columns.Select(column => column.Name).Zip(_names).Where(pair => pair.First != pair.Second)];
     }
 
+    /// <summary>The properties of an object.</summary>
+    public int ColumnCount => _names.Length;
+
     /// <summary>Columns whose property has another name, since PowerShell doesn't tell <c>id</c> from <c>ID</c>.</summary>
     public IReadOnlyList<(string Column, string Property)> Renamed { get; }
 
@@ -29,11 +32,12 @@ internal sealed class RowObjects
 
     public PSObject Create(object?[] row)
     {
-        var result = new PSObject();
+        var result = SizedObject.Create(row.Length);
+        var properties = result.Properties;
         for (var i = 0; i < row.Length; i++)
         {
             var value = _isDynamic[i] && row[i] is string json ? DynamicValue.Parse(json) : row[i];
-            result.Properties.Add(new RowProperty(_names[i], value), preValidated: true);
+            properties.Add(new RowProperty(_names[i], value), preValidated: true);
         }
 
         if (_rendered is not null)
@@ -58,7 +62,15 @@ internal sealed class RowObjects
     // A note that says where it is from; it costs nothing.
     private sealed class RowProperty(string name, object? value) : PSNoteProperty(name, value)
     {
-        // PowerShell adds a copy to the object.
-        public override PSMemberInfo Copy() => new RowProperty(Name, Value);
+        private bool _isAdded;
+
+        // PowerShell adds a copy to the object, so that two objects never share one. Nobody else has this one the first time.
+        public override PSMemberInfo Copy()
+        {
+            if (_isAdded)
+                return new RowProperty(Name, Value);
+            _isAdded = true;
+            return this;
+        }
     }
 }

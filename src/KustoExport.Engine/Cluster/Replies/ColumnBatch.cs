@@ -27,16 +27,9 @@ public sealed class ColumnBatch : RowSink
     /// <summary>The same rows as values of .NET.</summary>
     public RowBatch ToRows()
     {
-        var rows = new object?[Count][];
-        for (var row = 0; row < rows.Length; row++)
-            rows[row] = new object?[_columns.Length];
-        for (var i = 0; i < _columns.Length; i++)
-        {
-            for (var row = 0; row < rows.Length; row++)
-                rows[row][i] = ColumnObject.Of(_columns[i], row);
-        }
-
-        return new RowBatch(rows);
+        var rows = new ObjectRows(_columns.Select(c => c.Column));
+        CopyTo(rows);
+        return rows.Take();
     }
 
     /// <summary>Gives the rows to an empty sink of the same columns.</summary>

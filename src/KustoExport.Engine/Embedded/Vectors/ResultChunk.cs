@@ -18,12 +18,20 @@ public sealed class ResultChunk : IDisposable
     public int Count { get; private set; }
 
     /// <summary>Gives rows to a sink, as many as it takes.</summary>
-    /// <param name="first">The first of them.</param>
     /// <param name="sink">What takes them; it is emptied before.</param>
+    /// <param name="first">The first of them.</param>
     /// <returns>The row behind the last of them.</returns>
     public int CopyTo(RowSink sink, int first)
     {
         sink.Clear();
+        return AddTo(sink, first);
+    }
+
+    public void Dispose() => Fill(null);
+
+    /// <summary>The same, behind the rows that the sink has.</summary>
+    internal int AddTo(RowSink sink, int first)
+    {
         var row = first;
         for (; row < Count && !sink.IsFull; row++)
         {
@@ -35,8 +43,6 @@ public sealed class ResultChunk : IDisposable
 
         return row;
     }
-
-    public void Dispose() => Fill(null);
 
     /// <summary>Takes over other rows; none where null.</summary>
     internal void Fill(DuckDBDataChunk? chunk)
