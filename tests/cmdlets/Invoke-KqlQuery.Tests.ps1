@@ -39,6 +39,22 @@ Describe 'Invoke-KqlQuery' {
         Remove-KqlTable PesterShared -Confirm:$false
     }
 
+    It 'is safe in jobs of -Parallel, and where they are stopped' {
+        Invoke-KqlCommand '.set-or-replace PesterShared <| range x from 1 to 100 step 1' -Confirm:$false | Out-Null
+        $manifest = Join-Path $PSScriptRoot .. .. KustoExport.psd1
+        $endless = 1..4 | ForEach-Object -ThrottleLimit 4 -AsJob -Parallel {
+            Import-Module $using:manifest
+            Invoke-KqlQuery 'range x from 1 to 100000000 step 1 | extend k = 1 | join kind=inner (range y from 1 to 100000000 step 1 | extend k = 1) on k | where x + y < 0'
+        }
+        $counts = 1..4 | ForEach-Object -ThrottleLimit 4 -AsJob -Parallel { Import-Module $using:manifest; (Invoke-KqlQuery 'PesterShared | count').Count } | Receive-Job -Wait -AutoRemoveJob
+        $counts | Should -Be 100, 100, 100, 100
+        $endless | Stop-Job
+        $endless.State | Should -Be Stopped
+        $endless | Remove-Job
+        (Invoke-KqlQuery 'PesterShared | count').Count | Should -Be 100
+        Remove-KqlTable PesterShared -Confirm:$false
+    }
+
     It 'is safe in thread jobs' -Skip:(-not (Get-Command Start-ThreadJob -ErrorAction Ignore)) {
         Invoke-KqlCommand '.set-or-replace PesterShared <| range x from 1 to 100 step 1' -Confirm:$false | Out-Null
         $manifest = Join-Path $PSScriptRoot .. .. KustoExport.psd1

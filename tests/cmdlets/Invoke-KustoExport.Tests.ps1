@@ -56,6 +56,55 @@ Describe 'Invoke-KustoExport' {
         Invoke-KustoExport 'print 1' -StorageUri 'https://account.blob.core.windows.net/exports;c2VzYW1lIG9wZW4gc2VzYW1l' -Format Csv -Verbose -WhatIf 4>&1 | Out-String | Should -Not -Match 'c2VzYW1l'
     }
 
+    Context 'in runspaces side by side, on a database in <_>' -ForEach 'memory', 'a file' {
+        BeforeAll {
+            $manifest = Join-Path $PSScriptRoot .. .. KustoExport.psd1
+            $folder = (New-Item (Join-Path $TestDrive "parallel in $_") -ItemType Directory).FullName
+            $connection = if ($_ -eq 'memory') { Connect-KustoExport } else { Connect-KustoExport (Join-Path $folder parallel.kdb) }
+            Invoke-KustoExport 'range x from 1 to 24000 step 1' -Table PesterRows -Mode SetOrReplace -Confirm:$false | Out-Null
+        }
+
+        AfterAll {
+            Get-KqlTable Pester* | Remove-KqlTable -Confirm:$false
+            Get-KustoExportConnection | Where-Object Path | Disconnect-KustoExport
+        }
+
+        It 'writes files' {
+            $artifacts = 1..24 | ForEach-Object -ThrottleLimit 8 -Parallel {
+                Import-Module $using:manifest
+                Invoke-KustoExport "PesterRows | where x % 24 == $($_ - 1)" (Join-Path $using:folder "$_.$(('csv', 'json', 'parquet')[$_ % 3])") -Connection $using:connection
+            }
+            $artifacts.NumRecords | Should -Be (@(1000) * 24)
+            $artifacts.Path | Sort-Object -Unique | Should -HaveCount 24
+        }
+
+        It 'waits its turn where the service writes' {
+            $artifacts = 1..16 | ForEach-Object -ThrottleLimit 8 -Parallel {
+                Import-Module $using:manifest
+                Invoke-KustoExport "PesterRows | where x % 16 == $($_ - 1)" -StorageUri (Join-Path $using:folder "storage$_") -Format Csv -WaitForCapacity
+            }
+            ($artifacts | Measure-Object NumRecords -Sum).Sum | Should -Be 24000
+        }
+
+        It 'adds rows to one table, while others read' {
+            $counts = 1..16 | ForEach-Object -ThrottleLimit 8 -Parallel {
+                Import-Module $using:manifest
+                $null = Invoke-KustoExport "PesterRows | where x % 16 == $($_ - 1)" -Table PesterAdded -Mode SetOrAppend -WaitForCapacity
+                (Invoke-KqlQuery 'PesterAdded | count').Count
+            }
+            $counts | Sort-Object -Descending | Select-Object -First 1 | Should -Be 24000
+            (Invoke-KqlQuery 'PesterAdded | summarize n = count(), s = sum(x)' | ForEach-Object { $_.n, $_.s }) | Should -Be 24000, 288012000
+        }
+
+        It 'gives operations to whoever waits for them' {
+            $operations = 1..6 | ForEach-Object -ThrottleLimit 6 -Parallel {
+                Import-Module $using:manifest
+                Invoke-KustoExport "PesterRows | where x % 6 == $($_ - 1)" -StorageUri (Join-Path $using:folder "operation$_") -Format Csv -AsOperation -WaitForCapacity
+            }
+            ($operations | Wait-ExportOperation | Receive-ExportOperation | Measure-Object NumRecords -Sum).Sum | Should -Be 24000
+        }
+    }
+
     It 'fits into 120 columns' {
         $artifact = Invoke-KustoExport 'print 1' (Join-Path $TestDrive ('long' * 40 + '.csv'))
         $lines = ($artifact | Out-String -Width 120).Trim().Split("`n")
