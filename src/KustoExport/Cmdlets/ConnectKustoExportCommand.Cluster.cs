@@ -2,8 +2,6 @@ using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
 using KustoExport.Connections;
 using KustoExport.Engine.Cluster;
-using KustoExport.Engine.Errors;
-using KustoExport.Kql.Errors;
 using KustoExport.Secrets;
 
 namespace KustoExport.Cmdlets;
@@ -73,12 +71,7 @@ public sealed partial class ConnectKustoExportCommand
     [ValidateNotNullOrEmpty]
     public string[] TrustedHost { get; set; } = [];
 
-    private VaultSecret? Kept()
-    {
-        if (SecretName is null && Vault is not null)
-            throw new TargetException(ErrorCodes.ExportOption, "-Vault names a vault, and no secret of it is asked for.", nameof(Vault), "Name the secret: -SecretName.");
-        return SecretName is null ? null : Learn(VaultSecret.Get(this, SecretName, Vault));
-    }
+    private VaultSecret? Kept() => VaultSecret.IsAsked(SecretName, Vault) ? Learn(VaultSecret.Get(this, SecretName!, Vault)) : null;
 
     private KustoExportConnection OpenCluster()
     {

@@ -29,7 +29,7 @@ public sealed partial class InvokeKustoExportCommand
                 WriteVerbose($"The same as a command{(request.Target is ExportTarget.Storage { Manifest: not ManifestMode.None } ? ", but for the manifest" : string.Empty)}: {command}");
         }
 
-        if (_kept is null)
+        if (_signIn.Kept is null)
             return IsReplacing(request) ? ShouldLose(target, action) : ShouldProcess(target, action);
 
         // Whoever let a secret be taken out of a vault for it has been asked already.

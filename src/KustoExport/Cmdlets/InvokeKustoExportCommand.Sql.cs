@@ -9,7 +9,7 @@ namespace KustoExport.Cmdlets;
 /// <summary>Exports to a table of an SQL server (documentation: management/data-export/export-data-to-sql.md).</summary>
 public sealed partial class InvokeKustoExportCommand
 {
-    private const string SqlSet = "Sql";
+    private const string SqlSet = SignInParameters.SqlSet;
 
     /// <summary>The table of an SQL server to write to, with its schema where it isn't the usual one.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SqlSet)]
@@ -49,7 +49,7 @@ public sealed partial class InvokeKustoExportCommand
     private ExportRequest SqlRequest()
     {
         SqlParameters.RefuseWhatFilesHave(MyInvocation.BoundParameters.Keys);
-        var connection = SqlConnectionText.Parse(SqlDialect, SqlParameters.ConnectionString(SqlConnectionString), SignIn.ToServer(AllowInsecureConnection));
+        var connection = SqlConnectionText.Parse(SqlDialect, SqlParameters.ConnectionString(SqlConnectionString), _signIn.ToServer(AllowInsecureConnection));
         var options = new SqlTableOptions { CreateIfNotExists = CreateIfNotExists, PrimaryKey = PrimaryKey, FireTriggers = FireTriggers, BatchSize = BatchSize };
         return new ExportRequest(QueryRequest(), new ExportTarget.SqlTable(connection, SqlTableName.Parse(SqlTable), options));
     }

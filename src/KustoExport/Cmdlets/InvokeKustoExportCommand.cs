@@ -15,7 +15,7 @@ namespace KustoExport.Cmdlets;
 public sealed partial class InvokeKustoExportCommand : QueryCommand
 {
     private const string PathSet = "Path";
-    private const string StorageSet = "Storage";
+    private const string StorageSet = SignInParameters.StorageSet;
 
     /// <summary>The KQL text; left out, the objects of the pipeline are written as they are.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -149,7 +149,7 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
     {
         if (SizeLimit is not null)
             StorageArtifacts.CheckSizeLimit(ByteSize.Parse(SizeLimit));
-        return new ExportTarget.Storage([.. StorageUri.Select(SignIn.ToStorage().ConnectionTo)])
+        return new ExportTarget.Storage([.. StorageUri.Select(_signIn.ToStorage().ConnectionTo)])
         {
             NamePrefix = NamePrefix ?? ExportTarget.DefaultNamePrefix,
             FileExtension = FileExtension,

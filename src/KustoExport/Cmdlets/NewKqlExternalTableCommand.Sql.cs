@@ -13,7 +13,7 @@ namespace KustoExport.Cmdlets;
 /// <summary>Defines an external table of an SQL server.</summary>
 public sealed partial class NewKqlExternalTableCommand
 {
-    private const string SqlSet = "Sql";
+    private const string SqlSet = SignInParameters.SqlSet;
 
     /// <summary>The table of the server, with its schema where it isn't the usual one.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SqlSet)]
@@ -52,7 +52,7 @@ public sealed partial class NewKqlExternalTableCommand
         var properties = SqlProperties();
         if (SqlTableRules.Check(columns, properties) is var (property, problem, remedy))
             throw new TargetException(ErrorCodes.ExportOption, problem, property, remedy);
-        var connection = SqlConnectionText.Keep(SqlDialect, SqlParameters.ConnectionString(SqlConnectionString), SignIn.ToServer(AllowInsecureConnection));
+        var connection = SqlConnectionText.Keep(SqlDialect, SqlParameters.ConnectionString(SqlConnectionString), _signIn.ToServer(AllowInsecureConnection));
         var definition = SqlTableDefinition.Of(new SqlTableSymbol(Name, columns, SqlDialect, SqlTable), connection, properties, Force ? DefinitionMode.CreateOrAlter : DefinitionMode.Create);
         if (!ShouldDefine(definition.Table))
             return;

@@ -4,6 +4,7 @@ using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Errors;
 using KustoExport.Export.ExternalTables;
 using KustoExport.Export.Requests;
+using KustoExport.Exports;
 using KustoExport.Kql.Binding;
 using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax.Commands;
@@ -15,7 +16,7 @@ namespace KustoExport.Cmdlets;
 [OutputType(typeof(ExternalTableInfo))]
 public sealed partial class NewKqlExternalTableCommand : DatabaseCmdlet
 {
-    private const string StorageSet = "Storage";
+    private const string StorageSet = SignInParameters.StorageSet;
 
     /// <summary>The table's name.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -119,7 +120,7 @@ public sealed partial class NewKqlExternalTableCommand : DatabaseCmdlet
     private bool ShouldDefine(StoredExternalTable table)
     {
         WriteVerbose($"The same as a command: {ExternalTableScript.Of(table, showsSecrets: false, Force ? "create-or-alter" : "create")}");
-        return !DryRun && (_kept is not null || ShouldProcess($"External table: {Name}", Action));
+        return !DryRun && (_signIn.Kept is not null || ShouldProcess($"External table: {Name}", Action));
     }
 
     private StorageTableDefinition Definition()
@@ -129,7 +130,7 @@ public sealed partial class NewKqlExternalTableCommand : DatabaseCmdlet
             throw new TargetException(ErrorCodes.ExportOption, problem, property, remedy);
         var symbol = Binder.BindExternalTable(Name, TableSchema.Parse(Schema), Partition, PathFormat, Format, properties);
         var folder = SessionState.Path.CurrentFileSystemLocation.ProviderPath;
-        var signIn = SignIn.ToStorage();
+        var signIn = _signIn.ToStorage();
         return new(new StoredStorageTable(symbol, [.. StorageUri.Select(uri => signIn.KeptTo(uri, folder))], properties), Force ? DefinitionMode.CreateOrAlter : DefinitionMode.Create);
     }
 

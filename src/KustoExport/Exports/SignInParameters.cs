@@ -10,31 +10,69 @@ using KustoExport.Secrets;
 
 namespace KustoExport.Exports;
 
-/// <summary>What is said beside connection strings of how to sign in to a storage or an SQL server; at most one way.</summary>
-internal sealed record SignInParameters
+/// <summary>
+/// The parameters that say beside connection strings how to sign in to a storage or an SQL server: with no secret, with one that is given, or with one out of a vault; at most one way.
+/// Cmdlets that export, and those that define what is exported to, have other ancestors: they give this to the engine as an object of further parameters (<see cref="IDynamicParameters"/>).
+/// </summary>
+public sealed class SignInParameters
 {
-    public bool UseCallerIdentity { get; init; }
+    internal const string StorageSet = "Storage";
+    internal const string SqlSet = "Sql";
 
-    public string? ManagedIdentity { get; init; }
+    /// <summary>Signs in as whoever runs this: no secret is needed.</summary>
+    [Parameter(ParameterSetName = StorageSet)]
+    [Parameter(ParameterSetName = SqlSet)]
+    public SwitchParameter UseCallerIdentity { get; set; }
 
-    public SecureString? StorageKey { get; init; }
+    /// <summary>Signs in as an identity of the machine: system, or the id of another.</summary>
+    [Parameter(ParameterSetName = StorageSet)]
+    [Parameter(ParameterSetName = SqlSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ManagedIdentity { get; set; }
 
-    public SecureString? SasToken { get; init; }
+    /// <summary>The name of a secret in a vault of Microsoft.PowerShell.SecretManagement; it is pulled when all else is settled.</summary>
+    [Parameter(ParameterSetName = StorageSet)]
+    [Parameter(ParameterSetName = SqlSet)]
+    [ValidateNotNullOrEmpty]
+    public string? SecretName { get; set; }
 
-    public PSCredential? SqlCredential { get; init; }
+    /// <summary>The vault of the secret; the first that has one of the name where it is left out.</summary>
+    [Parameter(ParameterSetName = StorageSet)]
+    [Parameter(ParameterSetName = SqlSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Vault { get; set; }
 
-    public object? AccessToken { get; init; }
+    /// <summary>The key of the storage account, where the connection strings have no credential.</summary>
+    [Parameter(ParameterSetName = StorageSet)]
+    [SecretText]
+    public SecureString? StorageKey { get; set; }
+
+    /// <summary>A shared access signature, where the connection strings have no credential.</summary>
+    [Parameter(ParameterSetName = StorageSet)]
+    [SecretText]
+    public SecureString? SasToken { get; set; }
+
+    /// <summary>The user and the password, where the connection string has none.</summary>
+    [Parameter(ParameterSetName = SqlSet)]
+    public PSCredential? SqlCredential { get; set; }
+
+    /// <summary>An access token. Who takes one is for the cmdlet to say: a definition can't keep one for an SQL server.</summary>
+    internal object? AccessToken { get; set; }
 
     /// <summary>What the vault has given; null where none was asked.</summary>
-    public VaultSecret? Kept { get; init; }
+    internal VaultSecret? Kept { get; set; }
+
+    /// <summary>Whether a secret shall come out of a vault.</summary>
+    /// <exception cref="TargetException">ExportOption: a vault is named, and no secret.</exception>
+    internal bool AsksVault => VaultSecret.IsAsked(SecretName, Vault);
 
     /// <exception cref="TargetException">ExportOption: there are several ways.</exception>
-    public StorageSignIn ToStorage()
+    internal StorageSignIn ToStorage()
     {
         Check();
         return this switch
         {
-            { UseCallerIdentity: true } => StorageSignIn.CallersIdentity,
+            { UseCallerIdentity.IsPresent: true } => StorageSignIn.CallersIdentity,
             { ManagedIdentity: { } id } => StorageSignIn.ManagedIdentity(id),
             { StorageKey: { } key } => StorageSignIn.Key(Secret.Of(key)),
             { SasToken: { } signature } => StorageSignIn.Signature(Secret.Of(signature)),
@@ -47,7 +85,7 @@ internal sealed record SignInParameters
 
     /// <param name="allowsInsecureConnection">For servers of this machine.</param>
     /// <exception cref="TargetException">ExportOption: there are several ways.</exception>
-    public SqlSignIn ToServer(bool allowsInsecureConnection)
+    internal SqlSignIn ToServer(bool allowsInsecureConnection)
     {
         Check();
         return new SqlSignIn

@@ -13,6 +13,12 @@ internal sealed record VaultSecret(string? UserName, Secret Text)
 {
     public const string Command = "Get-Secret";
 
+    /// <summary>Whether a secret is asked for.</summary>
+    /// <exception cref="TargetException">ExportOption: a vault is named, and no secret.</exception>
+    public static bool IsAsked(string? name, string? vault) => name is not null || (vault is null
+        ? false
+        : throw new TargetException(ErrorCodes.ExportOption, "-Vault names a vault, and no secret of it is asked for.", "Vault", "Name the secret: -SecretName."));
+
     /// <summary>Asks for it now, on the pipeline's own thread.</summary>
     /// <exception cref="ServiceException">SecretNotFound: there is no such command, the vault has no such secret, or it is nothing to sign in with.</exception>
     public static VaultSecret Get(PSCmdlet cmdlet, string name, string? vault)
