@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
+using KustoExport.Completion;
 using KustoExport.Connections;
 using KustoExport.Engine.Cluster;
 using KustoExport.Secrets;
@@ -48,11 +49,13 @@ public sealed partial class ConnectKustoExportCommand
 
     /// <summary>The name of a secret in a vault of Microsoft.PowerShell.SecretManagement: of an application, or a token.</summary>
     [Parameter(ParameterSetName = ClusterSet)]
+    [ArgumentCompleter(typeof(SecretNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string? SecretName { get; set; }
 
     /// <summary>The vault of the secret; the first that has one of the name where it is left out.</summary>
     [Parameter(ParameterSetName = ClusterSet)]
+    [ArgumentCompleter(typeof(VaultNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
 

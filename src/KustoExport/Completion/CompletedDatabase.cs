@@ -34,14 +34,8 @@ internal static class CompletedDatabase
     {
         // A service that has no such database answers as another.
         var found = Ask(parameters, catalog => Named(parameters)?.Equals(catalog.CurrentDatabase, StringComparison.OrdinalIgnoreCase) is false ? [] : names(catalog, catalog.CurrentDatabase).ToList());
-        return Complete(found ?? [], word);
+        return CompletedName.Of(found ?? [], word);
     }
-
-    /// <summary>The names that begin so, in quotes where they need them.</summary>
-    public static IEnumerable<CompletionResult> Complete(IEnumerable<string> names, string word) => names
-        .Where(name => name.StartsWith(word.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-        .Order(StringComparer.Ordinal)
-        .Select(name => new CompletionResult(name.All(char.IsLetterOrDigit) ? name : $"'{name.Replace("'", "''", StringComparison.Ordinal)}'", name, CompletionResultType.ParameterValue, name));
 
     private static KustoExportConnection Connection(IDictionary parameters) => Value(parameters, nameof(DatabaseCmdlet.Connection)) as KustoExportConnection ?? OpenConnections.Current;
 

@@ -9,5 +9,5 @@ public sealed class DatabaseNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        CompletedDatabase.Complete(CompletedDatabase.Databases(fakeBoundParameters), wordToComplete);
+        CompletedName.Of(CompletedDatabase.Databases(fakeBoundParameters), wordToComplete);
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Security;
+using KustoExport.Completion;
 using KustoExport.Connections;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Secrets;
@@ -33,12 +34,14 @@ public sealed class SignInParameters
     /// <summary>The name of a secret in a vault of Microsoft.PowerShell.SecretManagement; it is pulled when all else is settled.</summary>
     [Parameter(ParameterSetName = StorageSet)]
     [Parameter(ParameterSetName = SqlSet)]
+    [ArgumentCompleter(typeof(SecretNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string? SecretName { get; set; }
 
     /// <summary>The vault of the secret; the first that has one of the name where it is left out.</summary>
     [Parameter(ParameterSetName = StorageSet)]
     [Parameter(ParameterSetName = SqlSet)]
+    [ArgumentCompleter(typeof(VaultNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
 
