@@ -37,8 +37,9 @@ internal sealed class Conversions : IFunctionFamily
 
     public void Register(DuckDBConnection connection)
     {
-        connection.RegisterScalarFunction<string, long?>("kx_parse_datetime", DateTimeText.Parse);
-        connection.RegisterScalarFunction<string, long?>("kx_parse_timespan", TimeSpanText.Parse);
+        // Also of null, where no row is: of a dictionary of a Parquet file DuckDB computes every entry, and one of them is null.
+        connection.RegisterScalarFunction<string?, long?>("kx_parse_datetime", (string? text) => text is null ? null : DateTimeText.Parse(text));
+        connection.RegisterScalarFunction<string?, long?>("kx_parse_timespan", (string? text) => text is null ? null : TimeSpanText.Parse(text));
     }
 
     /// <summary>The SQL that converts a complete expression of one type to another.</summary>

@@ -12,7 +12,8 @@ internal sealed class Cursors : IFunctionFamily
 
     public IEnumerable<string> Macros => [];
 
-    public void Register(DuckDBConnection connection) => connection.RegisterScalarFunction<string, long>("kx_cursor_moment", Moment);
+    public void Register(DuckDBConnection connection) => connection.RegisterScalarFunction<string?, long?>("kx_cursor_moment", Moment);
 
-    private static long Moment(string cursor) => DatabaseCursor.Parse(cursor) ?? throw new ArgumentException($"'{cursor}' is no database cursor.");
+    // Of a dictionary of a Parquet file DuckDB computes every entry, and one of them is null.
+    private static long? Moment(string? cursor) => cursor is null ? null : DatabaseCursor.Parse(cursor) ?? throw new ArgumentException($"'{cursor}' is no database cursor.");
 }

@@ -38,7 +38,7 @@ internal sealed class Sessions : IFunctionFamily
         """,
     ];
 
-    public void Register(DuckDBConnection connection) => connection.RegisterScalarFunction<string, string>("kx_session_starts", Starts);
+    public void Register(DuckDBConnection connection) => connection.RegisterScalarFunction<string?, string?>("kx_session_starts", (string? rows) => rows is null ? null : Starts(rows));
 
     private static string OverAll(SqlCall call) => call.Over!.Insert(call.Over!.Length - 1, Whole);
 

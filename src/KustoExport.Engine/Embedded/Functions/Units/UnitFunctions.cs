@@ -24,11 +24,14 @@ internal sealed class UnitFunctions : IFunctionFamily
         new SqlFunction($"convert_{quantity}", [Real, Exactly(KqlType.String), Exactly(KqlType.String)], KqlType.Real, $"kx_convert('{quantity}', {{0}}, {{1}}, {{2}})"));
 
     public void Register(DuckDBConnection connection) =>
-        connection.RegisterScalarFunction<string, double?, string, string, double?>("kx_convert", Convert);
+        connection.RegisterScalarFunction<string, double?, string?, string?, double?>("kx_convert", Convert);
 
-    private static double? Convert(string quantity, double? value, string from, string to)
+    // Of a dictionary of a Parquet file DuckDB computes every entry, and one of them is null.
+    private static double? Convert(string quantity, double? value, string? from, string? to)
     {
         var units = s_quantities[quantity];
-        return value is { } number && units.TryGetValue(from, out var source) && units.TryGetValue(to, out var target) ? target.FromBase(source.ToBase(number)) : null;
+        return value is { } number && from is not null && to is not null && units.TryGetValue(from, out var source) && units.TryGetValue(to, out var target)
+            ? target.FromBase(source.ToBase(number))
+            : null;
     }
 }
