@@ -92,6 +92,38 @@ public sealed class PushdownTests(EmbeddedFixture fixture) : IClassFixture<Embed
         Assert.Contains($"\"operator_cardinality\": {rows},", scan, StringComparison.Ordinal);
     }
 
+    // DuckDB would join the numbers of the rows with all the table, and sort.
+    [Theory]
+    [InlineData("T | take 20000")]
+    [InlineData("T | extend y = 1 | project-away h | take 1000000")]
+    [InlineData("T | take 30000 | count")]
+    public async Task ManyRowsOfATableAreTakenAsTheyAreRead(string query)
+    {
+        var path = _files.WriteParquet("t.parquet", "SELECT i AS x, hash(i)::VARCHAR AS h FROM range(100000) r(i)");
+        var sql = await fixture.Service.ExplainAsync(Request(query, new FileSource([path])), CancellationToken.None);
+
+        var plan = string.Join('\n', _files.Rows("EXPLAIN (FORMAT json) " + sql.TrimEnd(';')));
+
+        Assert.Contains("STREAMING_LIMIT", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("JOIN", plan, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("T | take 20000 | count", 20_000)]
+    [InlineData("T | take 20000 | where x % 2 == 0 | count", 10_000)]
+    [InlineData("T | sort by x desc | take 20000 | summarize min(x)", 80_000)]
+    [InlineData("T | where x % 2 == 0 | take 20000 | summarize max(x)", 39_998)]
+    [InlineData("T | take 200000 | take 30000 | count", 30_000)]
+    [InlineData("union (T | take 20000), (T | take 15000) | count", 35_000)]
+    [InlineData("T | summarize count() by x | take 20000 | count", 20_000)]
+    [InlineData("T | take 20000 | join kind=inner (T | take 30000) on x | count", 20_000)]
+    public async Task ManyRowsAreAsManyAsWereAskedFor(string query, long expected)
+    {
+        var path = _files.WriteParquet("t.parquet", "SELECT i AS x FROM range(100000) r(i)");
+
+        Assert.Equal(expected, await Count(query, new FileSource([path])));
+    }
+
     /// <summary>The rows in a file in which the chunks that are chosen, by row group and column, are no longer readable.</summary>
     private FileSource Damaged(Func<int, string, bool> isDamaged)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KustoExport.Kql.Binding;
 
 namespace KustoExport.Engine.Embedded.Translation;
@@ -8,6 +9,9 @@ namespace KustoExport.Engine.Embedded.Translation;
 /// </summary>
 internal sealed class SelectQuery
 {
+    // Below it a join of the row numbers takes no time.
+    private const long ManyRows = 10_000;
+
     /// <summary>What stands after FROM, or null for a single row of expressions.</summary>
     public string? From { get; init; }
 
@@ -84,9 +88,11 @@ internal sealed class SelectQuery
             lines.Add("QUALIFY " + Qualify);
         if (Order.Count > 0 && ordered)
             lines.Add("ORDER BY " + string.Join(", ", Order.Select(o => o.Write(SortKey(outputs, o)))));
-        if (Limit is not null)
-            lines.Add("LIMIT " + Limit);
-        return string.Join('\n', lines);
+        if (Limit is null)
+            return string.Join('\n', lines);
+        return IsManyRowsOfAScan(ordered)
+            ? $"SELECT * FROM (\n{Indent(string.Join('\n', lines))}\n    LIMIT {long.MaxValue.ToString(CultureInfo.InvariantCulture)}\n)\nLIMIT {Limit}"
+            : $"{string.Join('\n', lines)}\nLIMIT {Limit}";
     }
 
     /// <summary>Adds a condition. Rows that were numbered keep their order, but there are gaps now.</summary>
@@ -98,13 +104,19 @@ internal sealed class SelectQuery
 
     public static string Indent(string text) => "    " + text.Replace("\n", "\n    ", StringComparison.Ordinal);
 
+    // Of a LIMIT right above a scan DuckDB first collects the numbers of the rows, joins them with all the table, and sorts: many rows take several times as long, and none comes before
+    // all are found. With another LIMIT beneath, of all rows, they come as they are read.
+    private bool IsManyRowsOfAScan(bool ordered) =>
+        long.TryParse(Limit, CultureInfo.InvariantCulture, out var rows) && rows > ManyRows
+        && From is not null && Where.Count == 0 && GroupBy is null && Having is null && Qualify is null && DistinctOn is null && !(ordered && Order.Count > 0);
+
     // The place in the select list, where it has one: a computed key isn't written twice, and a volatile one not computed twice.
     private static string Ordinal(IReadOnlyList<(string Name, SqlTerm Term)> outputs, SqlTerm key)
     {
         for (var i = 0; i < outputs.Count; i++)
         {
             if (ReferenceEquals(outputs[i].Term, key))
-                return (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                return (i + 1).ToString(CultureInfo.InvariantCulture);
         }
 
         return key.Text;
