@@ -15,6 +15,10 @@ internal static class LanguageWords
         ["sort"] = ["by"],
         ["order"] = ["by"],
         ["summarize"] = ["by"],
+        ["render"] =
+        [
+            "anomalychart", "areachart", "barchart", "card", "columnchart", "ladderchart", "linechart", "piechart", "pivotchart", "plotly", "scatterchart", "stackedareachart", "table", "timechart", "timepivot", "treemap",
+        ],
     };
 
     private static readonly Dictionary<string, string[]> s_furtherClauses = new(StringComparer.Ordinal)
@@ -35,6 +39,7 @@ internal static class LanguageWords
         ["parse-kv"] = ["as", "with"],
         ["sample-distinct"] = ["of"],
         ["reduce"] = ["by", "with"],
+        ["render"] = ["with"],
         ["search"] = ["in", "and", "or"],
         ["find"] = ["in", "where", "project"],
     };
@@ -82,7 +87,6 @@ internal static class LanguageWords
     public static IReadOnlyList<string> ClausesOf(string name) => s_clauses.GetValueOrDefault(name) ?? [];
 
     /// <summary>The words that may stand behind an operand of an operator.</summary>
-    public static IReadOnlyList<string> Behind(string name) => s_silent.Contains(name) ? []
-        : s_ofColumns.Contains(name) ? s_furtherClauses.GetValueOrDefault(name) ?? []
+    public static IReadOnlyList<string> Behind(string name) => s_silent.Contains(name) || s_ofColumns.Contains(name) ? s_furtherClauses.GetValueOrDefault(name) ?? []
         : [.. s_furtherClauses.GetValueOrDefault(name) ?? [], .. Infixes];
 }
