@@ -11,6 +11,6 @@ internal enum CellStyle
     DateTime,
     TimeSpan,
 
-    /// <summary>Digits that stay a text also where somebody edits the cell.</summary>
-    Digits,
+    /// <summary>What stays a text also where somebody edits the cell: digits, and what would become a formula.</summary>
+    Text,
 }

@@ -80,7 +80,7 @@ internal sealed class CellText(IReadOnlyList<ResultColumn> columns)
             default:
                 // An empty text is an empty cell: strings have no null to tell it from.
                 if (values.Utf8(row) is { IsEmpty: false } text)
-                    AddText(column, CellStyle.General, text);
+                    AddText(column, text[0] is (byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' ? CellStyle.Text : CellStyle.General, text);
                 break;
         }
     }
@@ -103,7 +103,7 @@ internal sealed class CellText(IReadOnlyList<ResultColumn> columns)
         if (value is > -TooManyDigits and < TooManyDigits)
             AddValue(column, CellStyle.Integer, default, digits[..length]);
         else
-            AddText(column, CellStyle.Digits, digits[..length]);
+            AddText(column, CellStyle.Text, digits[..length]);
     }
 
     private void AddReal(int column, CellStyle style, double value)
@@ -122,7 +122,7 @@ internal sealed class CellText(IReadOnlyList<ResultColumn> columns)
         if (digits <= MostDigits)
             AddValue(column, CellStyle.General, default, Encoding.ASCII.GetBytes(value));
         else
-            AddText(column, CellStyle.Digits, Encoding.ASCII.GetBytes(value));
+            AddText(column, CellStyle.Text, Encoding.ASCII.GetBytes(value));
     }
 
     private void AddDateTime(int column, DateTime value)

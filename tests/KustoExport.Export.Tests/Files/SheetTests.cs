@@ -92,6 +92,21 @@ public sealed class SheetTests : IDisposable
         Assert.Equal(expected is null ? digits : expected.Value, await CellAsync($"SELECT {digits}::DECIMAL(38,18)", KqlType.Decimal));
 
     [Theory]
+    [InlineData("=1+1", "@")]
+    [InlineData("@SUM(A1)", "@")]
+    [InlineData("+1", "@")]
+    [InlineData("-1", "@")]
+    [InlineData(" =1+1", "General")]
+    [InlineData("1=1", "General")]
+    public async Task WhatWouldBecomeAFormulaStaysATextWhenItIsEdited(string text, string format)
+    {
+        var path = await WriteAsync($"SELECT '{text}'", [new("s", KqlType.String)]);
+
+        Assert.Equal(text, SheetRead.Rows(path)[1][0]);
+        Assert.Equal([format], SheetRead.Formats(path, 1));
+    }
+
+    [Theory]
     [InlineData("<a href=\"x\">&amp;</a>")]
     [InlineData("  spaces\tand\nlines \n")]
     [InlineData("carriage\r\nreturn")]
