@@ -100,6 +100,31 @@ public sealed class KqlTableTests : IDisposable
     }
 
     [Fact]
+    public void FilesOfThePipelineBecomeTablesOfTheirNames()
+    {
+        _folder.Write("TableTest one.csv", "a\n1\n");
+        _folder.Write("TableTestTwo.csv.gz", "not packed");
+        _folder.Write("TableTestThree.json", "{\"a\":3}\n{\"a\":4}\n");
+        const string Files = "[IO.DirectoryInfo]::new($PWD.Path).GetFiles('TableTest*')";
+
+        var result = _runspace.Invoke($"{Files} | Import-KqlTable");
+
+        Assert.Equal([("TableTest one", 1L), ("TableTestThree", 2L)], result.Objects.Select(o => ((string)o.Properties["Name"].Value, (long)o.Properties["RowCount"].Value)).Order());
+        Assert.Contains("TableTestTwo.csv.gz", Assert.Single(result.Errors).Exception.Message, StringComparison.Ordinal);
+        Assert.Equal([7L], _runspace.Output("Invoke-KqlQuery 'TableTestThree | summarize Total = sum(a)'").Select(r => r.Properties["Total"].Value));
+        Assert.Equal(2, _runspace.Invoke($"{Files} | Import-KqlTable").Errors.Count(error => error.FullyQualifiedErrorId.StartsWith("TableExists,", StringComparison.Ordinal)));
+        Assert.Empty(_runspace.Output($"{Files} | Import-KqlTable -WhatIf -Force"));
+    }
+
+    [Theory]
+    [InlineData("'a.csv', 'a.json' | Import-KqlTable", "would both become the table 'a'")]
+    [InlineData("'*.csv' | Import-KqlTable", "say with -Name")]
+    [InlineData("[pscustomobject] @{ a = 1 } | Import-KqlTable", "say with -Name")]
+    [InlineData("@() | Import-KqlTable", "Nothing came down the pipeline")]
+    public void WithoutANameItMustBeClearWhichTableAFileBecomes(string script, string message) =>
+        Assert.Contains(message, _runspace.Invoke(script).Error.Exception.Message, StringComparison.Ordinal);
+
+    [Fact]
     public void SourcesAreFilesForOneQuery()
     {
         _folder.Write("1.csv", "a\n1\n");

@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Queries;
+using KustoExport.Kql.Errors;
 using KustoExport.Results;
 using KustoExport.Sources;
 
@@ -43,8 +45,37 @@ public sealed partial class ImportKqlTableCommand
         return FileSources.FromPaths(_files.Select(file => isLiteral || !file.IsLiteral ? file.Path : WildcardPattern.Escape(file.Path)), isLiteral, SessionState);
     }
 
+    // Each becomes a table of its own; one that can't be read is reported, and the others go on.
+    private void ImportEachFile()
+    {
+        _ = PipedFiles();
+        var tables = _files.GroupBy(TableOf, StringComparer.Ordinal).ToList();
+        if (tables.FirstOrDefault(files => files.Distinct().Count() > 1) is { } several)
+            throw new PSArgumentException($"'{several.First().Path}' and '{several.Last().Path}' would both become the table '{several.Key}': say with -Name which table files become together.");
+        foreach (var table in tables)
+        {
+            try
+            {
+                ImportFiles(table.Key, Source(FileSources.FromPaths([table.First().Path], table.First().IsLiteral, SessionState)));
+            }
+            catch (KustoExportException e)
+            {
+                WriteError(e);
+            }
+        }
+    }
+
+    private static string TableOf(PipedFile file)
+    {
+        if (!file.IsLiteral && WildcardPattern.ContainsWildcardCharacters(file.Path))
+            throw new PSArgumentException($"'{file.Path}' may be several files: say with -Name which table they become.");
+        return FileFormats.NameOf(file.Path);
+    }
+
     private void ImportRows(PipelineTable rows)
     {
+        if (Name.Length == 0)
+            throw new PSArgumentException("Rows came down the pipeline: say with -Name which table they become.");
         if (MyInvocation.BoundParameters.Keys.FirstOrDefault(name => name is nameof(Schema) or nameof(Format) or nameof(NoHeader) or nameof(Delimiter) or nameof(SkipBadRows) or nameof(InPlace)) is { } ofFiles)
             throw new PSArgumentException($"-{ofFiles} is for files, and rows came down the pipeline: they have the types of their values.");
         if (!ShouldProcess($"Table: {Name}", "Import rows"))

@@ -17,8 +17,11 @@ public sealed partial class ImportKqlTableCommand : DatabaseCmdlet
 
     private const string InputSet = "InputObject";
 
-    /// <summary>The table's name.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    /// <summary>The table's name. Left out, each file of the pipeline becomes a table with the name of the file.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = LiteralPathSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = QuerySet)]
+    [Parameter(Position = 0, ParameterSetName = InputSet)]
     [ValidateNotNullOrEmpty]
     public string Name { get; set; } = string.Empty;
 
@@ -103,26 +106,30 @@ public sealed partial class ImportKqlTableCommand : DatabaseCmdlet
             ImportQuery();
         else if (_rows is not null)
             ImportRows(_rows);
+        else if (ParameterSetName != InputSet)
+            ImportFiles(Name, Source(FileSources.FromPaths(ParameterSetName == LiteralPathSet ? LiteralPath : Path, ParameterSetName == LiteralPathSet, SessionState)));
+        else if (Name.Length > 0)
+            ImportFiles(Name, Source(PipedFiles()));
         else
-            ImportFiles();
+            ImportEachFile();
     }
 
-    private void ImportFiles()
+    private void ImportFiles(string name, FileSource source)
     {
-        if (!ShouldProcess($"Table: {Name}", InPlace ? "Bind files" : "Import files"))
+        if (!ShouldProcess($"Table: {name}", InPlace ? "Bind files" : "Import files"))
             return;
 
-        var import = new TableImport(Name, Source()) { Mode = Mode(), SkipBadRows = SkipBadRows, InPlace = InPlace };
+        var import = new TableImport(name, source) { Mode = Mode(), SkipBadRows = SkipBadRows, InPlace = InPlace };
         var watch = new StatementWatch();
         if (Progress.IsVisible)
             import = import with { Watch = watch };
-        var result = Await(token => EmbeddedDatabase.Tables.ImportAsync(import, token), () => Progress.Report($"Importing into {Name}", new ProgressFigures(watch.Percent)));
+        var result = Await(token => EmbeddedDatabase.Tables.ImportAsync(import, token), () => Progress.Report($"Importing into {name}", new ProgressFigures(watch.Percent)));
         if (result.SkippedRows > 0)
             WriteWarning(BadRowsWarning(result));
         WriteObject(result);
     }
 
-    private FileSource Source() => (ParameterSetName == InputSet ? PipedFiles() : FileSources.FromPaths(ParameterSetName == LiteralPathSet ? LiteralPath : Path, ParameterSetName == LiteralPathSet, SessionState)) with
+    private FileSource Source(FileSource files) => files with
     {
         Format = Format,
         Schema = Schema,

@@ -46,6 +46,12 @@ public static class FileFormats
                 "Say what it is (-Format, or Format in -Source): csv, tsv, json or parquet.");
     }
 
+    /// <summary>The file's name without what says its format and compression: <c>log</c> of <c>data/log.csv.gz</c>.</summary>
+    public static string NameOf(string path) => Path.GetFileNameWithoutExtension(IsCompressed(path) ? Path.GetFileNameWithoutExtension(path) : path);
+
+    /// <summary>Whether files of an extension can be read, with its dot.</summary>
+    public static bool CanBeRead(string extension) => s_byName.ContainsKey(extension.TrimStart('.'));
+
     /// <summary>Whether the file's name says that it is compressed as a whole.</summary>
     public static bool IsCompressed(string path) => s_compressions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 }

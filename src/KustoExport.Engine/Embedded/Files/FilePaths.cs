@@ -46,7 +46,7 @@ internal static class FilePaths
 
     // Of the files that are there, the extension that most of those have that can be read.
     private static string ExtensionIn(string folder) =>
-        Directory.EnumerateFiles(folder).Select(Path.GetExtension).Where(extension => extension is ".csv" or ".tsv" or ".json" or ".jsonl" or ".ndjson" or ".parquet").GroupBy(extension => extension).MaxBy(files => files.Count())?.Key ?? ".parquet";
+        Directory.EnumerateFiles(folder).Select(file => Path.GetExtension(file)).Where(FileFormats.CanBeRead).GroupBy(extension => extension).MaxBy(files => files.Count())?.Key ?? ".parquet";
 
     private static IEnumerable<string> Matching(string pattern)
     {
