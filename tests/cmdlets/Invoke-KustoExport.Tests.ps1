@@ -8,6 +8,11 @@ Describe 'Invoke-KustoExport' {
         (Invoke-KqlQuery 'X | summarize s = sum(tolong(x))' -Source @{ X = $artifact.Path }).s | Should -Be 6
     }
 
+    It 'shows a path to its end, also where it is longer than its column' {
+        $artifact = Invoke-KustoExport 'print 1' (Join-Path $TestDrive ('folder' * 8) file-name.csv)
+        (($artifact | Out-String -Width 80) -replace '\s') | Should -BeLike "*$($artifact.Path -replace '\s')"
+    }
+
     It 'writes objects as they are, with the types that they have' {
         $path = Join-Path $TestDrive objects.parquet
         Get-Process | Select-Object Name, Id, StartTime, WorkingSet64 | Invoke-KustoExport -Path $path
@@ -106,9 +111,8 @@ Describe 'Invoke-KustoExport' {
     }
 
     It 'fits into 120 columns' {
-        $artifact = Invoke-KustoExport 'print 1' (Join-Path $TestDrive ('long' * 40 + '.csv'))
-        $lines = ($artifact | Out-String -Width 120).Trim().Split("`n")
-        $lines.Count | Should -Be 3
-        $lines | ForEach-Object { $_.Length | Should -BeLessOrEqual 120 }
+        $short, $long = 'short.csv', ('long' * 40 + '.csv') | ForEach-Object { Invoke-KustoExport 'print 1' (Join-Path $TestDrive $_) | Out-String -Width 120 }
+        $short.Trim().Split("`n").Count | Should -Be 3
+        $long.Trim().Split("`n") | ForEach-Object { $_.Length | Should -BeLessOrEqual 120 }
     }
 }
