@@ -1,6 +1,7 @@
-# The examples of the help that need PowerShell's other modules: those marked "run pwsh", with the ones before them on the page.
+# The examples of README.md and of the help that need PowerShell's other modules: those marked "run pwsh", with the ones before them on the page.
 BeforeDiscovery {
-    $pages = Get-ChildItem (Join-Path $PSScriptRoot .. .. docs en-US) -Filter *-*.md |
+    $root = Join-Path $PSScriptRoot .. ..
+    $pages = @(Get-Item (Join-Path $root README.md)) + @(Get-ChildItem (Join-Path $root docs en-US) -Filter *-*.md) |
         Where-Object { (Get-Content $_ -Raw) -match '(?m)^```powershell run pwsh$' } |
         ForEach-Object { @{ Name = $_.BaseName; File = $_.FullName } }
 }
