@@ -14,8 +14,8 @@ internal static class ObjectsAhead
 {
     // So many that handing them over takes little time beside making them, and so few that those under way are small beside what the collector of memory finds dead each time:
     // an object of five properties takes more than a kilobyte.
-    private const int MostValues = 512;
-    private const int MostWaiting = 4;
+    private const int MostValues = 1024;
+    private const int MostWaiting = 2;
 
     /// <summary>The objects, some at a time, in the order of the rows. What fails behind some rows fails behind their objects.</summary>
     /// <param name="batches">The rows.</param>
