@@ -16,6 +16,9 @@ internal sealed class PostgreSqlCopy(SqlConnectionText server, NpgsqlConnection 
     // How long a server may take to stop before the connection is given up.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1.5);
 
+    // How long it may take to be told to stop, which goes on after the connection is given up: a server that waits for a lock doesn't notice that.
+    private static readonly TimeSpan s_patienceOfStopping = TimeSpan.FromSeconds(60);
+
     private readonly string _command = Command(SqlServers.Of(server.Dialect), load);
     private readonly int _process = connection.ProcessID;
     private readonly PostgreSqlRowEncoder _rows = new(load.Rows, load.Columns);
@@ -45,9 +48,9 @@ internal sealed class PostgreSqlCopy(SqlConnectionText server, NpgsqlConnection 
             }
             finally
             {
-                // Not on its own, or it would stop the next statement of the connection.
+                // Of a connection that was stopped only a rollback is asked still, which may be stopped too.
                 await registration.DisposeAsync().ConfigureAwait(false);
-                await stopping.ConfigureAwait(false);
+                await Task.WhenAny(stopping, Task.Delay(s_patience, CancellationToken.None)).ConfigureAwait(false);
             }
         },
         CancellationToken.None);
@@ -116,7 +119,7 @@ internal sealed class PostgreSqlCopy(SqlConnectionText server, NpgsqlConnection 
     {
         try
         {
-            using var patience = new CancellationTokenSource(s_patience);
+            using var patience = new CancellationTokenSource(s_patienceOfStopping);
             await using var other = new NpgsqlConnection(server.Text.Reveal());
             await other.OpenAsync(patience.Token).ConfigureAwait(false);
             using var command = new NpgsqlCommand(string.Create(CultureInfo.InvariantCulture, $"SELECT pg_cancel_backend({_process})"), other);
@@ -124,7 +127,7 @@ internal sealed class PostgreSqlCopy(SqlConnectionText server, NpgsqlConnection 
         }
         catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException or OperationCanceledException)
         {
-            // Then the connection is given up, which stops it as well.
+            // Then the connection is given up, which stops a server that doesn't wait.
         }
     }
 }
