@@ -10,14 +10,17 @@ namespace ExportRatio;
 internal static class Comparison
 {
     /// <returns>A row of the table.</returns>
-    public static string Run(PlainCopy plain, ModuleExport module, string file, string extension, string folder, int rounds)
+    public static string Run(PlainCopy plain, ModuleExport module, string file, string format, string folder, int rounds)
     {
+        // Parquet by itself is compressed by Snappy on both ways; parquet.zstd names another.
+        var (extension, compression) = format.Split('.') is ["parquet", var codec] ? ("parquet", codec) : (format, null);
+        var (plainTarget, moduleTarget) = (Path.Combine(folder, $"plain.{extension}"), Path.Combine(folder, $"module.{extension}"));
         var plainRuns = new List<Measurement>();
         var moduleRuns = new List<Measurement>();
         for (var round = 0; round <= rounds; round++)
         {
-            var plainRun = Measurement.Of(() => plain.Export(file, Path.Combine(folder, $"plain.{extension}")));
-            var moduleRun = Measurement.Of(() => module.Export(file, Path.Combine(folder, $"module.{extension}")));
+            var plainRun = Measurement.Of(() => plain.Export(file, plainTarget, compression: compression));
+            var moduleRun = Measurement.Of(() => module.Export(file, moduleTarget, compression));
             if (round == 0)
                 continue;
 
@@ -29,9 +32,12 @@ internal static class Comparison
         var processorRatio = Median(moduleRuns, r => r.ProcessorTime) / Median(plainRuns, r => r.ProcessorTime);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {Path.GetFileNameWithoutExtension(file)} | {extension} | {plain.Records(file):N0} | {plainTime.TotalSeconds:F2} s | {moduleTime.TotalSeconds:F2} s | " +
-            $"{moduleTime / plainTime:F2} | {processorRatio:F2} | {plainRuns.Max(r => r.PeakMegabytes):N0} | {moduleRuns.Max(r => r.PeakMegabytes):N0} |");
+            $"| {Path.GetFileNameWithoutExtension(file)} | {format} | {plain.Records(file):N0} | {plainTime.TotalSeconds:F2} s | {moduleTime.TotalSeconds:F2} s | " +
+            $"{moduleTime / plainTime:F2} | {processorRatio:F2} | {plainRuns.Max(r => r.PeakMegabytes):N0} | {moduleRuns.Max(r => r.PeakMegabytes):N0} | " +
+            $"{Megabytes(plainTarget):N0} | {Megabytes(moduleTarget):N0} |");
     }
+
+    private static long Megabytes(string file) => new FileInfo(file).Length >> 20;
 
     private static TimeSpan Median(List<Measurement> runs, Func<Measurement, TimeSpan> value) => runs.Select(value).Order().ElementAt(runs.Count / 2);
 

@@ -14,7 +14,14 @@ internal sealed class ModuleExport : IDisposable
         Invoke("Import-Module $args[0]", Path.Combine(Repository.Root, "KustoExport.psd1"));
     }
 
-    public void Export(string file, string target) => Invoke("Invoke-KustoExport 'Flights' $args[1] -Source @{ Flights = $args[0] }", file, target);
+    /// <param name="file">The Parquet file.</param>
+    /// <param name="target">What is written.</param>
+    /// <param name="compression">That of the target's name, or the default of its format, where null.</param>
+    public void Export(string file, string target, string? compression = null)
+    {
+        var options = compression is null ? string.Empty : $" -Compression {compression}";
+        Invoke($"Invoke-KustoExport 'Flights' $args[1] -Source @{{ Flights = $args[0] }}{options}", file, target);
+    }
 
     public IReadOnlyList<PSObject> Invoke(string script, params string[] arguments)
     {

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace ExportRatio;
 
-/// <summary>What to measure: <c>--file path --rounds 7 --formats csv,parquet --large</c>.</summary>
-internal sealed record Options(string File, int Rounds, IReadOnlyList<string> Extensions, bool IsLarge)
+/// <summary>What to measure: <c>--file path --rounds 7 --formats csv,parquet.zstd --large</c>.</summary>
+internal sealed record Options(string File, int Rounds, IReadOnlyList<string> Formats, bool IsLarge)
 {
     public static Options Parse(string[] arguments) => new(
         Path.GetFullPath(Value(arguments, "--file") ?? Path.Combine(Repository.Root, "bench", "data", "flights-3m.parquet")),
         int.Parse(Value(arguments, "--rounds") ?? "7", CultureInfo.InvariantCulture),
-        (Value(arguments, "--formats") ?? "csv,parquet,json").Split(','),
+        (Value(arguments, "--formats") ?? "csv,json,csv.gz,parquet,parquet.zstd").Split(','),
         arguments.Contains("--large"));
 
     private static string? Value(string[] arguments, string name)

@@ -12,13 +12,14 @@ internal sealed class PlainCopy : IDisposable
     /// <param name="file">The Parquet file.</param>
     /// <param name="target">What is written.</param>
     /// <param name="rowGroupSize">Rows of a Parquet row group; DuckDB's 122,880 where null.</param>
-    public void Export(string file, string target, int? rowGroupSize = null)
+    /// <param name="compression">That of Parquet; DuckDB's, which is Snappy, where null.</param>
+    public void Export(string file, string target, int? rowGroupSize = null, string? compression = null)
     {
         var options = Path.GetExtension(target.Replace(".gz", string.Empty, StringComparison.Ordinal)) switch
         {
             ".csv" => "FORMAT csv, HEADER true",
             ".json" => "FORMAT json",
-            ".parquet" => $"FORMAT parquet{(rowGroupSize is null ? "" : $", ROW_GROUP_SIZE {rowGroupSize}")}",
+            ".parquet" => $"FORMAT parquet{(rowGroupSize is null ? "" : $", ROW_GROUP_SIZE {rowGroupSize}")}{(compression is null ? "" : $", COMPRESSION {compression}")}",
             var other => throw new ArgumentException($"'{other}' is not measured."),
         };
         Execute($"COPY (SELECT * FROM read_parquet('{file}')) TO '{target}' ({options})");

@@ -15,12 +15,12 @@ try
 {
     Console.WriteLine($"{Environment.ProcessorCount} cores, {options.Rounds} rounds, alternating; medians");
     Console.WriteLine();
-    Console.WriteLine("| file | format | records | plain COPY | Invoke-KustoExport | ratio | processor time, ratio | peak MB, plain | peak MB, module |");
-    Console.WriteLine("|---|---|--:|--:|--:|--:|--:|--:|--:|");
+    Console.WriteLine("| file | format | records | plain COPY | Invoke-KustoExport | ratio | processor time, ratio | peak MB, plain | peak MB, module | MB written, plain | MB written, module |");
+    Console.WriteLine("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
     foreach (var file in files)
     {
-        foreach (var extension in options.Extensions)
-            Console.WriteLine(Comparison.Run(plain, module, file, extension, output, options.Rounds));
+        foreach (var format in options.Formats)
+            Console.WriteLine(Comparison.Run(plain, module, file, format, output, options.Rounds));
     }
 }
 finally

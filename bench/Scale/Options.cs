@@ -1,0 +1,20 @@
+using System.Globalization;
+using ExportRatio;
+
+namespace Scale;
+
+/// <summary>What to measure: <c>--file path --formats csv,parquet --sizes 1,10,34 --memory 1GB</c>.</summary>
+internal sealed record Options(string File, IReadOnlyList<string> Formats, IReadOnlyList<int> Sizes, string MemoryLimit)
+{
+    public static Options Parse(string[] arguments) => new(
+        Path.GetFullPath(Value(arguments, "--file") ?? Path.Combine(Repository.Root, "bench", "data", "flights-3m.parquet")),
+        (Value(arguments, "--formats") ?? "csv,csv.gz,json,parquet").Split(','),
+        [.. (Value(arguments, "--sizes") ?? "1,10,34").Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture))],
+        Value(arguments, "--memory") ?? "1GB");
+
+    private static string? Value(string[] arguments, string name)
+    {
+        var index = Array.IndexOf(arguments, name);
+        return index < 0 ? null : arguments.ElementAtOrDefault(index + 1) ?? throw new ArgumentException($"{name} needs a value.");
+    }
+}
