@@ -12,13 +12,16 @@ using Microsoft.Win32.SafeHandles;
 namespace KustoExport.Export.Storage;
 
 /// <summary>
-/// A container of Azure storage. A blob is sent in blocks, several at once, and their list is committed last: only then is it seen. The
-/// library tries a block again that the storage was too busy for.
+/// A container of Azure storage. A large blob is sent in blocks, several at once, and their list is committed last: only then is it seen. The
+/// library tries a request again that the storage was too busy for.
 /// </summary>
 internal sealed class AzureBlobStorage : IStorage
 {
-    // The largest artifact of 4 GB has 512 of the 50,000 blocks that a blob may have.
-    private const int BlockSize = 8 << 20;
+    // Compressed artifacts of the default size limit mostly fit in: others are sent side by side with it, and each request costs the storage work.
+    private const int MostInOneRequest = 32 << 20;
+
+    // The largest artifact of 4 GB has 256 of the 50,000 blocks that a blob may have.
+    private const int BlockSize = 16 << 20;
     private const int MostBlocksAtOnce = 4;
 
     // Four blocks are in memory at once.
@@ -90,7 +93,7 @@ internal sealed class AzureBlobStorage : IStorage
     // The library would hold every block in memory; these are read from the file while they are sent, and again where one is tried again.
     private static async Task<Response<BlobContentInfo>> UploadAsync(SafeFileHandle content, long length, BlockBlobClient blob, Action<long> sent, CancellationToken cancellationToken)
     {
-        if (length <= BlockSize)
+        if (length <= MostInOneRequest)
         {
             var uploaded = await blob.UploadAsync(new FileRange(content, 0, length), cancellationToken: cancellationToken).ConfigureAwait(false);
             sent(length);
