@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using KustoExport.Engine.Embedded.Slices;
+using KustoExport.Engine.Embedded.Translation;
 using KustoExport.Engine.Embedded.Vectors;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;
@@ -29,6 +30,9 @@ public sealed class EmbeddedQuery : IAsyncDisposable
     public string Sql { get; }
 
     public IReadOnlyList<ResultColumn> Columns { get; }
+
+    /// <summary>The same rows with timestamps where <see cref="Sql"/> has ticks; null where there are none.</summary>
+    public StoredTimestamps? Stored { get; init; }
 
     /// <summary>Whether the query says the order of its rows.</summary>
     public bool IsOrdered { get; init; }

@@ -122,6 +122,7 @@ public sealed partial class EmbeddedService : IKustoService, IEmbeddedQueries
             translation.Dispose();
         })
         {
+            Stored = query.Stored,
             IsOrdered = query.IsOrdered,
             Threads = Limits.ThreadCount,
             Watch = request.Watch,

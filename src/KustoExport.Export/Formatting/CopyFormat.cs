@@ -22,7 +22,7 @@ internal sealed class CopyFormat
             var named => named.ToString().ToLowerInvariant(),
         };
         _source = source;
-        _values = [.. source.Columns.Select((column, i) => ParquetValue.Of(RowSource.Name(i), column.Type, precision))];
+        _values = [.. source.Columns.Select((column, i) => ParquetValue.Of(RowSource.Name(i), column.Type, precision, source.Timestamps.Contains(i)))];
         _options = string.Create(CultureInfo.InvariantCulture, $"FORMAT parquet, COMPRESSION {compression}, ROW_GROUP_SIZE {rowGroupSize}");
         Rule = new SliceRule(rowGroupSize, source.Columns.Sum(column => ParquetValue.Width(column.Type)));
     }

@@ -10,8 +10,14 @@ namespace KustoExport.Export.Formatting;
 /// </summary>
 internal static class ParquetValue
 {
-    public static string Of(string value, KqlType type, DatetimePrecision precision) => type switch
+    /// <param name="value">SQL of the value.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="precision">That of datetimes.</param>
+    /// <param name="isTimestamp">Whether it is a TIMESTAMP already, which has the precision of microseconds.</param>
+    public static string Of(string value, KqlType type, DatetimePrecision precision, bool isTimestamp = false) => type switch
     {
+        // A cast would ask for the time zone of the session.
+        KqlType.DateTime when isTimestamp => $"make_timestamptz(epoch_us({value}))",
         KqlType.DateTime when precision == DatetimePrecision.Microsecond => $"{Timestamps.Microseconds}({value})",
 
         // DuckDB has no type for milliseconds in UTC: this is written as TIMESTAMP_MILLIS without the mark for UTC.

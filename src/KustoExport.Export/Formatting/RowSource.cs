@@ -9,6 +9,9 @@ namespace KustoExport.Export.Formatting;
 /// </summary>
 internal sealed record RowSource(string FromSql, IReadOnlyList<ResultColumn> Columns)
 {
+    /// <summary>The columns that are DuckDB's TIMESTAMP, where others hold ticks.</summary>
+    public IReadOnlySet<int> Timestamps { get; init; } = new HashSet<int>();
+
     /// <summary>The rows of a SELECT.</summary>
     public static RowSource Query(string sql, IReadOnlyList<ResultColumn> columns) =>
         new($"({sql}) AS q({string.Join(", ", Enumerable.Range(0, columns.Count).Select(Name))})", columns);

@@ -8,9 +8,12 @@ namespace KustoExport.Export.LocalFiles;
 internal abstract class EmbeddedArtifactWriter : ArtifactWriter
 {
     protected EmbeddedArtifactWriter(EmbeddedQuery query, ExportRequest request, ArtifactNames names)
-        : base(request, names) => (Query, Source) = (query, RowSource.Query(query.Sql, query.Columns));
+        : base(request, names) => Query = query;
 
     protected EmbeddedQuery Query { get; }
 
-    protected RowSource Source { get; }
+    /// <summary>The rows for a COPY, which takes timestamps of microseconds as files have them.</summary>
+    protected RowSource Source => Query.Stored is { } stored && Request.Options.ParquetDatetimePrecision is null or DatetimePrecision.Microsecond
+        ? RowSource.Query(stored.Text, Query.Columns) with { Timestamps = stored.Positions }
+        : RowSource.Query(Query.Sql, Query.Columns);
 }

@@ -40,7 +40,18 @@ public sealed partial class SqlTranslator
         var select = translator.Select(relation);
         var names = new ColumnNames();
         var outputs = relation.Columns.Select(c => (names.Allot(c.Name), select.Terms[c])).ToList();
-        return new SqlQuery(WriteDefinitions(translator._statementDefinitions) + select.Write(outputs, ordered: true), relation.Columns) { IsOrdered = select.Order.Count > 0 };
+        var definitions = WriteDefinitions(translator._statementDefinitions);
+        return new SqlQuery(definitions + select.Write(outputs, ordered: true), relation.Columns) { IsOrdered = select.Order.Count > 0, Stored = WithTimestamps(definitions, select, outputs) };
+    }
+
+    // What is grouped is selected by the text that it is grouped by.
+    private static StoredTimestamps? WithTimestamps(string definitions, SelectQuery select, IReadOnlyList<(string Name, SqlTerm Term)> outputs)
+    {
+        var positions = Enumerable.Range(0, outputs.Count).Where(i => outputs[i].Term.Timestamp is not null).ToHashSet();
+        if (positions.Count == 0 || select.GroupBy is not null || select.DistinctOn is not null)
+            return null;
+        var stored = outputs.Select(o => o.Term.Timestamp is { } timestamp ? (o.Name, new SqlTerm(timestamp, SqlTermForm.Cheap)) : o).ToList();
+        return new StoredTimestamps(definitions + select.Write(stored, ordered: true), positions);
     }
 
     private SelectQuery Select(BoundRelation relation) => relation switch
