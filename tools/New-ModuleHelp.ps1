@@ -39,12 +39,24 @@ function ConvertTo-PlainText([string] $text) {
     ($text -replace '\[([^\]]+)\]\([^)]+\)', '$1').Replace('**', '').Replace('`', '')
 }
 
+# A table's columns are as wide as their longest cell.
+function ConvertTo-Columns([string] $table) {
+    $rows = foreach ($line in $table.Split("`n")) {
+        if ($line -notmatch '^\s*\|[-:| ]+\|\s*$') { , @($line.Trim().Trim('|').Split('|').Trim()) }
+    }
+    $widths = for ($column = 0; $column -lt $rows[0].Count; $column++) { $width = 0; foreach ($row in $rows) { $width = [Math]::Max($width, $row[$column].Length) }; $width }
+    $rows = @(, $rows[0]) + @(, @(foreach ($width in $widths) { '-' * $width })) + @($rows[1..($rows.Count - 1)])
+    $lines = foreach ($row in $rows) { (@(for ($column = 0; $column -lt $row.Count; $column++) { $row[$column].PadRight($widths[$column]) }) -join '  ').TrimEnd() }
+    $lines -join "`n"
+}
+
 # Lines of a paragraph are joined; those of a list or a table stay apart.
 function Write-Paragraph([Xml.XmlWriter] $xml, [string] $text) {
     foreach ($paragraph in ($text.Trim() -split '\n\s*\n')) {
         if (-not $paragraph.Trim()) { continue }
         $plain = ConvertTo-PlainText $paragraph.Trim()
-        if ($plain -notmatch '(?m)^\s*([-*|]|\d+\.) ') { $plain = $plain -replace '\s*\n\s*', ' ' }
+        if ($plain.StartsWith('|')) { $plain = ConvertTo-Columns $plain }
+        elseif ($plain -notmatch '(?m)^\s*([-*]|\d+\.) ') { $plain = $plain -replace '\s*\n\s*', ' ' }
         $xml.WriteElementString('para', $maml, $plain)
     }
 }
@@ -58,10 +70,13 @@ function Write-Description([Xml.XmlWriter] $xml, [string] $text) {
 function Write-Parameter([Xml.XmlWriter] $xml, $parameter, $description) {
     $input = if ($parameter.ValueFromPipeline) { 'true (ByValue)' } elseif ($parameter.ValueFromPipelineByPropertyName) { 'true (ByPropertyName)' } else { 'false' }
     $position = if ($parameter.Position -lt 0) { 'named' } else { [string] $parameter.Position }
+    $type = [Nullable]::GetUnderlyingType($parameter.ParameterType) ?? $parameter.ParameterType
+    $globbing = @($parameter.Attributes | Where-Object { $_ -is [Management.Automation.SupportsWildcardsAttribute] }).Count -gt 0
     $aliases = if ($parameter.Aliases.Count) { $parameter.Aliases -join ', ' } else { 'none' }
     $xml.WriteStartElement('parameter', $command)
     $xml.WriteAttributeString('required', ([string] $parameter.IsMandatory).ToLowerInvariant())
     $xml.WriteAttributeString('variableLength', ([string] $parameter.ParameterType.IsArray).ToLowerInvariant())
+    $xml.WriteAttributeString('globbing', ([string] $globbing).ToLowerInvariant())
     $xml.WriteAttributeString('pipelineInput', $input)
     $xml.WriteAttributeString('position', $position)
     $xml.WriteAttributeString('aliases', $aliases)
@@ -70,7 +85,7 @@ function Write-Parameter([Xml.XmlWriter] $xml, $parameter, $description) {
     if ($parameter.ParameterType -ne [switch]) {
         $xml.WriteStartElement('parameterValue', $command)
         $xml.WriteAttributeString('required', 'true')
-        $xml.WriteString($parameter.ParameterType.Name)
+        $xml.WriteString($type.Name)
         $xml.WriteEndElement()
     }
     $xml.WriteEndElement()

@@ -25,6 +25,19 @@ public sealed class HelpTests
         Assert.Contains(run.Lines, line => line.StartsWith("Get-ExportCapacity|Shows how many exports may run at once", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void TypesTablesAndWildcardsAreShownAsPowerShellDoes()
+    {
+        var run = ConsoleProcess.Run("-Command", "foreach ($help in (Get-Help Import-KqlTable -Full)) { foreach ($paragraph in $help.description) { $paragraph.Text }; foreach ($parameter in $help.parameters.parameter) { \"$($parameter.name) $($parameter.parameterValue) $($parameter.globbing)\" } }");
+
+        Assert.Equal("", run.Error);
+        Assert.DoesNotContain(run.Lines, line => line.TrimStart().StartsWith('|'));
+        Assert.Contains(run.Lines, line => line.Trim() == $"{"Parquet",-41}KQL");
+        Assert.Contains(run.Lines, line => line.Trim() == $"{"UINT64",-41}decimal");
+        Assert.Contains("ServerTimeout TimeSpan false", run.Lines);
+        Assert.Contains("Path String[] true", run.Lines);
+    }
+
     [Theory]
     [InlineData("about_KustoExport", "Runs Kusto queries")]
     [InlineData("about_KustoExport_KQL", "How KQL is written in PowerShell")]
