@@ -5,6 +5,7 @@
 #
 # Without -StorageKey the identity of the caller is used: no secret at all. A key is read from where nobody sees it:
 #   … -StorageKey (Read-Host -AsSecureString)
+# To try it, a folder of this machine does for the container: -StorageUri ./exports
 param(
     [Parameter(Mandatory)] [string] $StorageUri,
     [Parameter(Mandatory)] [datetime] $Day,
@@ -14,7 +15,7 @@ param(
 $ErrorActionPreference = 'Stop'
 Import-Module "$PSScriptRoot/../KustoExport.psd1"
 
-$signIn = $StorageKey ? @{ StorageKey = $StorageKey } : @{ UseCallerIdentity = $true }
+$signIn = $StorageKey ? @{ StorageKey = $StorageKey } : $StorageUri.Contains('://') ? @{ UseCallerIdentity = $true } : @{}
 $folder = '{0}/{1:yyyy-MM-dd}' -f $StorageUri.TrimEnd('/'), $Day
 
 # An order that leaves no choice: so the rows fall into the same artifacts when the export is resumed.

@@ -29,6 +29,18 @@ public sealed class ExampleTests(Azurite azurite, PostgreSqlServer server) : ICl
     }
 
     [Fact]
+    public void TheRunbookRunsOnTheReadingsBesideIt()
+    {
+        var lines = Succeed(Example("scheduled-runbook.ps1"), "-Outbox", _folder["days"], "-Database", _folder["readings.kdb"]);
+
+        Assert.Equal(["2026-01-01.csv: 3 rows", "2026-01-01: 2 sensors", "2026-01-02.csv: 2 rows", "2026-01-02: 2 sensors"], lines.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void TheNightlyExportCanBeTriedOnAFolder() =>
+        Assert.StartsWith("1 artifact(s), 10 rows: ", Succeed("-Command", $"& '{Example("nightly-export-to-blob.ps1")}' -StorageUri '{_folder["exports"]}' -Day 2015-06-10").Single(), StringComparison.Ordinal);
+
+    [Fact]
     public void EachFileOfAFolderIsExported()
     {
         Directory.CreateDirectory(_folder["data"]);
