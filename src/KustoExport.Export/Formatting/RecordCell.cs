@@ -1,5 +1,5 @@
-using KustoExport.Engine.Queries;
 using KustoExport.Engine.Embedded.Functions;
+using KustoExport.Engine.Queries;
 
 namespace KustoExport.Export.Formatting;
 

@@ -28,7 +28,8 @@ internal static class SqlFailure
         ErrorCodes.SqlFailed,
         $"{(wasOpen ? $"The connection to '{connection}' ended" : $"'{connection}' can't be reached")}{(why is null ? string.Empty : $": {Scrubbed(connection, why)}")}.",
         connection.ToString(),
-        wasOpen ? "Look whether the server still runs, and export again." : "Check the address, the port, the network, and the server's certificate." + Insecure(connection)) { IsTransient = true };
+        wasOpen ? "Look whether the server still runs, and export again." : "Check the address, the port, the network, and the server's certificate." + Insecure(connection))
+    { IsTransient = true };
 
     private static string Insecure(SqlConnectionText connection) => !connection.AllowsInsecureConnection && LocalHost.Is(connection.Server.Split(':')[0])
         ? " A server of this machine that has none can be reached with -AllowInsecureConnection, or allowInsecureConnection=true, and a connection string that says so."

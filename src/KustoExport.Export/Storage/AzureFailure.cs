@@ -47,7 +47,8 @@ internal static class AzureFailure
                 ErrorCodes.StorageFailed,
                 $"'{shown}' couldn't {(isWrite ? "take an artifact" : "be read")}, after several tries ({said}).",
                 shown,
-                "Try again later, or spread the load over several storage accounts.") { IsTransient = true },
+                "Try again later, or spread the load over several storage accounts.")
+            { IsTransient = true },
             _ => new(
                 ErrorCodes.StorageFailed,
                 $"'{shown}' refused {(isWrite ? "an artifact" : "to be read")} ({said}).",

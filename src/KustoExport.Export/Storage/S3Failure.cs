@@ -36,7 +36,8 @@ internal static class S3Failure
                 ErrorCodes.StorageFailed,
                 $"'{shown}' couldn't {(isWrite ? "take an artifact" : "be read")}, after several tries ({said}).",
                 shown,
-                "Try again later, or spread the load over several buckets.") { IsTransient = true },
+                "Try again later, or spread the load over several buckets.")
+            { IsTransient = true },
             _ => new(
                 ErrorCodes.StorageFailed,
                 $"'{shown}' refused {(isWrite ? "an artifact" : "to be read")} ({said}).",

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using Amazon.Runtime;
-using Amazon.S3.Model;
-using Amazon.S3;
 using Amazon;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
 using KustoExport.Engine.Embedded.External;
 using KustoExport.Engine.Errors;
 

@@ -94,7 +94,7 @@ internal sealed partial class QueryBinder
     {
         var shared = new SharedRelation(input.Plugin.Function.Text, Compute(source, input.Columns));
         var scope = input.Names.Aggregate(Scope.Empty, (names, name) => names.With(name)).With(new ScopeEntry.Table("Input", () => Reference(shared)));
-        var query = new QueryBinder(text, _context with { Parameters = new Dictionary<string, object?>() }) 
+        var query = new QueryBinder(text, _context with { Parameters = new Dictionary<string, object?>() })
         {
             _scope = scope,
             _subqueryDepth = _subqueryDepth,

@@ -129,7 +129,7 @@ internal sealed partial class QueryBinder
         });
     }
 
-    private static BoundRelation.Shared Reference(SharedRelation shared) => 
+    private static BoundRelation.Shared Reference(SharedRelation shared) =>
         new(shared, [.. shared.Relation.Columns.Select(c => new Column(c.Name, c.Type))]) { Hidden = HiddenColumns.Fresh(shared.Relation.Hidden) };
 
     private ScopeEntry.Scalar BindQueryParameter(FunctionParameter parameter)

@@ -198,8 +198,10 @@ internal sealed class PlaceFinder
     private bool IsBehindOperand(int begin) => _end > begin && !IsParameter(_end - 2) && _tokens[_end - 1] switch
     {
         { Kind: TokenKind.Word, Text: var word } => !LanguageWords.WantsOperand(word),
-        { Kind: TokenKind.CloseParenthesis or TokenKind.CloseBracket or TokenKind.StringLiteral or TokenKind.LongLiteral or TokenKind.RealLiteral
-            or TokenKind.TimeSpanLiteral or TokenKind.BoolLiteral or TokenKind.TypedLiteral or TokenKind.BareGuid or TokenKind.Star } => true,
+        {
+            Kind: TokenKind.CloseParenthesis or TokenKind.CloseBracket or TokenKind.StringLiteral or TokenKind.LongLiteral or TokenKind.RealLiteral
+            or TokenKind.TimeSpanLiteral or TokenKind.BoolLiteral or TokenKind.TypedLiteral or TokenKind.BareGuid or TokenKind.Star
+        } => true,
         _ => false,
     };
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using KustoExport.Secrets;
 using KustoExport.Progress;
+using KustoExport.Secrets;
 
 namespace KustoExport.Cmdlets;
 

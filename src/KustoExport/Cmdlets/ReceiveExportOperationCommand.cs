@@ -18,7 +18,8 @@ public sealed class ReceiveExportOperationCommand : OperationCommand
         if (operation.IsRunning)
         {
             throw new ServiceException(
-                ErrorCodes.OperationDetails, $"The operation {id} is {operation.State}: its artifacts aren't known yet.", id, "Wait for it: Wait-ExportOperation.") { IsTransient = true };
+                ErrorCodes.OperationDetails, $"The operation {id} is {operation.State}: its artifacts aren't known yet.", id, "Wait for it: Wait-ExportOperation.")
+            { IsTransient = true };
         }
 
         WriteObject(Await(token => Operations.ArtifactsAsync(id, token)), enumerateCollection: true);

@@ -49,7 +49,8 @@ public sealed class WaitExportOperationCommand : OperationCommand
                 ErrorCodes.OperationTimeout,
                 $"The operation {id} hasn't ended in {Timeout}: it is {last?.State}.",
                 id,
-                "It goes on. Wait longer, or stop it with Stop-ExportOperation.") { IsTransient = true };
+                "It goes on. Wait longer, or stop it with Stop-ExportOperation.")
+            { IsTransient = true };
         }
 
         WriteObject(last);

@@ -1,8 +1,8 @@
 using KustoExport.Engine.Embedded.Databases;
 using KustoExport.Engine.Embedded.Tables;
 using KustoExport.Engine.Errors;
-using KustoExport.Engine.Secrets;
 using KustoExport.Engine.Queries;
+using KustoExport.Engine.Secrets;
 using KustoExport.Engine.Tests.Files;
 using KustoExport.Kql.Errors;
 using Xunit;

@@ -1,6 +1,6 @@
 using KustoExport.Engine.Errors;
-using KustoExport.Kql.Errors;
 using KustoExport.Export.Tests.Storage;
+using KustoExport.Kql.Errors;
 using Xunit;
 
 namespace KustoExport.Export.Tests.ExternalTables;

@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using KustoExport.Engine.Queries;
+using KustoExport.Engine.Secrets;
 using KustoExport.Export.Commands;
 using KustoExport.Export.Requests;
-using KustoExport.Engine.Secrets;
 using KustoExport.Export.Storage;
 using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax;

@@ -1,7 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-using System.Text;
 using KustoExport.Engine.Queries;
 
 namespace KustoExport.Engine.Cluster.Replies;

@@ -40,7 +40,8 @@ internal sealed class OperationCommands : ICommandFamily
         { Last.State: OperationState.Completed } => throw new ServiceException(
             ErrorCodes.OperationDetails, $"The operation {id} is complete, and its details were not kept.", id, "Run the command with persistDetails=true to keep them."),
         { Last: var last } when last.State.IsRunning() => throw new ServiceException(
-            ErrorCodes.OperationDetails, $"The operation {id} still runs: it has no details yet.", id, $"Ask '.show operations {id}' until its State is Completed.") { IsTransient = true },
+            ErrorCodes.OperationDetails, $"The operation {id} still runs: it has no details yet.", id, $"Ask '.show operations {id}' until its State is Completed.")
+        { IsTransient = true },
 
         // Of one that ended early, what was complete.
         { Artifacts: { Count: > 0 } artifacts } => CommandAnswer.Of(artifacts, ("Path", KqlType.String, a => a.Path), ("NumRecords", KqlType.Long, a => a.NumRecords)),

@@ -1,7 +1,7 @@
 using DuckDB.NET.Data;
-using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Embedded.External.Pruning;
 using KustoExport.Engine.Embedded.External.Servers;
+using KustoExport.Engine.Embedded.ExternalTables;
 using KustoExport.Engine.Embedded.Files;
 using KustoExport.Engine.Errors;
 using KustoExport.Engine.Queries;

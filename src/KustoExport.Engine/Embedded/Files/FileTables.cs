@@ -49,9 +49,9 @@ public static class FileTables
 
     private static FileScan Scan(
         DuckDBConnection connection, IReadOnlyList<string> files, FileFormat format, IReadOnlyList<Column>? schema, FileSource source, bool passBadRows) => format switch
-    {
-        FileFormat.Parquet => ParquetFiles.Scan(connection, files, schema),
-        FileFormat.Json => JsonFiles.Scan(connection, files, schema, passBadRows),
-        _ => CsvFiles.Scan(connection, files, schema, source, format, passBadRows),
-    };
+        {
+            FileFormat.Parquet => ParquetFiles.Scan(connection, files, schema),
+            FileFormat.Json => JsonFiles.Scan(connection, files, schema, passBadRows),
+            _ => CsvFiles.Scan(connection, files, schema, source, format, passBadRows),
+        };
 }

@@ -70,7 +70,8 @@ internal sealed class Conversions : IFunctionFamily
     private static SqlFunction Parse(string name) =>
         new(name, [Any], KqlType.Dynamic, (Func<SqlCall, string>)(call => call.Bound[0].Type == KqlType.String
             ? $"kx_parse_json({call.Arguments[0]})"
-            : Sql(call.Arguments[0], call.Bound[0].Type, KqlType.Dynamic))) { Naming = ResultName.FirstArgument };
+            : Sql(call.Arguments[0], call.Bound[0].Type, KqlType.Dynamic)))
+        { Naming = ResultName.FirstArgument };
 
     private static string ToString(string sql, KqlType from) => from switch
     {

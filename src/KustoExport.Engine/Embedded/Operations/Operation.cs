@@ -135,7 +135,8 @@ public sealed class Operation : IDisposable
         ErrorCodes.ExportThrottled,
         $"The management command was aborted due to throttling. Retrying after some backoff might succeed. CommandType: '{Info.Operation}', Capacity: {_capacity.Slots(resource).Total}, Origin: '{CapacityPolicy.OriginOf(resource)}'.",
         Info.Operation,
-        "Try again later, or let Invoke-KustoExport -WaitForCapacity wait; Get-ExportCapacity shows what is free.") { IsTransient = true };
+        "Try again later, or let Invoke-KustoExport -WaitForCapacity wait; Get-ExportCapacity shows what is free.")
+    { IsTransient = true };
 
     private void Log(OperationState state, string status = "")
     {

@@ -1,6 +1,6 @@
 using System.Reflection;
-using Xunit.Sdk;
 using Xunit.Abstractions;
+using Xunit.Sdk;
 
 namespace KustoExport.Export.Tests.SqlTables.Servers;
 

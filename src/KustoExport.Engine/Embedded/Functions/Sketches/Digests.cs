@@ -52,7 +52,7 @@ internal sealed class Digests : IFunctionFamily
 
     private static SqlFunction Percentiles(string name, IReadOnlyList<Parameter> parameters, Func<SqlCall, string> percents) =>
         new(name, parameters, KqlType.Dynamic, (Func<SqlCall, string>)(call => $"kx_digest_percentiles({call.Arguments[0]}::VARCHAR, {percents(call)}::VARCHAR)::JSON"))
-            { Naming = ResultName.PrefixAndFirstArgument, NamePrefix = "percentile_tdigest" };
+        { Naming = ResultName.PrefixAndFirstArgument, NamePrefix = "percentile_tdigest" };
 
     /// <summary>With a type that each of the values is converted to.</summary>
     private static SqlFunction TypedPercentiles(string name)
