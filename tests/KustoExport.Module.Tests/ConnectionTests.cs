@@ -40,7 +40,7 @@ public sealed class ConnectionTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
 
         // Nobody is asked who didn't ask for it; here is nobody to answer.
-        Assert.Contains("user interaction", _runspace.Invoke("$ConfirmPreference = 'Low'; Connect-KustoExport ./new.kdb").Error.Exception.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("ConfirmationImpossible,KustoExport.Cmdlets.ConnectKustoExportCommand", _runspace.Invoke("$ConfirmPreference = 'Low'; Connect-KustoExport ./new.kdb").Error.FullyQualifiedErrorId);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
         _runspace.Output("$ConfirmPreference = 'Medium'; $null = Connect-KustoExport ./new.kdb; Disconnect-KustoExport");
 
