@@ -26,15 +26,15 @@ internal static class PlotStyle
 
     public static void Style(IAxis axis, string title, IReadOnlyList<AxisTick> ticks, SKColor? color = null)
     {
-        axis.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. ticks.Select(t => t.Position)], [.. ticks.Select(t => t.Label)]);
+        axis.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. ticks.Select(t => t.Position)], [.. ticks.Select(t => VisualText.Of(t.Label))]);
         axis.FrameLineStyle.Color = Marks.Plain(color ?? Palette.Line);
         axis.MajorTickStyle.Color = Marks.Plain(color ?? Palette.Line);
         axis.MajorTickStyle.Length = 4;
-        axis.TickLabelStyle.FontName = BundledFont.FamilyFor([.. ticks.Select(t => t.Label)]);
+        axis.TickLabelStyle.FontName = BundledFont.FamilyFor([.. ticks.Select(t => VisualText.Of(t.Label))]);
         axis.TickLabelStyle.FontSize = TextPen.Small;
         axis.TickLabelStyle.ForeColor = Marks.Plain(color ?? Palette.FaintInk);
         axis.Label.Text = title;
-        axis.Label.FontName = BundledFont.FamilyFor([title]);
+        axis.Label.FontName = BundledFont.FamilyFor([VisualText.Of(title)]);
         axis.Label.FontSize = TitleSize;
         axis.Label.Bold = false;
         axis.Label.ForeColor = Marks.Plain(color ?? Palette.Ink);
@@ -47,7 +47,7 @@ internal static class PlotStyle
         using (var pen = new TextPen(TitleSize, Palette.Ink))
         {
             foreach (var axis in plot.Axes.GetAxes())
-                axis.Label.Text = pen.Fitted(axis.Label.Text, axis is IYAxis ? area.Height : area.Width);
+                axis.Label.Text = VisualText.Of(pen.Fitted(axis.Label.Text, axis is IYAxis ? area.Height : area.Width));
         }
 
         var rect = new PixelRect(area.Left, area.Right, area.Bottom, area.Top);

@@ -24,8 +24,9 @@ internal sealed class TextPen : IDisposable
 
     public float Width(string text)
     {
-        using var font = Font(text);
-        return font.MeasureText(text, _paint);
+        var visual = VisualText.Of(text);
+        using var font = Font(visual);
+        return font.MeasureText(visual, _paint);
     }
 
     /// <summary>The text, or its beginning and an ellipsis, so that it isn't wider.</summary>
@@ -60,8 +61,9 @@ internal sealed class TextPen : IDisposable
     /// <summary>Writes with the middle of the letters' height at y.</summary>
     public void Write(SKCanvas canvas, string text, float x, float y, SKTextAlign align = SKTextAlign.Left)
     {
-        using var font = Font(text);
-        canvas.DrawText(text, x, y + _size * 0.36f, align, font, _paint);
+        var visual = VisualText.Of(text);
+        using var font = Font(visual);
+        canvas.DrawText(visual, x, y + _size * 0.36f, align, font, _paint);
     }
 
     public void Dispose() => _paint.Dispose();
