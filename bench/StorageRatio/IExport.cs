@@ -4,7 +4,7 @@ namespace StorageRatio;
 internal interface IExport : IDisposable
 {
     /// <summary>Parquet whose row groups are those that the documentation gives <c>.export</c>, on both ways.</summary>
-    public const string ParquetOfModulesGroups = "parquet-100k";
+    const string ParquetOfModulesGroups = "parquet-100k";
 
     /// <param name="file">The Parquet file.</param>
     /// <param name="format">csv, csv.gz, parquet, or <see cref="ParquetOfModulesGroups"/>.</param>

@@ -33,11 +33,13 @@ public abstract partial class KustoExportCmdlet
         if (!Progress.IsVisible)
             return (request, null);
         var (watch, before) = (new StatementWatch(), _rowsWritten);
-        return (request with { Watch = watch }, () =>
+        return (request with { Watch = watch }, Report);
+
+        void Report()
         {
             var progress = watch.Progress;
             Progress.Report(activity, new ProgressFigures(progress.Percent, _rowsWritten > before ? _rowsWritten - before : progress.Records, progress.Bytes));
-        });
+        }
     }
 
     private void Write(ResultTable table, ResultShape shape, Action? meanwhile)
