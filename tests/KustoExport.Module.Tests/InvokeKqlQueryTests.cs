@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using System.Management.Automation;
 using KustoExport.Kql.Errors;
 using Xunit;
@@ -26,6 +27,18 @@ public sealed class InvokeKqlQueryTests : IDisposable
     [InlineData("dynamic(null)", null)]
     public void AValueKeepsItsType(string expression, object? expected) =>
         Assert.Equal(expected, Value($"print v = {expression}"));
+
+    // Get-Content without -Raw gives an array.
+    [Theory]
+    [InlineData("Invoke-KqlQuery $lines")]
+    [InlineData("Invoke-KqlQuery -Query ([object[]] $lines)")]
+    [InlineData("Invoke-KqlCommand ('.show tables', '// all', '| take 1 | project v = 2 // the rest')")]
+    public void LinesOfAFileAreOneText(string script) =>
+        Assert.Equal(2L, Convert.ToInt64(_runspace.Output($"$null = '.create-merge table LinesOfAFile (a: long)' | Invoke-KqlCommand; $lines = [string[]] ('print v = 1 // one', '| extend v = v + 1'); {script}").Single().Properties["v"].Value, CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void WhatIsNoTextIsNoQuery() =>
+        Assert.StartsWith("ParameterArgument", _runspace.Invoke("Invoke-KqlQuery @()").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
 
     [Fact]
     public void DatetimesAreUtcToTheLastDigit()

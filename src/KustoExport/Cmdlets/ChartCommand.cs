@@ -5,6 +5,7 @@ using KustoExport.Charts.Settings;
 using KustoExport.Completion;
 using KustoExport.Engine.Errors;
 using KustoExport.Kql.Errors;
+using KustoExport.Sources;
 
 namespace KustoExport.Cmdlets;
 
@@ -17,6 +18,7 @@ public abstract partial class ChartCommand : QueryCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(QueryCompleter))]
+    [QueryLines]
     public string? Query { get; set; }
 
     /// <summary>The kind of chart.</summary>

@@ -6,6 +6,7 @@ using KustoExport.Engine.Cluster;
 using KustoExport.Engine.Embedded;
 using KustoExport.Engine.Queries;
 using KustoExport.Progress;
+using KustoExport.Sources;
 
 namespace KustoExport.Cmdlets;
 
@@ -18,6 +19,7 @@ public sealed partial class ImportKqlTableCommand
     [Parameter(Mandatory = true, ParameterSetName = QuerySet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(QueryCompleter))]
+    [QueryLines]
     public string Query { get; set; } = string.Empty;
 
     /// <summary>Where the query runs; the current connection where it is left out.</summary>

@@ -7,6 +7,7 @@ using KustoExport.Engine.Queries;
 using KustoExport.Kql.Errors;
 using KustoExport.Kql.Syntax;
 using KustoExport.Results;
+using KustoExport.Sources;
 
 namespace KustoExport.Cmdlets;
 
@@ -21,6 +22,7 @@ public sealed class InvokeKqlCommandCommand : RequestCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(QueryCompleter))]
+    [QueryLines]
     public string Command { get; set; } = string.Empty;
 
     /// <summary>Values for the parameters that the query behind the command declares with <c>declare query_parameters</c>.</summary>

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using KustoExport.Completion;
 using KustoExport.Engine.Queries;
 using KustoExport.Results;
+using KustoExport.Sources;
 
 namespace KustoExport.Cmdlets;
 
@@ -20,6 +21,7 @@ public sealed class InvokeKqlQueryCommand : QueryCommand
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(QueryCompleter))]
+    [QueryLines]
     public string Query { get; set; } = string.Empty;
 
     /// <summary>Objects (the default), or a DataTable for each result.</summary>

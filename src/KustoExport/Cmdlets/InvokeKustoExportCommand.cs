@@ -6,6 +6,7 @@ using KustoExport.Export.Requests;
 using KustoExport.Export.Storage;
 using KustoExport.Exports;
 using KustoExport.Kql.Syntax.Commands;
+using KustoExport.Sources;
 
 namespace KustoExport.Cmdlets;
 
@@ -21,6 +22,7 @@ public sealed partial class InvokeKustoExportCommand : QueryCommand
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(QueryCompleter))]
+    [QueryLines]
     public string Query { get; set; } = string.Empty;
 
     /// <summary>A file or a folder to write to.</summary>
