@@ -44,7 +44,7 @@ internal sealed partial class QueryBinder
     {
         Expression.Pipe or Expression.DataTable or Expression.ExternalData or Expression.InlineExternalTable =>
             Error(ErrorCodes.KqlSemantic, "A scalar value is expected here, and this is a table.", expression.Span, "Put toscalar(…) around it to take its first value."),
-        Expression.Wildcard => Error(ErrorCodes.KqlSemantic, "One value is expected here; a wildcard can't stand for it.", expression.Span),
+        Expression.Wildcard => Error(ErrorCodes.KqlSemantic, "One value is expected here; a wildcard can't stand for it.", expression.Span, "Name a column; what counts all rows is count()."),
         Expression.Named => Error(ErrorCodes.KqlSemantic, "A name can't be given here.", expression.Span, "For a comparison write '=='."),
         Expression.Ordered => Error(ErrorCodes.KqlSemantic, "An order can't be given here.", expression.Span),
         _ => Error(ErrorCodes.KqlSemantic, "A scalar value is expected here.", expression.Span),
@@ -109,6 +109,8 @@ internal sealed partial class QueryBinder
     {
         "null" or "NULL" => "For nulls, write isnull(…) or isnotnull(…); a null of a type is long(null).",
         _ when char.IsAsciiDigit(name[0]) && name[^1] is 'l' or 'L' => $"A long has no suffix: {name[..^1]}.",
+        _ when char.IsAsciiDigit(name[0]) && name.TrimStart("0123456789".ToCharArray()) is "w" or "week" or "weeks" or "mo" or "month" or "months" or "y" or "yr" or "year" or "years" =>
+            "A timespan has d, h, m, s, ms, microsecond or tick; weeks are 7d, and datetime_add('month', 1, …) adds months and years.",
         _ when FunctionNames.IsDocumented(name) => $"'{name}' is a function: {name}().",
         _ => null,
     };

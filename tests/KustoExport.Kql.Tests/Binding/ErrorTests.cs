@@ -12,6 +12,8 @@ public sealed class ErrorTests
     [InlineData("Flights | take -1", ErrorCodes.KqlSemantic, "-1", "Give 0 or more.")]
     [InlineData("database('Othr').Notes", ErrorCodes.KqlUnknownTable, "database('Othr')", "Did you mean 'Other'?")]
     [InlineData("Flights | where Dely > 1", ErrorCodes.KqlUnknownColumn, "Dely", "Did you mean 'Delay'?")]
+    [InlineData("Flights | where Day > ago(2w)", ErrorCodes.KqlUnknownColumn, "2w", "A timespan has d, h, m, s, ms, microsecond or tick; weeks are 7d, and datetime_add('month', 1, …) adds months and years.")]
+    [InlineData("Flights | summarize count(*)", ErrorCodes.KqlSemantic, "*", "Name a column; what counts all rows is count().")]
     [InlineData("Flights | project-away Dely", ErrorCodes.KqlUnknownColumn, "Dely", "Did you mean 'Delay'?")]
     [InlineData("LogA | extend a = 1, b = a", ErrorCodes.KqlUnknownColumn, "a", "The columns are: Time, Value.")]
     [InlineData("LogA | project strlne('a')", ErrorCodes.KqlUnknownFunction, "strlne", "Did you mean 'strlen'?")]

@@ -16,7 +16,7 @@ internal static class ReplyErrors
 
     /// <summary>What came isn't a reply, or not all of one.</summary>
     public static ServiceException Broken(string problem, RequestTrace trace, Exception? inner = null, bool isTransient = false) =>
-        new(ErrorCodes.ClusterReply, $"{problem} No part of the result is complete. ({Ids(trace)})", trace.Cluster, "Send the request again; if it happens again, something between here and the cluster cuts replies or changes them.", inner)
+        new(ErrorCodes.ClusterReply, $"{problem} No part of the result is complete ({Ids(trace)}).", trace.Cluster, "Send the request again; if it happens again, something between here and the cluster cuts replies or changes them.", inner)
         {
             IsTransient = isTransient,
             ActivityId = trace.ActivityId,
@@ -24,7 +24,7 @@ internal static class ReplyErrors
         };
 
     public static ServiceException Error(string code, string problem, RequestTrace trace, string? remedy, ServiceError? error, Exception? inner = null) =>
-        new(code, $"{problem} ({Ids(trace with { ActivityId = error?.ActivityId ?? trace.ActivityId })})", trace.Cluster, remedy, inner)
+        new(code, $"{problem} ({Ids(trace with { ActivityId = error?.ActivityId ?? trace.ActivityId })}).", trace.Cluster, remedy, inner)
         {
             IsTransient = error is { IsPermanent: false },
             ServiceCode = error?.Code,
