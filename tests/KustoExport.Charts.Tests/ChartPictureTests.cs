@@ -172,6 +172,13 @@ public sealed class ChartPictureTests
         Assert.DoesNotContain(Texts(Svg(rows, "linechart legend=hidden")), text => text.StartsWith("series", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("timechart", 300, true)]
+    [InlineData("timechart", 200, false)]
+    [InlineData("timechart legend=visible", 200, true)]
+    public void ASmallPictureHasALegendWhereItIsAskedFor(string render, int width, bool hasLegend) =>
+        Assert.Equal(hasLegend, Texts(Encoding.UTF8.GetString(ChartPicture.Of(s_times, Asked(render), []).ToBytes(ChartFormat.Svg, width, 150))).Any(text => text.StartsWith("Te", StringComparison.Ordinal)));
+
     [Fact]
     public void LongNamesKeepTheirEnds()
     {

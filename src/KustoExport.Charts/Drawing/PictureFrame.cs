@@ -9,6 +9,9 @@ internal sealed class PictureFrame(string? title, LegendMode? legend, IChartCont
     private const float Margin = 16;
     private const float Swatch = 12;
 
+    // In less a legend leaves no room for what it explains.
+    private const float LeastWithLegend = 220;
+
     public string? Title => title;
 
     public void Draw(SKCanvas canvas, int width, int height)
@@ -24,7 +27,7 @@ internal sealed class PictureFrame(string? title, LegendMode? legend, IChartCont
         }
 
         // One series says by the titles of the axes what it is.
-        if (legend != LegendMode.Hidden && content.Legend.Count > (legend == LegendMode.Visible ? 0 : 1))
+        if (legend != LegendMode.Hidden && (area.Width >= LeastWithLegend || legend == LegendMode.Visible) && content.Legend.Count > (legend == LegendMode.Visible ? 0 : 1))
             area.Right -= DrawLegend(canvas, area);
         content.Draw(canvas, area);
     }
