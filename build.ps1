@@ -8,7 +8,7 @@
     Test     runs the .NET tests
     Pester   runs the tests that need PowerShell itself and Pester
     Lint     fails on code that isn't formatted as .editorconfig says
-    Bench    measures exports against plain DuckDB (needs Node once, for the data: flights-3m.parquet of npm's vega-datasets)
+    Bench    runs every benchmark and keeps its tables in bench/results (bench/README.md; needs Node and PostgreSQL's binaries, and half an hour)
     Package  writes out/KustoExport/<version>, the module with the native libraries of every platform, and out/KustoExport.<version>.nupkg for the Gallery;
              fails where a file is missing or not listed in tools/PackageFiles.txt, or where the packaged module doesn't work
 .EXAMPLE
@@ -56,13 +56,7 @@ function Invoke-Pester {
     Invoke-Pwsh -Command $command
 }
 
-function Invoke-Bench {
-    if (-not (Test-Path (Join-Path $PSScriptRoot bench data flights-3m.parquet))) {
-        & node (Join-Path $PSScriptRoot bench fetch-data.mjs)
-        if ($LASTEXITCODE -ne 0) { throw 'The data of the benchmarks could not be fetched.' }
-    }
-    Invoke-Dotnet run -c Release --project (Join-Path $PSScriptRoot bench ExportRatio)
-}
+function Invoke-Bench { Invoke-Dotnet run -c Release --project (Join-Path $PSScriptRoot bench All) }
 
 # The folder is what PowerShell looks for in PSModulePath, the .nupkg what the Gallery takes.
 function Invoke-Package {
