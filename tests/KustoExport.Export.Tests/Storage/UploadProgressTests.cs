@@ -9,15 +9,20 @@ using Xunit;
 namespace KustoExport.Export.Tests.Storage;
 
 /// <summary>An export whose query is over tells how much of its artifacts is in the storage.</summary>
-public sealed class UploadProgressTests
+public sealed class UploadProgressTests : IDisposable
 {
+    // Other tests, which run beside this one, want no staging to be left in the system's folder.
+    private readonly string _root = Directory.CreateTempSubdirectory("kx-progress-").FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
     [Fact]
     public async Task WhatIsLeftToUploadIsTold()
     {
         await using var service = new EmbeddedService();
-        var request = new ExportRequest(new QueryRequest(StorageSession.Rows), ExportFormat.Csv, new ExportTarget.Storage([StorageConnectionString.Parse(Path.GetTempPath())]));
+        var request = new ExportRequest(new QueryRequest(StorageSession.Rows), ExportFormat.Csv, new ExportTarget.Storage([StorageConnectionString.Parse(_root)]));
         await using var query = await service.PrepareAsync(request.Query, default);
-        using var staging = StagingFolder.Create(Path.GetTempPath());
+        using var staging = StagingFolder.Create(_root);
         var storage = new SlowStorage();
         var halves = new List<ExportEvent.Progress>();
         Artifact? finished = null;
