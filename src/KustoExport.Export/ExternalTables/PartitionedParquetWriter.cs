@@ -77,11 +77,7 @@ internal sealed class PartitionedParquetWriter(EmbeddedQuery query, PartitionedR
     {
         var format = Format($"(SELECT {Columns} FROM {Held} WHERE {PartitionedRows.Folder} = {SqlText.String(partition.Folder)})");
         using var slices = await Query.SliceAsync(format.Rows, format.Rule, KeepsOrder || Query.IsOrdered, cancellationToken).ConfigureAwait(false);
-        while (await slices.HasRowsAsync().ConfigureAwait(false))
-        {
-            await WriteArtifactAsync(++_number, path => slices.WriteAsync(format.Slice(slices.FromSql, path), Request.Options.SizeLimit!.Value), cancellationToken, partition.Folder).ConfigureAwait(false);
-        }
-
+        await WriteSlicesAsync(slices, format, () => ++_number, cancellationToken, partition.Folder).ConfigureAwait(false);
         Volatile.Write(ref _records, _records + partition.Records);
     }
 

@@ -13,20 +13,14 @@ namespace KustoExport.Export.LocalFiles;
 internal sealed class SliceWriter(EmbeddedQuery query, ExportRequest request, ArtifactNames names) : EmbeddedArtifactWriter(query, request, names)
 {
     private ResultSlices? _slices;
+    private int _number;
 
     protected override async Task WriteAsync(CancellationToken cancellationToken)
     {
         var format = new CopyFormat(Source, Request.Options);
         using var slices = await Query.SliceAsync(format.Rows, format.Rule, KeepsOrder || Query.IsOrdered, cancellationToken).ConfigureAwait(false);
         Volatile.Write(ref _slices, slices);
-        var more = await slices.HasRowsAsync().ConfigureAwait(false);
-        var number = 0;
-        do
-        {
-            await WriteArtifactAsync(++number, path => slices.WriteAsync(format.Slice(slices.FromSql, path), Request.Options.SizeLimit!.Value), cancellationToken).ConfigureAwait(false);
-            more = more && await slices.HasRowsAsync().ConfigureAwait(false);
-        }
-        while (more);
+        await WriteSlicesAsync(slices, format, () => ++_number, cancellationToken).ConfigureAwait(false);
     }
 
     protected override ExportEvent.Progress Progress() => new(Query.Progress(), Volatile.Read(ref _slices)?.Rows);

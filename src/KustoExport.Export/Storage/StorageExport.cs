@@ -20,7 +20,7 @@ internal sealed class StorageExport
 {
     private const int MostUploads = 4;
 
-    // Beside those that are uploaded: one that is being written, and one that waits.
+    // Beside those that are uploaded: two that are being written, of which one nearly is, or one and one that waits.
     private const int FurtherArtifacts = 2;
 
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(200);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using DuckDB.NET.Data;
@@ -7,22 +6,20 @@ using DuckDB.NET.Native;
 namespace KustoExport.Engine.Embedded.Slices;
 
 /// <summary>
-/// The result of a SELECT, cut in slices while it is computed: each is a table to one statement on a connection of its own, mostly a COPY, so
-/// that every file of an export is written by DuckDB itself. DuckDB's vectors go from one statement to the other as they are.
+/// The result of a SELECT, cut in slices while it is computed: each is a table to one statement, mostly a COPY, so that every file of an export is
+/// written by DuckDB itself. DuckDB's vectors go from one statement to the other as they are. A slice may begin while the statements of those before
+/// it still work on what they have got: the end of a file keeps one core busy, and the rows of the next one the others.
 /// </summary>
 public sealed unsafe class ResultSlices : IDisposable
 {
-    private static readonly ConcurrentDictionary<long, ResultSlices> s_open = new();
-    private static long s_lastNumber;
-
     private readonly object _gate = new();
-    private readonly long _number = Interlocked.Increment(ref s_lastNumber);
     private readonly string _select;
     private readonly CancellationToken _cancellationToken;
-    private readonly DuckDBConnection _writing;
+    private readonly DuckDBConnection _connection;
     private readonly ChunkStream _stream;
     private readonly SliceCut _cut;
     private Exception? _failure;
+    private ResultSlice? _current;
     private DuckDBDataChunk? _chunk;
     private bool _isAtEnd;
     private long _rows;
@@ -30,25 +27,11 @@ public sealed unsafe class ResultSlices : IDisposable
     /// <summary>Starts the SELECT.</summary>
     internal ResultSlices(DuckDBConnection connection, string select, SliceRule rule, int threads, CancellationToken cancellationToken)
     {
-        (_select, Threads, _cancellationToken) = (select, threads, cancellationToken);
-        _writing = connection.Duplicate();
-        _writing.Open();
-        try
-        {
-            _stream = new ChunkStream(connection, select, cancellationToken);
-            _cut = new SliceCut(rule, _stream);
-            ColumnCount = _stream.ColumnCount;
-            s_open[_number] = this;
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
+        (_connection, _select, Threads, _cancellationToken) = (connection, select, threads, cancellationToken);
+        _stream = new ChunkStream(connection, select, cancellationToken);
+        _cut = new SliceCut(rule, _stream);
+        ColumnCount = _stream.ColumnCount;
     }
-
-    /// <summary>What the statement that writes a slice selects from. The columns are those of the SELECT, named <c>c0</c>, <c>c1</c> ….</summary>
-    public string FromSql => string.Create(CultureInfo.InvariantCulture, $"{SliceFunction.Name}({_number})");
 
     /// <summary>The rows that were handed out so far. May be read from any thread.</summary>
     public long Rows => Interlocked.Read(ref _rows);
@@ -56,42 +39,47 @@ public sealed unsafe class ResultSlices : IDisposable
     /// <summary>How many threads may read a slice: one keeps the order of the rows.</summary>
     internal int Threads { get; }
 
+    /// <summary>Why the SELECT failed; null where it didn't.</summary>
+    internal Exception? Failure => Volatile.Read(ref _failure);
+
     private int ColumnCount { get; }
+
+    /// <summary>Begins the next slice, when the one before is taken.</summary>
+    /// <param name="limit">What the sizes of its rows may sum up to.</param>
+    public ResultSlice Begin(long limit)
+    {
+        lock (_gate)
+        {
+            _cut.Begin(limit);
+            return _current = new ResultSlice(this, _connection);
+        }
+    }
 
     /// <summary>Whether there are rows that no slice has had yet: waits until DuckDB has computed one.</summary>
     /// <exception cref="Errors.ServiceException">The SELECT failed.</exception>
-    public Task<bool> HasRowsAsync() => Task.Run(() => EmbeddedQuery.Guarded(HasRows, _select, _cancellationToken), _cancellationToken);
-
-    /// <summary>Runs a statement that reads the next slice to its end, and gives the number of rows that it wrote.</summary>
-    /// <param name="statement">Selects from <see cref="FromSql"/>.</param>
-    /// <param name="limit">What the sizes of the slice's rows may sum up to.</param>
-    /// <exception cref="Errors.ServiceException">The SELECT or the statement failed.</exception>
-    public Task<long> WriteAsync(string statement, long limit) => Task.Run(
+    public Task<bool> HasRowsAsync() => Task.Run(
         () =>
         {
-            _cut.Begin(limit);
-            try
-            {
-                return EmbeddedQuery.Execute(_writing, statement, _cancellationToken);
-            }
-            catch when (_failure is { } failure)
-            {
-                // The statement failed because the SELECT did.
-                return EmbeddedQuery.Guarded(() => Rethrow(failure), _select, _cancellationToken);
-            }
+            lock (_gate)
+                return EmbeddedQuery.Guarded(HasRows, _select, _cancellationToken);
         },
         _cancellationToken);
 
     public void Dispose()
     {
-        s_open.TryRemove(_number, out _);
         _chunk?.Dispose();
-        _stream?.Dispose();
-        _writing.Dispose();
+        _stream.Dispose();
     }
 
-    internal static ResultSlices Open(long number) =>
-        s_open.TryGetValue(number, out var slices) ? slices : throw new InvalidOperationException("There is no such slice.");
+    /// <summary>Throws what the SELECT failed with, in the words of the service.</summary>
+    internal long Rethrow() => EmbeddedQuery.Guarded<long>(
+        () =>
+        {
+            ExceptionDispatchInfo.Throw(_failure!);
+            return 0;
+        },
+        _select,
+        _cancellationToken);
 
     internal void Describe(nint bindInfo)
     {
@@ -102,24 +90,33 @@ public sealed unsafe class ResultSlices : IDisposable
         }
     }
 
-    /// <summary>Puts rows into a chunk of the statement that reads the slice; none when the slice is full, or the SELECT at its end.</summary>
-    internal void Fill(nint output)
+    /// <summary>Puts rows into a chunk of the statement that reads a slice; none when the slice is full, or the SELECT at its end.</summary>
+    internal void Fill(ResultSlice slice, nint output)
     {
+        // Threads of a statement ask once more behind the last row, when rows of the next slice may be waited for.
+        if (slice.Taken.IsCompleted)
+        {
+            SliceNatives.SetSize(output, 0);
+            return;
+        }
+
         lock (_gate)
         {
             if (_failure is not null)
                 throw _failure;
             try
             {
-                var (first, count) = !_cut.IsFull && HasRows() ? _cut.Take() : default;
+                var (first, count) = slice == _current && !_cut.IsFull && HasRows() ? _cut.Take() : default;
                 if (count > 0)
                     HandOut(output, first, count);
+                if (count == 0 || _cut.IsFull)
+                    slice.EndTaking();
                 SliceNatives.SetSize(output, (ulong)count);
                 Interlocked.Add(ref _rows, count);
             }
             catch (Exception e)
             {
-                _failure = e;
+                Volatile.Write(ref _failure, e);
                 throw;
             }
         }
@@ -164,9 +161,4 @@ public sealed unsafe class ResultSlices : IDisposable
         return selection;
     }
 
-    private static long Rethrow(Exception failure)
-    {
-        ExceptionDispatchInfo.Throw(failure);
-        return 0;
-    }
 }

@@ -6,7 +6,7 @@ using KustoExport.Engine.Embedded.Functions;
 
 namespace KustoExport.Engine.Embedded.Slices;
 
-/// <summary><c>kx_slice(number)</c>: the table function that DuckDB reads a slice of <see cref="ResultSlices"/> by, which has that number.</summary>
+/// <summary><c>kx_slice(number)</c>: the table function that DuckDB reads a <see cref="ResultSlice"/> by, which has that number.</summary>
 public sealed unsafe class SliceFunction : IFunctionFamily
 {
     public const string Name = "kx_slice";
@@ -23,7 +23,7 @@ public sealed unsafe class SliceFunction : IFunctionFamily
         {
             using var argument = NativeMethods.TableFunction.DuckDBBindGetParameter(info, 0);
             var number = NativeMethods.Value.DuckDBGetInt64(argument);
-            ResultSlices.Open(number).Describe(info);
+            ResultSlice.Open(number).Describe(info);
             NativeMethods.TableFunction.DuckDBBindSetBindData(info, (nint)number, null);
         }
         catch (Exception e)
@@ -37,7 +37,7 @@ public sealed unsafe class SliceFunction : IFunctionFamily
     {
         try
         {
-            SliceNatives.SetMaxThreads(info, (ulong)ResultSlices.Open(NativeMethods.TableFunction.DuckDBInitGetBindData(info)).Threads);
+            SliceNatives.SetMaxThreads(info, (ulong)ResultSlice.Open(NativeMethods.TableFunction.DuckDBInitGetBindData(info)).Threads);
         }
         catch (Exception e)
         {
@@ -50,7 +50,7 @@ public sealed unsafe class SliceFunction : IFunctionFamily
     {
         try
         {
-            ResultSlices.Open(NativeMethods.TableFunction.DuckDBFunctionGetBindData(info)).Fill(output);
+            ResultSlice.Open(NativeMethods.TableFunction.DuckDBFunctionGetBindData(info)).Fill(output);
         }
         catch (Exception e)
         {
