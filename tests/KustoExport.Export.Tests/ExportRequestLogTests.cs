@@ -10,12 +10,14 @@ using Xunit;
 namespace KustoExport.Export.Tests;
 
 /// <summary>Exports stand in the log of what the service runs, and are stopped by it.</summary>
-public sealed class ExportRequestLogTests : IAsyncDisposable
+public sealed class ExportRequestLogTests : IAsyncLifetime
 {
     private readonly EmbeddedService _service = new(new ExportCommands());
     private readonly string _folder = Directory.CreateTempSubdirectory("kx-requests-").FullName;
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _service.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

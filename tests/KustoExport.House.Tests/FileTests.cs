@@ -68,6 +68,17 @@ public sealed partial class FileTests
         Assert.Empty(offenders);
     }
 
+    // xUnit 2 disposes what is IDisposable or IAsyncLifetime, and passes over this one: folders and services would stay.
+    [Fact]
+    public void NoTestClassIsDisposedByNobody()
+    {
+        var offenders = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .Where(file => DisposedByNobody().IsMatch(File.ReadAllText(file)))
+            .Select(Repository.Relative);
+
+        Assert.Empty(offenders);
+    }
+
     [Fact]
     public void NothingIsLeftForLater()
     {
@@ -83,6 +94,9 @@ public sealed partial class FileTests
         new[] { "src", "tests", "bench", "module", "tools", "examples" }.SelectMany(folder => Repository.Files(folder, ".cs", ".ps1", ".psm1", ".mjs"));
 
     private static string ExpectedNamespace(string relativePath) => string.Join('.', relativePath.Split('/')[1..^1]);
+
+    [GeneratedRegex(@"class \w+Tests\b[^\r\n]*\bIAsyncDisposable")]
+    private static partial Regex DisposedByNobody();
 
     [GeneratedRegex(@"^public (?:static |sealed |abstract |readonly |partial )*(?:class|record|struct|interface|enum|delegate)\b", RegexOptions.Multiline)]
     private static partial Regex TopLevelPublicType();

@@ -4,11 +4,13 @@ using Xunit;
 namespace KustoExport.Engine.Tests.Commands;
 
 /// <summary>The capacity and its policy, by commands.</summary>
-public sealed class CapacityCommandTests : IAsyncDisposable
+public sealed class CapacityCommandTests : IAsyncLifetime
 {
     private readonly CommandSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Fact]
     public async Task TheCapacityFollowsThePolicyAndItsFormula()

@@ -6,13 +6,15 @@ using Xunit;
 namespace KustoExport.Engine.Tests.Commands;
 
 /// <summary>Files become rows of a table.</summary>
-public sealed class FileIngestionTests : IAsyncDisposable
+public sealed class FileIngestionTests : IAsyncLifetime
 {
     private const string Lenient = "validationPolicy='{\"ValidationOptions\":1, \"ValidationImplications\":1}'";
 
     private readonly ExternalFixture _data = new();
 
-    public ValueTask DisposeAsync() => _data.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _data.DisposeAsync().AsTask();
 
     [Fact]
     public async Task TheAnswerIsTheExtentAndTheOperation()

@@ -4,13 +4,15 @@ using Xunit;
 namespace KustoExport.Engine.Tests.Commands;
 
 /// <summary>Commands about stored functions.</summary>
-public sealed class FunctionCommandTests : IAsyncDisposable
+public sealed class FunctionCommandTests : IAsyncLifetime
 {
     private const string Columns = "Name|Parameters|Body|Folder|DocString";
 
     private readonly CommandSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Fact]
     public async Task AFunctionIsShownAsItWasWritten()

@@ -5,11 +5,13 @@ using Xunit;
 namespace KustoExport.Engine.Tests.Commands;
 
 /// <summary>Results of queries that become rows of tables.</summary>
-public sealed class IngestionCommandTests : IAsyncDisposable
+public sealed class IngestionCommandTests : IAsyncLifetime
 {
     private readonly CommandSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     // As the table of ingest-from-query.md has it.
     [Theory]

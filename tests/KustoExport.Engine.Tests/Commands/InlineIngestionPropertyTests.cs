@@ -4,14 +4,16 @@ using Xunit;
 namespace KustoExport.Engine.Tests.Commands;
 
 /// <summary>Whatever stands in a command becomes just those rows, or is refused with a place, and then nothing is ingested.</summary>
-public sealed class InlineIngestionPropertyTests : IAsyncDisposable
+public sealed class InlineIngestionPropertyTests : IAsyncLifetime
 {
     private static readonly string[] s_pieces = ["a", ",", "\"", "\n", "\r\n", "\r", " ", "'", "[", "]", "{", "}", ":", "1", "-", "//", "```", "<|", "|", ";", "h\"", "é", "😀", "\t", "\0", "null"];
 
     private readonly CommandSession _session = new();
     private readonly Random _random = new(20261123);
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("csv", ",")]

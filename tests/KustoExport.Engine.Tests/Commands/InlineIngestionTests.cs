@@ -4,13 +4,15 @@ using Xunit;
 namespace KustoExport.Engine.Tests.Commands;
 
 /// <summary>Data that stands in a command becomes rows of a table.</summary>
-public sealed class InlineIngestionTests : IAsyncDisposable
+public sealed class InlineIngestionTests : IAsyncLifetime
 {
     private const string Ingest = ".ingest inline into table T";
 
     private readonly CommandSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Fact]
     public async Task TheAnswerIsTheExtent()

@@ -6,11 +6,13 @@ using Xunit;
 namespace KustoExport.Engine.Tests.Commands;
 
 /// <summary>Ingestion mappings that tables keep.</summary>
-public sealed class MappingCommandTests : IAsyncDisposable
+public sealed class MappingCommandTests : IAsyncLifetime
 {
     private readonly CommandSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     // management/create-ingestion-mapping-command.md and create-or-alter-ingestion-mapping-command.md
     [Fact]

@@ -6,13 +6,15 @@ using Xunit;
 namespace KustoExport.Engine.Tests.Commands;
 
 /// <summary>Operations in every state, as ingestions come to them.</summary>
-public sealed class OperationCommandTests : IAsyncDisposable
+public sealed class OperationCommandTests : IAsyncLifetime
 {
     private const string Endless = "range x from 1 to 100000000000 step 1 | where x % 7 == 1 and x < 0";
 
     private readonly CommandSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Fact]
     public async Task OneIsCanceledAndSaysWhy()

@@ -3,11 +3,13 @@ using Xunit;
 
 namespace KustoExport.Engine.Tests.Commands;
 
-public sealed class ScriptCommandTests : IAsyncDisposable
+public sealed class ScriptCommandTests : IAsyncLifetime
 {
     private readonly CommandSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Fact]
     public async Task EachCommandIsTold()

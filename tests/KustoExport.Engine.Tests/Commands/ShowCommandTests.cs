@@ -6,12 +6,14 @@ using Xunit;
 namespace KustoExport.Engine.Tests.Commands;
 
 /// <summary>Commands that show tables, databases and the service, and queries over what they show.</summary>
-public sealed class ShowCommandTests : IAsyncDisposable
+public sealed class ShowCommandTests : IAsyncLifetime
 {
     private readonly CommandSession _session = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("kx-commands-").FullName;
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _session.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -7,14 +7,16 @@ using Xunit;
 namespace KustoExport.Engine.Tests.Commands;
 
 /// <summary>Columns that commands add, order, rename, retype, describe and drop.</summary>
-public sealed class TableAlterationCommandTests : IAsyncDisposable
+public sealed class TableAlterationCommandTests : IAsyncLifetime
 {
     private const string Schema = ".show table T cslschema | project Schema";
 
     private readonly CommandSession _session = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("kx-alterations-").FullName;
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _session.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

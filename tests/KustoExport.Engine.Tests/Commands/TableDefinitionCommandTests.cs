@@ -6,11 +6,13 @@ using Xunit;
 namespace KustoExport.Engine.Tests.Commands;
 
 /// <summary>Tables that commands make, extend, empty, rename and drop.</summary>
-public sealed class TableDefinitionCommandTests : IAsyncDisposable
+public sealed class TableDefinitionCommandTests : IAsyncLifetime
 {
     private readonly CommandSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Fact]
     public async Task ATableIsMadeEmpty()

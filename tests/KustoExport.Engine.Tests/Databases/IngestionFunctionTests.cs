@@ -7,11 +7,13 @@ using Xunit;
 namespace KustoExport.Engine.Tests.Databases;
 
 /// <summary>What rows of a database's tables came with, and cursors over them.</summary>
-public sealed class IngestionFunctionTests : IAsyncDisposable
+public sealed class IngestionFunctionTests : IAsyncLifetime
 {
     private readonly CommandSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Fact]
     public async Task EachRowKnowsItsExtent()

@@ -5,14 +5,16 @@ using Xunit;
 namespace KustoExport.Engine.Tests.Databases;
 
 /// <summary>Readers that go from cursor to cursor while others append: each row is read once (documentation: query/database-cursor.md).</summary>
-public sealed class RerunTests : IAsyncDisposable
+public sealed class RerunTests : IAsyncLifetime
 {
     private const int Writers = 4;
     private const int AppendsOfEach = 50;
 
     private readonly CommandSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Fact]
     public async Task WhatCameSinceIsReadOnce()

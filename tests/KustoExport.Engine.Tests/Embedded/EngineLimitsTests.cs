@@ -7,7 +7,7 @@ using Xunit;
 namespace KustoExport.Engine.Tests.Embedded;
 
 /// <summary>The engine keeps to what it may use.</summary>
-public sealed class EngineLimitsTests : IAsyncDisposable
+public sealed class EngineLimitsTests : IAsyncLifetime
 {
     private const long LittleMemory = 128 << 20;
 
@@ -18,7 +18,9 @@ public sealed class EngineLimitsTests : IAsyncDisposable
     private readonly EmbeddedService _service = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("kx-limits-").FullName;
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _service.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -6,13 +6,15 @@ using Xunit;
 namespace KustoExport.Engine.Tests.Requests;
 
 /// <summary>Commands that show and stop what runs.</summary>
-public sealed class RequestCommandTests : IAsyncDisposable
+public sealed class RequestCommandTests : IAsyncLifetime
 {
     private const string LongQuery = "range a from 1 to 100000000000 step 1 | extend b = hash(a) | summarize max(b)";
 
     private readonly CommandSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Fact]
     public async Task QueriesAreShownWhenTheyAreOver()

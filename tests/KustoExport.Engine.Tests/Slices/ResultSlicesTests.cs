@@ -42,7 +42,7 @@ public sealed class ResultSlicesTests : IAsyncLifetime
         while (await slices.HasRowsAsync())
         {
             var before = slices.Rows;
-            await slices.WriteAsync($"INSERT INTO everything SELECT {written.Count}, c0 FROM {slices.FromSql}", 70_001);
+            await WriteAsync(slices, rows => $"INSERT INTO everything SELECT {written.Count}, c0 FROM {rows}", 70_001);
             written.Add(slices.Rows - before);
         }
 
@@ -51,6 +51,30 @@ public sealed class ResultSlicesTests : IAsyncLifetime
         Assert.Equal(1_000_000, Ask("SELECT count(DISTINCT n) FROM everything"));
         if (inOrder)
             Assert.Equal(0, Ask("SELECT count(*) FROM everything WHERE n // 70001 <> slice"));
+    }
+
+    // The statements of all slices work at once: a sort begins when all rows are there.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task ASliceBeginsWhenTheOneBeforeIsTaken(int threads)
+    {
+        await _query.ExecuteAsync($"SET threads = {threads}", CancellationToken.None);
+        using var slices = await _query.SliceAsync("SELECT range FROM range(1000000)", s_rule, inOrder: threads == 1, CancellationToken.None);
+
+        var writing = new List<Task<long>>();
+        while (await slices.HasRowsAsync())
+        {
+            var slice = slices.Begin(70_001);
+            writing.Add(slice.WriteAsync($"CREATE TABLE t{writing.Count} AS SELECT * FROM {slice.FromSql} ORDER BY hash(c0), c0", CancellationToken.None));
+            await slice.Taken;
+        }
+
+        await Task.WhenAll(writing);
+        Assert.Equal(15, writing.Count);
+        var all = string.Join(" UNION ALL ", Enumerable.Range(0, 15).Select(i => $"SELECT {i} AS slice, c0 FROM t{i}"));
+        Assert.Equal(1_000_000, Ask($"SELECT count(DISTINCT c0) FROM ({all})"));
+        Assert.Equal(14, Ask($"SELECT count(*) FROM (SELECT slice FROM ({all}) GROUP BY slice HAVING count(*) = 70001)"));
     }
 
     // A slice that ends with a chunk of DuckDB's, with two, and before and behind the end of one.
@@ -69,7 +93,7 @@ public sealed class ResultSlicesTests : IAsyncLifetime
         var counts = new List<long>();
         while (await slices.HasRowsAsync())
         {
-            await slices.WriteAsync($"CREATE TABLE t{counts.Count} AS SELECT * FROM {slices.FromSql}", size);
+            await WriteAsync(slices, rows => $"CREATE TABLE t{counts.Count} AS SELECT * FROM {rows}", size);
             counts.Add(Ask($"SELECT count(*) FROM t{counts.Count}"));
         }
 
@@ -86,13 +110,13 @@ public sealed class ResultSlicesTests : IAsyncLifetime
         const string Select = "SELECT range, CASE WHEN range % 3 > 0 THEN repeat('x', range % 41) END AS text FROM range(100000)";
         using var slices = await _query.SliceAsync(Select, new SliceRule(Rows: 1000, RowSize: 3), inOrder: true, CancellationToken.None);
 
-        await slices.WriteAsync($"CREATE TABLE t AS SELECT * FROM {slices.FromSql}", 1_000_000);
+        await WriteAsync(slices, rows => $"CREATE TABLE t AS SELECT * FROM {rows}", 1_000_000);
 
         var sizes = $"SELECT sum(3 + coalesce(strlen(text), 0))::BIGINT FROM ({Select}) WHERE range <";
-        var rows = Ask("SELECT count(*) FROM t");
-        Assert.Equal(0, rows % 1000);
-        Assert.True(Ask($"{sizes} {rows}") >= 1_000_000);
-        Assert.True(Ask($"{sizes} {rows - 1000}") < 1_000_000);
+        var taken = Ask("SELECT count(*) FROM t");
+        Assert.Equal(0, taken % 1000);
+        Assert.True(Ask($"{sizes} {taken}") >= 1_000_000);
+        Assert.True(Ask($"{sizes} {taken - 1000}") < 1_000_000);
     }
 
     [Fact]
@@ -101,7 +125,7 @@ public sealed class ResultSlicesTests : IAsyncLifetime
         var failure = await Assert.ThrowsAsync<ServiceException>(async () =>
         {
             using var slices = await _query.SliceAsync("SELECT CASE WHEN range = 900000 THEN error('late failure') ELSE range END FROM range(1000000)", s_rule, inOrder: true, CancellationToken.None);
-            await slices.WriteAsync($"CREATE TABLE t AS SELECT * FROM {slices.FromSql}", long.MaxValue);
+            await WriteAsync(slices, rows => $"CREATE TABLE t AS SELECT * FROM {rows}", long.MaxValue);
         });
 
         Assert.Equal(ErrorCodes.QueryFailed, failure.ErrorCode);
@@ -113,7 +137,7 @@ public sealed class ResultSlicesTests : IAsyncLifetime
     {
         using var slices = await _query.SliceAsync("SELECT range FROM range(100000)", s_rule, inOrder: false, CancellationToken.None);
 
-        var failure = await Assert.ThrowsAsync<ServiceException>(() => slices.WriteAsync($"COPY (SELECT * FROM {slices.FromSql}) TO '/no/such/folder/x.csv'", 1000));
+        var failure = await Assert.ThrowsAsync<ServiceException>(() => WriteAsync(slices, rows => $"COPY (SELECT * FROM {rows}) TO '/no/such/folder/x.csv'", 1000));
 
         Assert.Contains("/no/such/folder", failure.Message, StringComparison.Ordinal);
     }
@@ -123,7 +147,7 @@ public sealed class ResultSlicesTests : IAsyncLifetime
     {
         using var stop = new CancellationTokenSource();
         using var slices = await _query.SliceAsync("SELECT a.range + b.range FROM range(10000000) a, range(10000000) b", s_rule, inOrder: false, stop.Token);
-        var writing = slices.WriteAsync($"SELECT count(*) FROM {slices.FromSql}", long.MaxValue);
+        var writing = WriteAsync(slices, rows => $"SELECT count(*) FROM {rows}", long.MaxValue, stop.Token);
         stop.CancelAfter(TimeSpan.FromMilliseconds(200));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing);
@@ -141,6 +165,12 @@ public sealed class ResultSlicesTests : IAsyncLifetime
     [Fact]
     public async Task ASliceOfNobodyIsRefused() =>
         Assert.Contains("no such slice", (await Assert.ThrowsAnyAsync<Exception>(() => _query.ExecuteAsync($"SELECT * FROM {SliceFunction.Name}(-1)", CancellationToken.None))).Message, StringComparison.Ordinal);
+
+    private static Task<long> WriteAsync(ResultSlices slices, Func<string, string> statement, long limit, CancellationToken cancellationToken = default)
+    {
+        var slice = slices.Begin(limit);
+        return slice.WriteAsync(statement(slice.FromSql), cancellationToken);
+    }
 
     // The query's own connection is busy.
     private long Ask(string sql)

@@ -13,7 +13,7 @@ using Xunit;
 namespace KustoExport.Export.Tests.Clusters;
 
 /// <summary>A file gets its name when the cluster has said that its rows were all.</summary>
-public sealed class ClusterExporterTests : IAsyncDisposable
+public sealed class ClusterExporterTests : IAsyncLifetime
 {
     private static readonly WireTable s_table = new("T", [new("n", KqlType.Long)], [.. Enumerable.Range(0, 20_000).Select(i => new object?[] { (long)i })]);
 
@@ -23,7 +23,9 @@ public sealed class ClusterExporterTests : IAsyncDisposable
 
     private string File => Path.Combine(_folder.FullName, "x.csv");
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _engine.DisposeAsync();
         _folder.Delete(recursive: true);

@@ -15,7 +15,7 @@ using Xunit;
 namespace KustoExport.Export.Tests.Clusters;
 
 /// <summary>What goes wrong while a cluster exports by itself: on the way there, in its capacity, in its log, and with the work.</summary>
-public sealed class ClusterOperationFaultTests : IAsyncDisposable
+public sealed class ClusterOperationFaultTests : IAsyncLifetime
 {
     private static readonly ClusterAnswer s_throttled = ClusterAnswer.Error(429, "TooManyRequests", "The management command was aborted due to throttling. CommandType: 'DataExportToFile', Capacity: 18, Origin: 'CapacityPolicy/Export'.") with
     {
@@ -46,7 +46,9 @@ public sealed class ClusterOperationFaultTests : IAsyncDisposable
     private static ExportRequest ToStorage { get; } = new(
         new QueryRequest("T | take 10"), ExportFormat.Csv, new ExportTarget.Storage([StorageConnectionString.Parse("https://a.blob.core.windows.net/box;c2VzYW1lc2VzYW1lc2VzYW1l")]));
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _service.DisposeAsync();
         _cluster.Dispose();

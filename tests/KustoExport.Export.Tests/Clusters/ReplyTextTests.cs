@@ -15,12 +15,14 @@ using Xunit;
 namespace KustoExport.Export.Tests.Clusters;
 
 /// <summary>However a reply writes a value, a file has it in the one form of docs/types.md.</summary>
-public sealed class ReplyTextTests : IAsyncDisposable
+public sealed class ReplyTextTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("reply-text-");
     private readonly EmbeddedService _engine = new();
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _engine.DisposeAsync();
         _folder.Delete(recursive: true);

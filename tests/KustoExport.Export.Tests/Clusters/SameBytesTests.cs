@@ -12,7 +12,7 @@ using Xunit;
 namespace KustoExport.Export.Tests.Clusters;
 
 /// <summary>The rows of a cluster are written to the same bytes as the same rows of the embedded service.</summary>
-public sealed class SameBytesTests : IAsyncDisposable
+public sealed class SameBytesTests : IAsyncLifetime
 {
     // Reals of all magnitudes, every control character, nulls of every type but string.
     private const string Rows = """
@@ -33,7 +33,9 @@ public sealed class SameBytesTests : IAsyncDisposable
     private readonly EmbeddedService _service = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("same-bytes-");
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _service.DisposeAsync();
         _folder.Delete(recursive: true);

@@ -8,7 +8,7 @@ namespace KustoExport.Export.Tests.ExternalTables;
 
 /// <summary>Values that names of folders can't hold, or that would lead elsewhere: each is read back from the path as it was, and nothing leaves the folder.</summary>
 [Collection(Azurite.Collection)]
-public sealed class PartitionFolderTests : IAsyncDisposable
+public sealed class PartitionFolderTests : IAsyncLifetime
 {
     /// <summary>As literals of KQL.</summary>
     private const string Values = """
@@ -18,7 +18,9 @@ public sealed class PartitionFolderTests : IAsyncDisposable
 
     private readonly TableSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("csv", "Name")]

@@ -8,13 +8,15 @@ using Xunit;
 namespace KustoExport.Export.Tests.ExternalTables;
 
 /// <summary>External tables of SQL servers: what is kept, what is shown of it, and what is refused. No server is asked.</summary>
-public sealed class SqlTableDefinitionTests : IAsyncDisposable
+public sealed class SqlTableDefinitionTests : IAsyncLifetime
 {
     private const string Password = "open sesame";
 
     private readonly EmbeddedService _service = new(new ExternalTableDefinitions());
 
-    public ValueTask DisposeAsync() => _service.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _service.DisposeAsync().AsTask();
 
     [Fact]
     public async Task ADefinitionIsShownAsDocumented()

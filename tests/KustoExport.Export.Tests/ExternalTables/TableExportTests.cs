@@ -9,11 +9,13 @@ namespace KustoExport.Export.Tests.ExternalTables;
 
 /// <summary>The command .export to table, and what lies in the folders then.</summary>
 [Collection(Azurite.Collection)]
-public sealed class TableExportTests : IAsyncDisposable
+public sealed class TableExportTests : IAsyncLifetime
 {
     private readonly TableSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Fact]
     public async Task ATableWithoutPartitionsGetsItsColumnsInItsOrder()

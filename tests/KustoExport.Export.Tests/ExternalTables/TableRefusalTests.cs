@@ -7,11 +7,13 @@ namespace KustoExport.Export.Tests.ExternalTables;
 
 /// <summary>Exports to external tables that are refused before anything is written.</summary>
 [Collection(Azurite.Collection)]
-public sealed class TableRefusalTests : IAsyncDisposable
+public sealed class TableRefusalTests : IAsyncLifetime
 {
     private readonly TableSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Fact]
     public async Task EveryColumnThatDoesntFitIsNamedWithAWayOut()

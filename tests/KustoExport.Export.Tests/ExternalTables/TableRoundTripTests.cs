@@ -7,7 +7,7 @@ namespace KustoExport.Export.Tests.ExternalTables;
 
 /// <summary>What is exported to an external table, external_table() reads back: the same rows, whatever the format, the partitions and the place.</summary>
 [Collection(Azurite.Collection)]
-public sealed class TableRoundTripTests(Azurite azurite, S3Server s3) : IClassFixture<S3Server>, IAsyncDisposable
+public sealed class TableRoundTripTests(Azurite azurite, S3Server s3) : IClassFixture<S3Server>, IAsyncLifetime
 {
     // Datetimes in Parquet are microseconds.
     private const string Rows = """
@@ -20,7 +20,9 @@ public sealed class TableRoundTripTests(Azurite azurite, S3Server s3) : IClassFi
 
     private readonly TableSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("csv", "", "")]

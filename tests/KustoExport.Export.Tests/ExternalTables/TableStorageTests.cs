@@ -8,13 +8,15 @@ namespace KustoExport.Export.Tests.ExternalTables;
 
 /// <summary>External tables in blobs and buckets: the folders of partitions are a part of the names there.</summary>
 [Collection(Azurite.Collection)]
-public sealed class TableStorageTests(Azurite azurite, S3Server s3) : IClassFixture<S3Server>, IAsyncDisposable
+public sealed class TableStorageTests(Azurite azurite, S3Server s3) : IClassFixture<S3Server>, IAsyncLifetime
 {
     private const string Rows = "range x from 1 to 60 step 1 | project x, Day = bin(datetime(2024-01-01) + x * 1h, 1d), Name = strcat('a/', x % 2, ' é')";
 
     private readonly TableSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [AzuriteFact]
     public async Task BlobsLieInTheFoldersOfTheirPartitions()

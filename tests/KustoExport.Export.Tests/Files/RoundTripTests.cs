@@ -10,7 +10,7 @@ using Xunit;
 namespace KustoExport.Export.Tests.Files;
 
 /// <summary>What a query of the whole service exports reads back as it was.</summary>
-public sealed class RoundTripTests : IAsyncDisposable
+public sealed class RoundTripTests : IAsyncLifetime
 {
     private const string Rows = """
         datatable (b: bool, i: int, l: long, r: real, m: decimal, s: string, d: datetime, t: timespan, g: guid, y: dynamic) [
@@ -25,7 +25,9 @@ public sealed class RoundTripTests : IAsyncDisposable
     private readonly EmbeddedService _service = new();
     private readonly TestExport _export = new();
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _service.DisposeAsync();
         _export.Dispose();

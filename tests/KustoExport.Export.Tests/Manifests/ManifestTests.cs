@@ -14,12 +14,14 @@ namespace KustoExport.Export.Tests.Manifests;
 
 /// <summary>What a manifest tells a reader who knows nothing but docs/manifest.md.</summary>
 [Collection(Azurite.Collection)]
-public sealed class ManifestTests(Azurite azurite, S3Server server) : IClassFixture<S3Server>, IAsyncDisposable
+public sealed class ManifestTests(Azurite azurite, S3Server server) : IClassFixture<S3Server>, IAsyncLifetime
 {
     private readonly StorageSession _session = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("kx-manifest-").FullName;
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _session.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -8,13 +8,15 @@ namespace KustoExport.Export.Tests.Manifests;
 
 /// <summary>What is no more the export that was interrupted is refused, and what lies there stays as it is.</summary>
 [Collection(Azurite.Collection)]
-public sealed class ResumeMismatchTests : IAsyncDisposable
+public sealed class ResumeMismatchTests : IAsyncLifetime
 {
     private readonly StorageSession _session = new();
     private readonly string _data = Directory.CreateTempSubdirectory("kx-data-").FullName;
     private readonly string _folder = Directory.CreateTempSubdirectory("kx-mismatch-").FullName;
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _session.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

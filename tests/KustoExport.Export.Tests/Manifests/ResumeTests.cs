@@ -8,12 +8,14 @@ namespace KustoExport.Export.Tests.Manifests;
 
 /// <summary>Interrupted exports that are finished: each record once, and nothing that is complete written again.</summary>
 [Collection(Azurite.Collection)]
-public sealed class ResumeTests(Azurite azurite, S3Server server) : IClassFixture<S3Server>, IAsyncDisposable
+public sealed class ResumeTests(Azurite azurite, S3Server server) : IClassFixture<S3Server>, IAsyncLifetime
 {
     private readonly StorageSession _session = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("kx-resume-").FullName;
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _session.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -9,14 +9,16 @@ namespace KustoExport.Export.Tests.Operations;
 
 /// <summary>The operations of a service that is asked by commands alone: here the embedded one, which answers them as documented.</summary>
 [Collection(Azurite.Collection)]
-public sealed class CommandedExportOperationsTests : IAsyncDisposable
+public sealed class CommandedExportOperationsTests : IAsyncLifetime
 {
     private readonly OperationSession _session = new(slots: 2);
     private readonly CommandedExportOperations _operations;
 
     public CommandedExportOperationsTests() => _operations = new CommandedExportOperations(_session.Service, "NetDefaultDB", new BegunExports());
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Fact]
     public async Task TheyAreTheSameAsThoseOfTheServiceItself()

@@ -12,7 +12,7 @@ namespace KustoExport.Export.Tests.Operations;
 
 /// <summary>Exports by commands alone give what the same requests give where they are run at once: here both by the embedded service, which reads the commands as they were printed.</summary>
 [Collection(Azurite.Collection)]
-public sealed class CommandedExportsTests : IAsyncDisposable
+public sealed class CommandedExportsTests : IAsyncLifetime
 {
     private readonly OperationSession _session = new(slots: 2);
     private readonly BegunExports _begun = new();
@@ -20,7 +20,9 @@ public sealed class CommandedExportsTests : IAsyncDisposable
 
     public CommandedExportsTests() => _exports = new CommandedExports(_session.Service, "NetDefaultDB", _begun);
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Fact]
     public async Task FilesInStorage()

@@ -11,11 +11,13 @@ namespace KustoExport.Export.Tests.Operations;
 
 /// <summary>Exports by the service as operations: what is logged, who waits, and that slots come back.</summary>
 [Collection(Storage.Azurite.Collection)]
-public sealed class ServiceExportsTests : IAsyncDisposable
+public sealed class ServiceExportsTests : IAsyncLifetime
 {
     private readonly OperationSession _session = new(slots: 1);
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Fact]
     public async Task AnExportIsLoggedWithItsArtifactsAsItsCommand()

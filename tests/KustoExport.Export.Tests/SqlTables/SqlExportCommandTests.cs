@@ -10,14 +10,16 @@ namespace KustoExport.Export.Tests.SqlTables;
 
 /// <summary>The command <c>.export to sql</c>, from its text to the rows on the server.</summary>
 [Collection(PostgreSqlServer.Collection)]
-public sealed class SqlExportCommandTests(PostgreSqlServer server) : IAsyncDisposable
+public sealed class SqlExportCommandTests(PostgreSqlServer server) : IAsyncLifetime
 {
     private const string Local = "sqlDialect=PostgreSQL, allowInsecureConnection=true";
 
     private readonly EmbeddedService _service = new(new ExportCommands());
     private readonly string _table = DatabaseServer.NewTableName();
 
-    public ValueTask DisposeAsync() => _service.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _service.DisposeAsync().AsTask();
 
     [PostgreSqlFact]
     public async Task WritesToTheTableAndSaysHowMany()

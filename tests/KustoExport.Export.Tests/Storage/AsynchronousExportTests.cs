@@ -9,14 +9,16 @@ namespace KustoExport.Export.Tests.Storage;
 
 /// <summary><c>.export async</c> and the log of operations, as a user runs them.</summary>
 [Collection(Azurite.Collection)]
-public sealed class AsynchronousExportTests : IAsyncDisposable
+public sealed class AsynchronousExportTests : IAsyncLifetime
 {
     private const string Endless = "range x from 1 to 100000000000 step 1 | where x % 7 == 1 and x < 0";
 
     private readonly EmbeddedService _service = new(new ExportCommands());
     private readonly string _folder = Directory.CreateTempSubdirectory("kx-async-").FullName;
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _service.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

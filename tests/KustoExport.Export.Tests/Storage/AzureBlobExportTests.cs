@@ -10,12 +10,14 @@ namespace KustoExport.Export.Tests.Storage;
 
 /// <summary>Exports to Azure Blob Storage (its emulator), read back by DuckDB and Parquet.Net.</summary>
 [Collection(Azurite.Collection)]
-public sealed class AzureBlobExportTests(Azurite azurite) : IAsyncDisposable
+public sealed class AzureBlobExportTests(Azurite azurite) : IAsyncLifetime
 {
     private readonly StorageSession _session = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("kx-blobs-").FullName;
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _session.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -8,11 +8,13 @@ namespace KustoExport.Export.Tests.Storage;
 
 /// <summary>What goes wrong with Azure Blob Storage: said with the storage's code and without the credential, and nothing incomplete is seen.</summary>
 [Collection(Azurite.Collection)]
-public sealed class AzureBlobFailureTests(Azurite azurite) : IAsyncDisposable
+public sealed class AzureBlobFailureTests(Azurite azurite) : IAsyncLifetime
 {
     private readonly StorageSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [AzuriteFact]
     public async Task AWrongKeyIsDenied()

@@ -13,12 +13,14 @@ namespace KustoExport.Export.Tests.Storage;
 
 /// <summary>The command .export, from its text to what it wrote.</summary>
 [Collection(Azurite.Collection)]
-public sealed class ExportCommandTests(Azurite azurite) : IAsyncDisposable
+public sealed class ExportCommandTests(Azurite azurite) : IAsyncLifetime
 {
     private readonly EmbeddedService _service = new(new ExportCommands());
     private readonly string _folder = Directory.CreateTempSubdirectory("kx-command-").FullName;
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _service.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

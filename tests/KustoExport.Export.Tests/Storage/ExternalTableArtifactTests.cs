@@ -5,13 +5,15 @@ namespace KustoExport.Export.Tests.Storage;
 
 /// <summary>Commands that look for the files of an external table: artifacts, filesPreview and validateNotEmpty.</summary>
 [Collection(Azurite.Collection)]
-public sealed class ExternalTableArtifactTests(Azurite azurite) : IAsyncDisposable
+public sealed class ExternalTableArtifactTests(Azurite azurite) : IAsyncLifetime
 {
     private const string Schema = "Uri:string, Size:long, Partition:dynamic";
 
     private readonly ExternalSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [AzuriteFact]
     public async Task ArtifactsAreShownAsDocumented()

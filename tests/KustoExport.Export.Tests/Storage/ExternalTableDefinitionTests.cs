@@ -8,14 +8,16 @@ using Xunit;
 namespace KustoExport.Export.Tests.Storage;
 
 /// <summary>External tables from their definition to their end: what is kept, what is shown of it, and what is refused.</summary>
-public sealed class ExternalTableDefinitionTests : IAsyncDisposable
+public sealed class ExternalTableDefinitionTests : IAsyncLifetime
 {
     private const string Key = "c2VzYW1lIG9wZW4gc2VzYW1lIG9wZW4=";
 
     private readonly EmbeddedService _service = new(new ExternalTableDefinitions());
     private readonly string _folder = Directory.CreateTempSubdirectory("kx-external-").FullName;
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _service.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

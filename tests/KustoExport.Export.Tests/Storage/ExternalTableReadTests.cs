@@ -5,11 +5,13 @@ namespace KustoExport.Export.Tests.Storage;
 
 /// <summary>External data that lies in storages: what is exported there is read back, and what goes wrong is said without credentials.</summary>
 [Collection(Azurite.Collection)]
-public sealed class ExternalTableReadTests(Azurite azurite, S3Server server) : IClassFixture<S3Server>, IAsyncDisposable
+public sealed class ExternalTableReadTests(Azurite azurite, S3Server server) : IClassFixture<S3Server>, IAsyncLifetime
 {
     private readonly ExternalSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [AzuriteTheory]
     [InlineData("blobs", "csv", "")]

@@ -12,7 +12,7 @@ using Xunit;
 namespace KustoExport.Export.Tests.Storage;
 
 /// <summary>Whatever external table there is, the command that is printed of it defines the same one.</summary>
-public sealed class ExternalTableScriptTests : IAsyncDisposable
+public sealed class ExternalTableScriptTests : IAsyncLifetime
 {
     private const int Runs = 500;
 
@@ -24,7 +24,9 @@ public sealed class ExternalTableScriptTests : IAsyncDisposable
 
     private readonly EmbeddedService _service = new(new ExternalTableDefinitions());
 
-    public ValueTask DisposeAsync() => _service.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _service.DisposeAsync().AsTask();
 
     [Fact]
     public async Task WhatIsPrintedIsReadBack()

@@ -9,14 +9,16 @@ namespace KustoExport.Export.Tests.Storage;
 
 /// <summary>Service-side exports to folders of this machine: what runs is the same as for storage elsewhere.</summary>
 [Collection(Azurite.Collection)]
-public sealed class FolderExportTests : IAsyncDisposable
+public sealed class FolderExportTests : IAsyncLifetime
 {
     private const string FailsLate = "range x from 1 to 200000 step 1 | extend s = strcat('row number ', x) | extend y = toint(10) / iff(x == 190000, tolong(assert(x != 190000, 'late failure')), 1)";
 
     private readonly StorageSession _session = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("kx-folder-").FullName;
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _session.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

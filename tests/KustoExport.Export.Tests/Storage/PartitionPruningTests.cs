@@ -7,7 +7,7 @@ namespace KustoExport.Export.Tests.Storage;
 
 /// <summary>Files that a query doesn't need are neither listed, fetched nor read; and what it answers is the same as if they had been.</summary>
 [Collection(Azurite.Collection)]
-public sealed class PartitionPruningTests(Azurite azurite) : IAsyncDisposable
+public sealed class PartitionPruningTests(Azurite azurite) : IAsyncLifetime
 {
     private static readonly string?[] s_times =
     [
@@ -29,7 +29,9 @@ public sealed class PartitionPruningTests(Azurite azurite) : IAsyncDisposable
 
     private readonly ExternalSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData("(Id:long = hash(N, 5), Day:datetime = startofday(T)) pathformat=('id=' Id '/dt=' datetime_pattern('yyyyMMdd', Day))", "id={hash}/dt={0:yyyyMMdd}")]

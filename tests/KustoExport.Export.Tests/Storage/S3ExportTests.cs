@@ -6,12 +6,14 @@ namespace KustoExport.Export.Tests.Storage;
 
 /// <summary>Exports to a server that speaks the protocol of S3, read back by DuckDB; and what goes wrong there.</summary>
 [Collection(Azurite.Collection)]
-public sealed class S3ExportTests(S3Server server) : IClassFixture<S3Server>, IAsyncDisposable
+public sealed class S3ExportTests(S3Server server) : IClassFixture<S3Server>, IAsyncLifetime
 {
     private readonly StorageSession _session = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("kx-s3-read-").FullName;
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _session.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

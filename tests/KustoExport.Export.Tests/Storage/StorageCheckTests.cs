@@ -9,7 +9,7 @@ namespace KustoExport.Export.Tests.Storage;
 
 /// <summary>What can't be written to is said before the query runs: all of these queries would run for hours.</summary>
 [Collection(Azurite.Collection)]
-public sealed class StorageCheckTests(Azurite azurite, S3Server server) : IClassFixture<S3Server>, IAsyncDisposable
+public sealed class StorageCheckTests(Azurite azurite, S3Server server) : IClassFixture<S3Server>, IAsyncLifetime
 {
     private const string Endless = "range x from 1 to 100000000000 step 1 | summarize sum(x % 7)";
 
@@ -19,7 +19,9 @@ public sealed class StorageCheckTests(Azurite azurite, S3Server server) : IClass
     private readonly StorageSession _session = new() { Retries = UploadRetries.Default };
     private readonly string _folder = Directory.CreateTempSubdirectory("kx-check-").FullName;
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _session.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -7,12 +7,14 @@ namespace KustoExport.Export.Tests.Storage;
 
 /// <summary>What else goes wrong with buckets and folders: nothing incomplete carries a final name, and what is complete is named.</summary>
 [Collection(Azurite.Collection)]
-public sealed class StorageFaultTests(S3Server server) : IClassFixture<S3Server>, IAsyncDisposable
+public sealed class StorageFaultTests(S3Server server) : IClassFixture<S3Server>, IAsyncLifetime
 {
     private readonly StorageSession _session = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("kx-faults-").FullName;
 
-    public async ValueTask DisposeAsync()
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
     {
         await _session.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -7,11 +7,13 @@ namespace KustoExport.Export.Tests.Storage;
 
 /// <summary>Files of storages become rows of a table, and their credentials are never shown.</summary>
 [Collection(Azurite.Collection)]
-public sealed class StorageIngestionTests(Azurite azurite) : IAsyncDisposable
+public sealed class StorageIngestionTests(Azurite azurite) : IAsyncLifetime
 {
     private readonly ExternalSession _session = new();
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _session.DisposeAsync().AsTask();
 
     [AzuriteFact]
     public async Task BlobsAreIngestedTogether()
