@@ -9,7 +9,7 @@ internal sealed record Options(string File, int Rounds, IReadOnlyList<string> Fo
     public static Options Parse(string[] arguments) => new(
         Path.GetFullPath(Value(arguments, "--file") ?? Path.Combine(Repository.Root, "bench", "data", "flights-3m.parquet")),
         int.Parse(Value(arguments, "--rounds") ?? "5", CultureInfo.InvariantCulture),
-        (Value(arguments, "--formats") ?? "csv,csv.gz,parquet").Split(','),
+        (Value(arguments, "--formats") ?? "csv,csv.gz,parquet,parquet-own").Split(','),
         [.. (Value(arguments, "--sizes") ?? "1,10").Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture))]);
 
     private static string? Value(string[] arguments, string name)

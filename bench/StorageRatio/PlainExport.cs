@@ -4,7 +4,7 @@ using ExportRatio;
 
 namespace StorageRatio;
 
-/// <summary>DuckDB's COPY to a file, then an upload of it by the client library with its defaults. <c>parquet-100k</c> has row groups of 100,000 rows, as the module's exports have them.</summary>
+/// <summary>DuckDB's COPY to a file, then an upload of it by the client library with its defaults. Parquet has row groups of 100,000 rows, as the documentation gives them to <c>.export</c>.</summary>
 internal sealed class PlainExport(Uri container, string key) : IExport
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("storage-ratio-");
@@ -13,9 +13,8 @@ internal sealed class PlainExport(Uri container, string key) : IExport
 
     public void Export(string file, string format)
     {
-        var isOfModulesGroups = format == IExport.ParquetOfModulesGroups;
-        var target = Path.Combine(_folder.FullName, $"{Path.GetFileNameWithoutExtension(file)}.{(isOfModulesGroups ? "parquet" : format)}");
-        _copy.Export(file, target, isOfModulesGroups ? 100_000 : null);
+        var target = Path.Combine(_folder.FullName, $"{Path.GetFileNameWithoutExtension(file)}.{(format == IExport.ParquetOfOwnGroups ? "parquet" : format)}");
+        _copy.Export(file, target, format == "parquet" ? 100_000 : null);
         _container.GetBlobClient(Path.GetFileName(target)).Upload(target, overwrite: true);
         File.Delete(target);
     }

@@ -11,7 +11,7 @@ internal sealed class StorageModuleExport(Uri container, string key) : IExport
         "Invoke-KustoExport 'Flights' -StorageUri $args[0] -Format $args[1] -Compression $args[2] -Source @{ Flights = $args[3] }",
         $"{container};{key}",
         format.Split('.', '-')[0],
-        format switch { "parquet" or IExport.ParquetOfModulesGroups => "Snappy", "csv.gz" => "Gzip", _ => "None" },
+        format switch { "parquet" or IExport.ParquetOfOwnGroups => "Snappy", "csv.gz" => "Gzip", _ => "None" },
         file);
 
     public void Dispose() => _module.Dispose();
