@@ -8,7 +8,7 @@ internal sealed record Benchmark(string Program, string Question, params string[
 {
     public static IReadOnlyList<Benchmark> Every { get; } =
     [
-        new("ExportRatio", "Exports to files beside DuckDB's COPY", "--rounds", "5", "--large"),
+        new("ExportRatio", "Exports to files beside DuckDB's COPY", "--rounds", "3", "--large"),
         new("StorageRatio", "Exports to storage beside COPY and the client library", "--rounds", "3"),
         new("SqlRatio", "Exports to PostgreSQL beside psql", "--rounds", "3"),
         new("IngestionRatio", "Ingest from query beside CREATE TABLE AS", "--rounds", "5"),
