@@ -35,7 +35,11 @@ foreach (var benchmark in chosen)
 }
 
 if (only is null)
+{
+    Directory.CreateDirectory(InBench("results"));
     await File.WriteAllTextAsync(InBench("results", $"{Machine.Name}.md"), kept.ToString());
+}
+
 return 0;
 
 static string InBench(params string[] path) => Path.Combine([Repository.Root, "bench", .. path]);
