@@ -7,15 +7,9 @@ namespace QueryRatio;
 internal sealed record Options(string File, int Times, int Rounds, string Only, bool Explain)
 {
     public static Options Parse(string[] arguments) => new(
-        Path.GetFullPath(Value(arguments, "--file") ?? Path.Combine(Repository.Root, "bench", "data", "flights-3m.parquet")),
-        int.Parse(Value(arguments, "--times") ?? "10", CultureInfo.InvariantCulture),
-        int.Parse(Value(arguments, "--rounds") ?? "5", CultureInfo.InvariantCulture),
-        Value(arguments, "--only") ?? "",
+        Path.GetFullPath(Arguments.Value(arguments, "--file") ?? Path.Combine(Repository.Root, "bench", "data", "flights-3m.parquet")),
+        int.Parse(Arguments.Value(arguments, "--times") ?? "10", CultureInfo.InvariantCulture),
+        int.Parse(Arguments.Value(arguments, "--rounds") ?? "5", CultureInfo.InvariantCulture),
+        Arguments.Value(arguments, "--only") ?? "",
         arguments.Contains("--explain"));
-
-    private static string? Value(string[] arguments, string name)
-    {
-        var index = Array.IndexOf(arguments, name);
-        return index < 0 ? null : arguments.ElementAtOrDefault(index + 1) ?? throw new ArgumentException($"{name} needs a value.");
-    }
 }

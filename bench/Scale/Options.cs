@@ -7,14 +7,8 @@ namespace Scale;
 internal sealed record Options(string File, IReadOnlyList<string> Formats, IReadOnlyList<int> Sizes, string MemoryLimit)
 {
     public static Options Parse(string[] arguments) => new(
-        Path.GetFullPath(Value(arguments, "--file") ?? Path.Combine(Repository.Root, "bench", "data", "flights-3m.parquet")),
-        (Value(arguments, "--formats") ?? "csv,csv.gz,json,parquet").Split(','),
-        [.. (Value(arguments, "--sizes") ?? "1,10,34").Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture))],
-        Value(arguments, "--memory") ?? "1GB");
-
-    private static string? Value(string[] arguments, string name)
-    {
-        var index = Array.IndexOf(arguments, name);
-        return index < 0 ? null : arguments.ElementAtOrDefault(index + 1) ?? throw new ArgumentException($"{name} needs a value.");
-    }
+        Path.GetFullPath(Arguments.Value(arguments, "--file") ?? Path.Combine(Repository.Root, "bench", "data", "flights-3m.parquet")),
+        (Arguments.Value(arguments, "--formats") ?? "csv,csv.gz,json,parquet").Split(','),
+        [.. (Arguments.Value(arguments, "--sizes") ?? "1,10,34").Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture))],
+        Arguments.Value(arguments, "--memory") ?? "1GB");
 }

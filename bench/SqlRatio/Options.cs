@@ -7,13 +7,7 @@ namespace SqlRatio;
 internal sealed record Options(string File, int Rounds, IReadOnlyList<int> Sizes)
 {
     public static Options Parse(string[] arguments) => new(
-        Path.GetFullPath(Value(arguments, "--file") ?? Path.Combine(Repository.Root, "bench", "data", "flights-3m.parquet")),
-        int.Parse(Value(arguments, "--rounds") ?? "5", CultureInfo.InvariantCulture),
-        [.. (Value(arguments, "--sizes") ?? "1,10").Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture))]);
-
-    private static string? Value(string[] arguments, string name)
-    {
-        var index = Array.IndexOf(arguments, name);
-        return index < 0 ? null : arguments.ElementAtOrDefault(index + 1) ?? throw new ArgumentException($"{name} needs a value.");
-    }
+        Path.GetFullPath(Arguments.Value(arguments, "--file") ?? Path.Combine(Repository.Root, "bench", "data", "flights-3m.parquet")),
+        int.Parse(Arguments.Value(arguments, "--rounds") ?? "5", CultureInfo.InvariantCulture),
+        [.. (Arguments.Value(arguments, "--sizes") ?? "1,10").Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture))]);
 }
